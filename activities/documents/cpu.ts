@@ -1,0 +1,70 @@
+/** The documents pipeline's CPU work: reads blobs, hands them to the thread pool, keeps what comes back as blobs. */
+import type { BlobRef } from '../../contracts/blob';
+import type { FieldJsonSchema, BuiltInFieldSchema, OcrEngineName, OcrLanguage } from '../../contracts/documents/options';
+import type { DocumentPage, PageLayout, PageText } from '../../contracts/documents/page';
+import type { RunOutcome, StageContext } from '../../contracts/run';
+import type { CpuPool } from '../../models/pool/cpu-pool';
+import { cancellation } from '../spine/cancellation';
+import type { RunBlobs } from '../spine/run-blobs';
+import { documentResult } from './result';
+
+export interface DocumentCpuDeps {
+  blobs: RunBlobs;
+  pool: Pick<CpuPool, 'run'>;
+  limits: { pagesMax: number; pixelsMax: number };
+}
+
+export interface ReadPageInput {
+  blob: BlobRef;
+  page: DocumentPage;
+  engine: OcrEngineName;
+  languages: OcrLanguage[];
+}
+
+export type DocumentCpuActivities = ReturnType<typeof createDocumentCpuActivities>;
+
+export function createDocumentCpuActivities({ blobs, pool, limits }: DocumentCpuDeps) {
+  return {
+    /** Opens the document and lists the pages to read; refuses what is damaged, encrypted or too large. */
+    async inspectDocument(
+      _stage: StageContext,
+      input: { blob: BlobRef; pages: string | null },
+    ): Promise<{ pages: DocumentPage[] }> {
+      const bytes = await blobs.read(input.blob);
+      const inspected = await pool.run(
+        'inspectDocument',
+        { bytes, mediaType: input.blob.media_type, pages: input.pages, limits },
+        cancellation(),
+      );
+      return { pages: inspected.pages };
+    },
+
+    /** The text of one page: a PDF's own where it is there and trustworthy, OCR where not. */
+    async readPage(stage: StageContext, input: ReadPageInput): Promise<BlobRef> {
+      const { blob, page, engine, languages } = input;
+      const bytes = await blobs.read(blob);
+      const text = await pool.run(
+        'readPage',
+        { bytes, mediaType: blob.media_type, page, engine, languages, limits },
+        cancellation(),
+      );
+      return blobs.keepJson(stage, text);
+    },
+
+    /** Puts the lines of all pages into reading order and groups them. */
+    async layOutPages(stage: StageContext, { texts }: { texts: BlobRef[] }): Promise<BlobRef> {
+      const pages = await Promise.all(texts.map((text) => blobs.readJson<PageText>(text)));
+      return blobs.keepJson(stage, await pool.run('layOutPages', { pages }, cancellation()));
+    },
+
+    async extractFieldsLocally(
+      stage: StageContext,
+      { layout, schema }: { layout: BlobRef; schema: BuiltInFieldSchema | FieldJsonSchema },
+    ): Promise<RunOutcome> {
+      const pages = await blobs.readJson<PageLayout[]>(layout);
+      const fields = await pool.run('extractFields', { pages, schema }, cancellation());
+      const result = documentResult({ pages, schema, fields, layout, extractor: 'local', llm: null });
+      return { result: await blobs.keepJson(stage, result), cost_usd: 0 };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
+import type { RunStarter } from './run-starter';
+import type { OperationLogRepository } from '../../db/repositories/operation-log';
+import type { RunProgressRepository } from '../../db/repositories/run-progress';
+import type { RunsRepository } from '../../db/repositories/runs';
+
+export interface MaintenanceDeps {
+  runs: Pick<RunsRepository, 'stale' | 'expired' | 'delete' | 'deleteExpiredCache'>;
+  progress: Pick<RunProgressRepository, 'failed' | 'touch'>;
+  operations: Pick<OperationLogRepository, 'deleteOlderThan'>;
+  starter: RunStarter;
+  retentionDays: number;
+}
+
+export type MaintenanceActivities = ReturnType<typeof createMaintenanceActivities>;
+
+/** A run that reported nothing for so long is looked at: long enough for a page to be read in the meantime. */
+const STALE_SECONDS = 30;
+const RUNS_AT_ONCE = 200;
+
+export function createMaintenanceActivities(deps: MaintenanceDeps) {
+  return {
+    /** Starts the workflow of each stale run again; starting is idempotent, so a healthy run is not disturbed. */
+    async reconcileStaleRuns(): Promise<{ looked: number; started: number; lost: number }> {
+      const counts = { looked: 0, started: 0, lost: 0 };
+      for (const run of await deps.runs.stale(STALE_SECONDS, RUNS_AT_ONCE)) {
+        counts.looked += 1;
+        const state = await deps.starter.start(run);
+        if (state === 'ended') {
+          counts.lost += 1;
+          const error = { code: 'RUN_LOST', details: {}, stage: null } as const;
+          await deps.progress.failed({ runId: run.id, runAttempt: run.attempt, error });
+        } else {
+          if (state === 'started') counts.started += 1;
+          await deps.progress.touch(run.id);
+        }
+      }
+      return counts;
+    },
+
+    async removeExpired(): Promise<{ runs: number; cacheEntries: number; operations: number }> {
+      let removed = 0;
+      for (;;) {
+        const ids = await deps.runs.expired(deps.retentionDays, RUNS_AT_ONCE);
+        if (ids.length === 0) break;
+        removed += await deps.runs.delete(ids);
+      }
+      return {
+        runs: removed,
+        cacheEntries: await deps.runs.deleteExpiredCache(),
+        operations: await deps.operations.deleteOlderThan(deps.retentionDays),
+      };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * The configuration: the only place that reads `process.env`. Each variable is declared here once; `.env.example` is
+ * generated from this schema, and a wrong value stops the program with one sentence for each.
+ */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const count = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const optionalUrl = z.url().optional();
+
+export const envSchema = z.object({
+  TREADLE_HOME: z.string().default('.treadle').describe('Folder that holds all data: database, blobs, logs, tokens.'),
+  HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
+  PORT: port.default(8000).describe('Port of the API.'),
+  TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least severe log line kept.'),
+
+  DATABASE_URL: z.string().optional().describe('Postgres to use; unset starts an embedded one under TREADLE_HOME.'),
+  POSTGRES_PORT: port.default(5466).describe('Port of the embedded Postgres.'),
+  DATABASE_CONNECTIONS_MAX: count.default(10).describe('Connections that one process may open.'),
+
+  TEMPORAL_ADDRESS: z.string().optional().describe('Temporal server to use (host:port); unset starts an embedded one.'),
+  TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace.'),
+  TEMPORAL_API_KEY: z.string().optional().describe('API key of Temporal Cloud.'),
+  TEMPORAL_TLS_CERT_PATH: z.string().optional().describe('Client certificate (PEM file) for mTLS.'),
+  TEMPORAL_TLS_KEY_PATH: z.string().optional().describe('Key (PEM file) of the client certificate.'),
+  TEMPORAL_TLS_CA_PATH: z.string().optional().describe('Certificate authority (PEM file) of the server.'),
+  TEMPORAL_PORT: port.default(7233).describe('Port of the embedded Temporal server.'),
+  TEMPORAL_UI_PORT: port.default(8233).describe('Port of the embedded Temporal Web UI.'),
+  TEMPORAL_UI_URL: optionalUrl.describe('Address of the Temporal Web UI for links; unset uses the embedded one.'),
+
+  BLOB_URL: z.string().optional().describe('s3://bucket/prefix keeps blobs in S3; unset keeps them under TREADLE_HOME.'),
+  S3_ENDPOINT: optionalUrl.describe('Endpoint of an S3-compatible server; unset means AWS.'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the bucket.'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Access key; unset uses the AWS default chain.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of the access key.'),
+
+  UPLOAD_BYTES_MAX: count.default(2 * 1024 ** 3).describe('Largest upload in bytes.'),
+  UPLOAD_IDLE_SECONDS_MAX: count.default(60).describe('An upload that sends nothing for so long is ended.'),
+  PAGES_MAX: count.default(200).describe('Most pages read in one run.'),
+  PIXELS_MAX: count.default(100_000_000).describe('Most pixels decoded for one page.'),
+
+  CACHE_TTL_SECONDS: count.default(7 * 86_400).describe('How long a result answers equal submissions.'),
+  RETENTION_DAYS: count.default(90).describe('Ended runs and their blobs are removed after so many days.'),
+  WORKER_IO_SLOTS: count.default(50).describe('Activities that one io worker runs at once.'),
+  WORKER_CPU_THREADS: count.optional().describe('CPU threads of one cpu worker; unset means cores - 1, at least 1.'),
+  WORKFLOW_CACHE_SIZE: count.default(500).describe('Workflows that one workflow worker keeps in memory.'),
+
+  LLM_API_BASE: optionalUrl.describe('OpenAI-compatible server for the extractor `llm`, such as http://localhost:1234/v1.'),
+  LLM_API_KEY: z.string().optional().describe('Key of that server.'),
+  LLM_MODEL: z.string().default('gpt-4o-mini').describe('Model name that the server knows.'),
+  LLM_TIMEOUT_SECONDS: count.default(120).describe('Longest wait for one answer of the LLM.'),
+  LLM_PRICES: z
+    .string()
+    .optional()
+    .describe('Prices as JSON: {"model": {"input_usd_per_million": 0.15, "output_usd_per_million": 0.6}}.'),
+
+  OPERATION_LOG_BYTES_MAX: count.default(50 * 1024 ** 2).describe('The operation log file rotates at this size.'),
+  OPERATION_LOG_FILES_MAX: count.default(10).describe('Rotated operation log files that are kept.'),
+  SAMPLES: flag.default(true).describe('Process the shipped samples on the first start.'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** Reads and checks the environment. Empty variables count as unset, so that `.env` files may list them all. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `${name} is ${JSON.stringify(present[name])}: ${issue.message}`;
+  });
+  throw new ConfigurationError(`The configuration is not valid. ${problems.join('; ')}.`);
+}

@@ -1,0 +1,34 @@
+import type { PipelineDefinition } from '../pipeline';
+import type { CrExtractOptions } from './options';
+
+/** Image or PDF → text → layout → fields. */
+export const documents = {
+  name: 'documents',
+  title: { en: 'Documents', ko: '문서' },
+  workflow: 'processDocument',
+  stages: [
+    { name: 'inspect', title: { en: 'Inspect', ko: '검사' }, version: '1' },
+    { name: 'read', title: { en: 'Read', ko: '판독' }, version: '1' },
+    { name: 'layout', title: { en: 'Layout', ko: '배치' }, version: '1' },
+    { name: 'extract', title: { en: 'Extract', ko: '추출' }, version: '1' },
+  ],
+  accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/tiff', 'application/pdf'],
+  slots: ['documents/ppocr', 'documents/tesseract', 'documents/extractor', 'documents/llm'],
+  slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
+  feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
+  learners: [],
+  metrics: [
+    { name: 'field_f1', better: 'higher' },
+    { name: 'character_error_rate', better: 'lower' },
+  ],
+  retrainRules: [],
+} as const satisfies PipelineDefinition;
+
+/** Hangul lines of a `ppocr` run are read by Tesseract, so such a run depends on both. */
+function slotsUsed(options: CrExtractOptions): string[] {
+  const readers =
+    options.ocr_engine === 'tesseract'
+      ? ['documents/tesseract']
+      : ['documents/ppocr', ...(options.languages.includes('ko') ? ['documents/tesseract'] : [])];
+  return [...readers, options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor'];
+}

@@ -1,0 +1,39 @@
+/** Options of a documents run, `CrExtractOptions` in the API. The zod schema in `schemas.ts` gives the defaults. */
+export interface CrExtractOptions {
+  ocr_engine: OcrEngineName;
+  /** Languages to expect, most likely first. */
+  languages: OcrLanguage[];
+  extractor: 'local' | 'llm';
+  /** A built-in schema's name, or the caller's own JSON schema (an object with properties). */
+  field_schema: BuiltInFieldSchema | FieldJsonSchema;
+  /** Pages to read, counted from 1, such as `1-3,7`; null reads all. */
+  pages: string | null;
+}
+
+export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
+export type OcrEngineName = (typeof OCR_ENGINES)[number];
+
+export const OCR_LANGUAGES = ['en', 'ko'] as const;
+export type OcrLanguage = (typeof OCR_LANGUAGES)[number];
+
+export const BUILT_IN_FIELD_SCHEMAS = ['receipt', 'invoice', 'generic'] as const;
+export type BuiltInFieldSchema = (typeof BUILT_IN_FIELD_SCHEMAS)[number];
+
+/** The part of JSON schema that the extractors read; other keywords are kept and checked by the validator. */
+export interface FieldJsonSchema {
+  type: 'object';
+  title?: string;
+  properties: Record<string, FieldPropertySchema>;
+  required?: string[];
+  additionalProperties?: boolean;
+}
+
+export interface FieldPropertySchema {
+  type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  format?: string;
+  title?: string;
+  description?: string;
+  items?: FieldPropertySchema;
+  properties?: Record<string, FieldPropertySchema>;
+  [keyword: string]: unknown;
+}

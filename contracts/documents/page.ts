@@ -1,0 +1,43 @@
+import type { Box } from '../geometry';
+
+/** Where the text of a page came from. */
+export type TextSource = 'pdf-text' | 'ppocr' | 'tesseract';
+
+/** One line of text as read; `confidence` in 0..1 (1 for a PDF's own text layer). */
+export interface TextLine {
+  text: string;
+  confidence: number;
+  box: Box;
+}
+
+/** All lines of one page, in no promised order. `page` counts from 1; sizes in pixels of the upright page image. */
+export interface PageText {
+  page: number;
+  width: number;
+  height: number;
+  source: TextSource;
+  lines: TextLine[];
+}
+
+export type BlockKind = 'title' | 'paragraph' | 'list' | 'table' | 'key_value' | 'footer';
+
+/** A block of lines that belong together; `lines` are indexes into the page's ordered lines. */
+export interface LayoutBlock {
+  kind: BlockKind;
+  box: Box;
+  lines: number[];
+}
+
+/** A page whose lines stand in reading order, grouped into blocks. */
+export interface PageLayout extends PageText {
+  blocks: LayoutBlock[];
+}
+
+/** A page that is to be read, as inspection found it; sizes in pixels of its upright image. */
+export interface DocumentPage {
+  page: number;
+  width: number;
+  height: number;
+  /** Whether a PDF page has a text layer; whether that can be trusted is decided when it is read. */
+  hasText: boolean;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { CrExtractOptions, FieldJsonSchema } from './options';
+import { BUILT_IN_FIELD_SCHEMAS, OCR_ENGINES, OCR_LANGUAGES } from './options';
+
+const FIELDS_MAX = 100;
+
+const fieldJsonSchema: z.ZodType<FieldJsonSchema> = z
+  .looseObject({
+    type: z.literal('object'),
+    title: z.string().max(200).optional(),
+    properties: z.record(z.string().min(1).max(100), z.looseObject({})),
+    required: z.array(z.string()).optional(),
+    additionalProperties: z.boolean().optional(),
+  })
+  .refine((schema) => Object.keys(schema.properties).length > 0, 'the schema has no properties')
+  .refine((schema) => Object.keys(schema.properties).length <= FIELDS_MAX, `the schema has over ${FIELDS_MAX} properties`)
+  .transform((schema) => schema as FieldJsonSchema);
+
+/** Unknown keys are refused: a mistyped option must not be ignored silently. */
+export const crExtractOptionsSchema: z.ZodType<CrExtractOptions> = z
+  .strictObject({
+    ocr_engine: z.enum(OCR_ENGINES).default('ppocr').describe('Which engine reads the text.'),
+    languages: z
+      .array(z.enum(OCR_LANGUAGES))
+      .min(1)
+      .default(['en', 'ko'])
+      .describe('Languages to expect, most likely first.'),
+    extractor: z
+      .enum(['local', 'llm'])
+      .default('local')
+      .describe('`local` needs no network; `llm` asks the server at LLM_API_BASE.'),
+    field_schema: z
+      .union([z.enum(BUILT_IN_FIELD_SCHEMAS), fieldJsonSchema])
+      .default('generic')
+      .describe('A built-in schema or your own JSON schema of an object.'),
+    pages: z
+      .string()
+      .regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?){0,99}$/, 'must look like 1-3,7')
+      .nullable()
+      .default(null)
+      .describe('Pages to read, counted from 1, such as `1-3,7`; null reads all.'),
+  })
+  .describe('CrExtractOptions');

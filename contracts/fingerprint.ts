@@ -1,0 +1,35 @@
+/**
+ * The fingerprint of a run: two submissions with the same one must give the same result, so the second gets the
+ * first's. It covers the input's bytes, the options, the stages' code versions and the model versions of the slots in
+ * use, and the project, so that no one learns from a cache hit what another project has uploaded.
+ */
+import { createHash } from 'node:crypto';
+import type { PipelineDefinition } from './pipeline';
+import type { ServedModels } from './run';
+
+export interface FingerprintParts {
+  pipeline: PipelineDefinition;
+  projectId: string;
+  inputSha256: string;
+  options: unknown;
+  models: ServedModels;
+}
+
+/** Lower-case hexadecimal SHA-256, 64 characters. */
+export function fingerprint({ pipeline, projectId, inputSha256, options, models }: FingerprintParts): string {
+  const stages = pipeline.stages.map((stage) => `${stage.name}@${stage.version}`);
+  const parts = [pipeline.name, projectId, inputSha256, stages, options, models];
+  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+}
+
+/** JSON with sorted keys, so that equal values give equal text (RFC 8785 without its number rules, which we don't need). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

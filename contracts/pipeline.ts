@@ -1,0 +1,49 @@
+/**
+ * What the spine knows of a pipeline, and all it knows: each pipeline exports one `PipelineDefinition` from its
+ * `definition.ts`, listed in `pipelines.ts`. The spine never branches on a pipeline's name.
+ */
+export interface PipelineDefinition {
+  /** Lower-case name, the same word in every room and in the API's path. */
+  name: string;
+  title: { en: string; ko: string };
+  /** The Temporal workflow type, exported from `workflows/index.ts`. */
+  workflow: string;
+  /** In order; `version` changes when the stage's code changes what it returns. */
+  stages: readonly StageDefinition[];
+  /** Media types of inputs, decided from content. */
+  accepts: readonly string[];
+  /** Places where a model version serves. */
+  slots: readonly string[];
+  /** The slots that a run with these options uses; their versions go into its fingerprint and lineage. */
+  slotsUsed(options: unknown): readonly string[];
+  feedbackKinds: readonly string[];
+  learners: readonly LearnerDefinition[];
+  metrics: readonly MetricDefinition[];
+  retrainRules: readonly RetrainRule[];
+}
+
+export interface StageDefinition {
+  name: string;
+  title: { en: string; ko: string };
+  version: string;
+}
+
+/** Code that turns a dataset into a model for a slot. */
+export interface LearnerDefinition {
+  slot: string;
+  /** Activity type on the train queue. */
+  activity: string;
+}
+
+/** A number by which two model versions are compared. */
+export interface MetricDefinition {
+  name: string;
+  better: 'higher' | 'lower';
+}
+
+/** Recommends a retrain of `slot` when `kind` passes `threshold`. */
+export interface RetrainRule {
+  slot: string;
+  kind: 'new_data' | 'data_change' | 'quality_decline' | 'accuracy_decline' | 'repeated_failures';
+  threshold: number;
+}

@@ -1,0 +1,4 @@
+/** Readable workflow ids, derived from rows: starting the same row twice gives the same id, hence one workflow. */
+export function runWorkflowId(run: { pipeline: string; fingerprint: string; id: string; attempt: number }): string {
+  return `${run.pipeline}/process/${run.fingerprint.slice(0, 12)}-${run.id.slice(0, 8)}-${run.attempt}`;
+}

@@ -1,0 +1,64 @@
+/** Who holds which blob. The bytes are the blob store's (`db/blob-store/`); these rows say who may see them. */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { BlobRef } from '../../contracts/blob';
+import type { Orm } from '../connect';
+import { blobs, runBlobs } from '../schema';
+
+export class BlobsRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** Notes that the project holds the blob; its age starts anew, so that the sweep leaves it for a while. */
+  async hold(blob: BlobRef, holder: { projectId: string; ownerId: string | null }): Promise<void> {
+    await this.orm
+      .insert(blobs)
+      .values({
+        sha256: blob.sha256,
+        sizeBytes: blob.size_bytes,
+        mediaType: blob.media_type,
+        projectId: holder.projectId,
+        ownerId: holder.ownerId,
+      })
+      .onConflictDoUpdate({ target: [blobs.sha256, blobs.projectId], set: { createdAt: sql`now()` } });
+  }
+
+  /** Holds a blob that a run's stage wrote, for as long as the run lives. */
+  async holdForRun(blob: BlobRef, use: { runId: string; role: string; projectId: string }): Promise<void> {
+    await this.hold(blob, { projectId: use.projectId, ownerId: null });
+    await this.orm
+      .insert(runBlobs)
+      .select(sql`select ${use.runId}::uuid, ${use.role}, ${blob.sha256} from runs where id = ${use.runId}`)
+      .onConflictDoNothing();
+  }
+
+  async find(sha256: string, projectId: string): Promise<BlobRef | undefined> {
+    const [row] = await this.orm
+      .select()
+      .from(blobs)
+      .where(and(eq(blobs.sha256, sha256), eq(blobs.projectId, projectId)));
+    return row && { sha256: row.sha256, size_bytes: row.sizeBytes, media_type: row.mediaType };
+  }
+
+  /** Lets go of blobs that no run needs; returns the hashes that no project holds any more. */
+  async releaseUnused(olderThanSeconds: number): Promise<string[]> {
+    const released = await this.orm
+      .delete(blobs)
+      .where(
+        sql`${blobs.createdAt} < now() - make_interval(secs => ${olderThanSeconds}) and not exists (
+          select 1 from run_blobs join runs on runs.id = run_blobs.run_id
+          where run_blobs.sha256 = ${blobs.sha256} and runs.project_id = ${blobs.projectId})`,
+      )
+      .returning({ sha256: blobs.sha256 });
+    return this.unheld([...new Set(released.map((row) => row.sha256))]);
+  }
+
+  /** Of `hashes`, those that no project holds. */
+  async unheld(hashes: readonly string[]): Promise<string[]> {
+    if (hashes.length === 0) return [];
+    const held = await this.orm
+      .select({ sha256: blobs.sha256 })
+      .from(blobs)
+      .where(inArray(blobs.sha256, [...hashes]));
+    const heldHashes = new Set(held.map((row) => row.sha256));
+    return hashes.filter((sha256) => !heldHashes.has(sha256));
+  }
+}

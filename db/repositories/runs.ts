@@ -1,0 +1,252 @@
+/**
+ * Runs as the API sees them: submitting, finding, listing, retrying, deleting. What a running workflow reports goes
+ * through `run-progress.ts` instead.
+ */
+import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import type { BlobRef } from '../../contracts/blob';
+import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
+import type { StageDefinition } from '../../contracts/pipeline';
+import type { RunStatus, ServedModels } from '../../contracts/run';
+import type { Orm } from '../connect';
+import { resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
+import { announceSql } from './announce';
+
+export type RunRow = typeof runs.$inferSelect;
+export type StageRow = typeof runStages.$inferSelect;
+
+export interface NewRun {
+  id: string;
+  pipeline: string;
+  projectId: string;
+  ownerId: string;
+  input: BlobRef;
+  inputName: string;
+  options: unknown;
+  models: ServedModels;
+  fingerprint: string;
+  priority: number;
+  deadlineSeconds: number | null;
+}
+
+export interface RunFilter {
+  projectId: string;
+  pipeline?: string;
+  status?: RunStatus;
+  /** Part of the input's name, in any case. */
+  name?: string;
+}
+
+/** Where the next page begins: after the run that was created at that time with that id. */
+export interface RunCursor {
+  createdAt: Date;
+  id: string;
+}
+
+const ACTIVE: RunStatus[] = ['queued', 'running'];
+
+export class RunsRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /**
+   * Accepts a run, or joins the active one that has the same fingerprint: of a hundred equal submissions at once,
+   * one makes the row and all get its id.
+   */
+  async submit(run: NewRun, stages: readonly StageDefinition[]): Promise<{ run: RunRow; joined: boolean }> {
+    for (;;) {
+      const created = await this.create(run, stages);
+      if (created) return { run: created, joined: false };
+      const [active] = await this.orm
+        .select()
+        .from(runs)
+        .where(and(eq(runs.fingerprint, run.fingerprint), inArray(runs.status, ACTIVE)))
+        .limit(1);
+      // The active run may have ended between the two statements; then the next insert succeeds.
+      if (active) return { run: active, joined: true };
+    }
+  }
+
+  private create(run: NewRun, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
+    return this.orm.transaction(async (tx) => {
+      const [created] = await tx
+        .insert(runs)
+        .values({ ...run, totalTasks: stages.length })
+        .onConflictDoNothing({ target: runs.fingerprint, where: sql`status in ('queued', 'running')` })
+        .returning();
+      if (!created) return undefined;
+      await tx.insert(runStages).values(stageRows(run.id, stages));
+      await tx.insert(runBlobs).values({ runId: run.id, role: 'input', sha256: run.input.sha256 });
+      await tx.execute(announceSql(run.id, { type: 'run_queued' }));
+      return created;
+    });
+  }
+
+  /** The unexpired cached result of a fingerprint as JSON text, ready to be sent. */
+  async cached(fingerprint: string): Promise<{ runId: string; resultJson: string } | undefined> {
+    const [hit] = await this.orm
+      .select({ runId: resultCache.runId, resultJson: sql<string>`${runs.finalResult}::text` })
+      .from(resultCache)
+      .innerJoin(runs, eq(runs.id, resultCache.runId))
+      .where(and(eq(resultCache.fingerprint, fingerprint), gt(resultCache.expiresAt, sql`now()`)))
+      .limit(1);
+    return hit;
+  }
+
+  async find(id: string, projectId: string): Promise<RunRow | undefined> {
+    const [run] = await this.orm
+      .select()
+      .from(runs)
+      .where(and(eq(runs.id, id), eq(runs.projectId, projectId)));
+    return run;
+  }
+
+  stages(runId: string): Promise<StageRow[]> {
+    return this.orm.select().from(runStages).where(eq(runStages.runId, runId)).orderBy(asc(runStages.position));
+  }
+
+  /** Newest first; at most `limit` rows after `cursor`. */
+  list(filter: RunFilter, page: { cursor?: RunCursor; limit: number }): Promise<RunRow[]> {
+    const { cursor } = page;
+    return this.orm
+      .select()
+      .from(runs)
+      .where(
+        and(
+          eq(runs.projectId, filter.projectId),
+          filter.pipeline === undefined ? undefined : eq(runs.pipeline, filter.pipeline),
+          filter.status === undefined ? undefined : eq(runs.status, filter.status),
+          filter.name === undefined ? undefined : sql`position(lower(${filter.name}) in lower(${runs.inputName})) > 0`,
+          cursor &&
+            or(
+              lt(runs.createdAt, cursor.createdAt),
+              and(eq(runs.createdAt, cursor.createdAt), lt(runs.id, cursor.id)),
+            ),
+        ),
+      )
+      .orderBy(desc(runs.createdAt), desc(runs.id))
+      .limit(page.limit);
+  }
+
+  /** Events after `afterSeq`, oldest first. */
+  async events(runId: string, afterSeq: number, limit = 1_000): Promise<ProgressEvent[]> {
+    const rows = await this.orm
+      .select({ event: runEvents.event })
+      .from(runEvents)
+      .where(and(eq(runEvents.runId, runId), gt(runEvents.seq, afterSeq)))
+      .orderBy(asc(runEvents.seq))
+      .limit(limit);
+    return rows.map((row) => row.event);
+  }
+
+  /** The present state of a run, as a socket's first message; one statement, so that stages and sequence agree. */
+  async snapshot(runId: string): Promise<SnapshotMessage | undefined> {
+    const rows = await this.orm
+      .select({ run: runs, stage: runStages })
+      .from(runs)
+      .leftJoin(runStages, eq(runStages.runId, runs.id))
+      .where(eq(runs.id, runId))
+      .orderBy(asc(runStages.position));
+    const run = rows[0]?.run;
+    if (!run) return undefined;
+    return {
+      type: 'snapshot',
+      chain_id: run.id,
+      seq: run.eventSeq,
+      status: run.status,
+      progress: run.completedTasks / run.totalTasks,
+      completed_tasks: run.completedTasks,
+      total_tasks: run.totalTasks,
+      tasks: rows.flatMap(({ stage }) => (stage ? [stageSnapshot(stage)] : [])),
+    };
+  }
+
+  /** Puts a failed or cancelled run back into the queue under the next attempt; undefined when it is neither. */
+  async resubmit(id: string, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
+    return this.orm.transaction(async (tx) => {
+      const [run] = await tx
+        .update(runs)
+        .set({
+          status: 'queued',
+          attempt: sql`${runs.attempt} + 1`,
+          completedTasks: 0,
+          error: null,
+          startedAt: null,
+          endedAt: null,
+          updatedAt: sql`now()`,
+        })
+        .where(and(eq(runs.id, id), inArray(runs.status, ['failed', 'cancelled'])))
+        .returning();
+      if (!run) return undefined;
+      await tx.delete(runStages).where(eq(runStages.runId, id));
+      await tx.insert(runStages).values(stageRows(id, stages));
+      await tx.execute(announceSql(id, { type: 'run_queued' }));
+      return run;
+    });
+  }
+
+  /** Active runs that nothing has happened to for a while: perhaps no workflow was started for them, or it is gone. */
+  stale(olderThanSeconds: number, limit: number): Promise<RunRow[]> {
+    return this.orm
+      .select()
+      .from(runs)
+      .where(and(inArray(runs.status, ACTIVE), lte(runs.updatedAt, sql`now() - make_interval(secs => ${olderThanSeconds})`)))
+      .orderBy(asc(runs.updatedAt))
+      .limit(limit);
+  }
+
+  /** Ended runs past their retention. */
+  async expired(olderThanDays: number, limit: number): Promise<string[]> {
+    const rows = await this.orm
+      .select({ id: runs.id })
+      .from(runs)
+      .where(lt(runs.endedAt, sql`now() - make_interval(days => ${olderThanDays})`))
+      .orderBy(asc(runs.endedAt))
+      .limit(limit);
+    return rows.map((row) => row.id);
+  }
+
+  /** Deletes ended runs with their stages, events and cache entries; active ones stay. Returns how many went. */
+  async delete(ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const deleted = await this.orm
+      .delete(runs)
+      .where(and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled'])))
+      .returning({ id: runs.id });
+    return deleted.length;
+  }
+
+  async deleteExpiredCache(): Promise<number> {
+    const deleted = await this.orm
+      .delete(resultCache)
+      .where(lte(resultCache.expiresAt, sql`now()`))
+      .returning({ runId: resultCache.runId });
+    return deleted.length;
+  }
+
+  async countByStatus(projectId?: string): Promise<Record<RunStatus, number>> {
+    const rows = await this.orm
+      .select({ status: runs.status, count: sql<number>`count(*)::int` })
+      .from(runs)
+      .where(projectId === undefined ? undefined : eq(runs.projectId, projectId))
+      .groupBy(runs.status);
+    const counts: Record<RunStatus, number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+    for (const row of rows) counts[row.status] = row.count;
+    return counts;
+  }
+}
+
+function stageRows(runId: string, stages: readonly StageDefinition[]): (typeof runStages.$inferInsert)[] {
+  return stages.map((stage, position) => ({ runId, position, name: stage.name, version: stage.version }));
+}
+
+function stageSnapshot(stage: StageRow): SnapshotMessage['tasks'][number] {
+  return {
+    name: stage.name,
+    status: stage.status,
+    version: stage.version,
+    attempt: stage.attempt,
+    parts_done: stage.partsDone.length,
+    parts_total: stage.partsTotal,
+    started_at: stage.startedAt?.toISOString() ?? null,
+    ended_at: stage.endedAt?.toISOString() ?? null,
+  };
+}

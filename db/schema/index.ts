@@ -1,0 +1,12 @@
+export { apiTokens } from './api-tokens';
+export { blobs } from './blobs';
+export { deployments } from './deployments';
+export { modelVersions } from './model-versions';
+export { operationLog } from './operation-log';
+export { principals } from './principals';
+export { projects } from './projects';
+export { resultCache } from './result-cache';
+export { runBlobs } from './run-blobs';
+export { runEvents } from './run-events';
+export { runStages } from './run-stages';
+export { runs } from './runs';

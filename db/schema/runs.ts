@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { BlobRef } from '../../contracts/blob';
+import type { RunError, ServedModels } from '../../contracts/run';
+import { RUN_STATUSES } from '../../contracts/run';
+import { principals } from './principals';
+import { projects } from './projects';
+
+/**
+ * One row a run. The row is written before its workflow starts and holds all that is needed to start it, so a run
+ * accepted is a run that will happen, whatever dies in between.
+ */
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid().primaryKey(),
+    pipeline: text().notNull(),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => principals.id),
+    batchId: uuid('batch_id'),
+    input: jsonb().$type<BlobRef>().notNull(),
+    inputName: text('input_name').notNull(),
+    options: jsonb().notNull(),
+    models: jsonb().$type<ServedModels>().notNull(),
+    fingerprint: text().notNull(),
+    priority: smallint().notNull(),
+    deadlineSeconds: integer('deadline_seconds'),
+    status: text({ enum: RUN_STATUSES }).notNull().default('queued'),
+    /** Counts submissions: 1, and one more for each retry. */
+    attempt: integer().notNull().default(1),
+    totalTasks: integer('total_tasks').notNull(),
+    completedTasks: integer('completed_tasks').notNull().default(0),
+    finalResult: jsonb('final_result'),
+    error: jsonb().$type<RunError>(),
+    costUsd: doublePrecision('cost_usd'),
+    /** Sequence of the last event. */
+    eventSeq: integer('event_seq').notNull().default(0),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    /** Coalescing: of concurrent equal submissions one makes the row, the others join it. */
+    uniqueIndex('runs_active_fingerprint')
+      .on(table.fingerprint)
+      .where(sql`${table.status} in ('queued', 'running')`),
+    index('runs_project_created').on(table.projectId, table.createdAt.desc(), table.id.desc()),
+    index('runs_active').on(table.updatedAt).where(sql`${table.status} in ('queued', 'running')`),
+    index('runs_ended').on(table.endedAt).where(sql`${table.endedAt} is not null`),
+    index('runs_input').on(sql`(${table.input} ->> 'sha256')`),
+    check('runs_priority', sql`${table.priority} between 1 and 5`),
+  ],
+);

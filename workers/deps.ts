@@ -1,0 +1,64 @@
+/** The composition root of the workers: opens what activities need and closes it again in reverse order. */
+import { Client } from '@temporalio/client';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { OperationLogger } from '../activities/spine/operation-logger';
+import { RunBlobs } from '../activities/spine/run-blobs';
+import { createRunStarter } from '../activities/spine/run-starter';
+import type { Env } from '../config/env';
+import { createLogger } from '../config/logger';
+import { connectClient } from '../config/temporal-connection';
+import type { WorkerRole } from '../contracts/task-queues';
+import { createBlobStore } from '../db/blob-store/create-blob-store';
+import { connectDatabase } from '../db/connect';
+import { BlobsRepository } from '../db/repositories/blobs';
+import { OperationLogRepository } from '../db/repositories/operation-log';
+import { RunProgressRepository } from '../db/repositories/run-progress';
+import { RunsRepository } from '../db/repositories/runs';
+
+export type WorkerDeps = Awaited<ReturnType<typeof createWorkerDeps>>;
+
+export async function createWorkerDeps(env: Env, role: WorkerRole) {
+  const worker = `${role}@${hostname()}#${process.pid}`;
+  const logger = createLogger({ level: env.LOG_LEVEL, process: `worker-${role}` });
+  const database = connectDatabase({
+    url: env.DATABASE_URL ?? '',
+    connectionsMax: env.DATABASE_CONNECTIONS_MAX,
+    applicationName: `treadle-${role}`,
+    onIdleError: (error) => {
+      logger.warn({ err: error }, 'a database connection broke; a new one is opened when it is needed');
+    },
+  });
+  const blobStore = createBlobStore(env);
+  const connection = await connectClient(env);
+  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const operationsRepository = new OperationLogRepository(database.orm);
+  const operations = new OperationLogger({
+    repository: operationsRepository,
+    logger,
+    file: join(env.TREADLE_HOME, 'logs', `operations-${role}.jsonl`),
+    fileBytesMax: env.OPERATION_LOG_BYTES_MAX,
+    filesMax: env.OPERATION_LOG_FILES_MAX,
+  });
+  const blobs = new BlobsRepository(database.orm);
+  return {
+    env,
+    worker,
+    logger,
+    database,
+    blobStore,
+    client,
+    operations,
+    operationsRepository,
+    blobs,
+    runBlobs: new RunBlobs(blobStore, blobs),
+    runs: new RunsRepository(database.orm),
+    progress: new RunProgressRepository(database.orm),
+    starter: createRunStarter(client),
+    async close(): Promise<void> {
+      await operations.close();
+      await connection.close();
+      await database.close();
+    },
+  };
+}

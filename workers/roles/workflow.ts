@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureSchedules } from '../schedules';
+import type { Role } from './role';
+
+/** Runs workflow code only: no activity can hold it up. */
+export const workflowRole: Role = async ({ env, client, logger }) => {
+  await ensureSchedules(client, { timeZone: env.TIME_ZONE, logger });
+  return {
+    options: {
+      workflowBundle: { codePath: bundlePath() },
+      maxCachedWorkflows: env.WORKFLOW_CACHE_SIZE,
+      maxConcurrentWorkflowTaskExecutions: 40,
+    },
+  };
+};
+
+/** The bundle lies in `dist/`, one folder above this file's compiled form's folder. */
+function bundlePath(): string {
+  const path = join(__dirname, '..', '..', 'workflow-bundle.js');
+  if (!existsSync(path)) throw new Error(`The workflow bundle ${path} is missing. Run: npm run build`);
+  return path;
+}

@@ -1,0 +1,35 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { DocumentCpuActivities } from '../../activities/documents/cpu';
+import type { DocumentIoActivities } from '../../activities/documents/io';
+import { documents } from '../../contracts/documents/definition';
+import type { CrExtractOptions } from '../../contracts/documents/options';
+import type { RunInput } from '../../contracts/run';
+import { ACTIVITY_PROFILES } from '../spine/activity-options';
+import { mapWithLimit } from '../spine/map-with-limit';
+import { runPipeline } from '../spine/run-pipeline';
+
+const cpu = proxyActivities<DocumentCpuActivities>(ACTIVITY_PROFILES.cpu);
+const io = proxyActivities<DocumentIoActivities>(ACTIVITY_PROFILES.io);
+
+/** Pages of one document that are in work at once; more would let a long document hold up the others. */
+const PAGES_AT_ONCE = 4;
+
+/** Document → pages → text of each page → layout → fields. */
+export async function processDocument(input: RunInput<CrExtractOptions>): Promise<void> {
+  const { input: blob, options } = input;
+  await runPipeline(documents, input, async (run) => {
+    const { pages } = await cpu.inspectDocument(run.stage('inspect'), { blob, pages: options.pages });
+
+    const texts = await mapWithLimit(pages, PAGES_AT_ONCE, (page, index) =>
+      cpu.readPage.executeWithOptions({ summary: `page ${page.page} (${index + 1} of ${pages.length})` }, [
+        run.stage('read', index, pages.length),
+        { blob, page, engine: options.ocr_engine, languages: options.languages },
+      ]),
+    );
+
+    const layout = await cpu.layOutPages(run.stage('layout'), { texts });
+
+    const extract = options.extractor === 'llm' ? io.extractFieldsWithLlm : cpu.extractFieldsLocally;
+    return await extract(run.stage('extract'), { layout, schema: options.field_schema });
+  });
+}

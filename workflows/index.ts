@@ -1,0 +1,3 @@
+/** Every workflow of the system: the workflow worker's bundle is made from this file. */
+export { processDocument } from './documents/process-document';
+export { applyRetention, reconcileRuns } from './spine/maintenance';
