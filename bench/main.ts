@@ -3,15 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../config/project-root';
+import { projectRoot } from '../contracts/project-root';
 import type { Bench } from './bench';
 
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
-  overhead: () => import('./overhead'),
-  cache: () => import('./cache'),
-  progress: () => import('./progress'),
-  upload: () => import('./upload'),
-  kills: () => import('./kills'),
+  overhead: () => import('./overhead.js'),
+  cache: () => import('./cache.js'),
+  progress: () => import('./progress.js'),
+  upload: () => import('./upload.js'),
+  kills: () => import('./kills.js'),
 };
 
 async function main(): Promise<void> {

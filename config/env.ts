@@ -9,8 +9,12 @@ const count = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const optionalUrl = z.url().optional();
 
+export const DEFAULT_HOME = '.treadle';
+
 export const envSchema = z.object({
-  TREADLE_HOME: z.string().default('.treadle').describe('Folder that holds all data: database, blobs, logs, tokens.'),
+  TREADLE_HOME: z.string().default(DEFAULT_HOME).describe('Folder that holds all data: database, blobs, logs, tokens.'),
+  DISK_FREE_BYTES_MIN: count.default(500 * 1024 ** 2).describe('npm start refuses to start with less free space than this.'),
+  XDG_CACHE_HOME: z.string().optional().describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
   HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
   PORT: port.default(8000).describe('Port of the API.'),
   TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
@@ -23,6 +27,8 @@ export const envSchema = z.object({
   TEMPORAL_ADDRESS: z.string().optional().describe('Temporal server to use (host:port); unset starts an embedded one.'),
   TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace.'),
   TEMPORAL_API_KEY: z.string().optional().describe('API key of Temporal Cloud.'),
+  TEMPORAL_TLS: flag.optional().describe('Encrypt the connection to Temporal; unset means yes with an API key or certificates.'),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional().describe('Name that the certificate of the server must bear; unset means its host.'),
   TEMPORAL_TLS_CERT_PATH: z.string().optional().describe('Client certificate (PEM file) for mTLS.'),
   TEMPORAL_TLS_KEY_PATH: z.string().optional().describe('Key (PEM file) of the client certificate.'),
   TEMPORAL_TLS_CA_PATH: z.string().optional().describe('Certificate authority (PEM file) of the server.'),
@@ -77,4 +83,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     return `${name} is ${JSON.stringify(present[name])}: ${issue.message}`;
   });
   throw new ConfigurationError(`The configuration is not valid. ${problems.join('; ')}.`);
+}
+
+/** Overrides for a child process, as text. */
+export type EnvOverrides = Partial<Record<keyof Env, string>>;
+
+/** The environment that a child process gets: ours with `overrides` and `others` on top. */
+export function environmentWith(overrides: EnvOverrides, others: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...overrides, ...others };
 }

@@ -228,6 +228,15 @@ export const ERRORS = define({
     title: { en: 'The token is not valid', ko: '토큰이 올바르지 않습니다' },
     message: { en: 'The token is unknown, expired or revoked. Ask for a new one.', ko: '토큰을 알 수 없거나 만료 또는 폐기되었습니다. 새로 발급받으십시오.' },
   },
+  MODEL_NOT_DEPLOYED: {
+    class: 'not_ready',
+    httpStatus: 503,
+    title: { en: 'No model serves this slot', ko: '배포된 모델이 없습니다' },
+    message: {
+      en: 'These options need the slot {slot}, which no model serves. Deploy or configure one, or choose other options.',
+      ko: '이 옵션에 필요한 {slot} 슬롯에 배포된 모델이 없습니다. 모델을 배포하거나 설정하고, 아니면 다른 옵션을 고르십시오.',
+    },
+  },
   MODEL_DAMAGED: {
     class: 'bug',
     httpStatus: 500,
@@ -235,6 +244,15 @@ export const ERRORS = define({
     message: {
       en: 'The model file {file} does not have the SHA-256 that its model card names. Restore it from the release.',
       ko: '{file} 모델 파일의 SHA-256이 모델 카드와 다릅니다. 배포본에서 복원하십시오.',
+    },
+  },
+  CPU_THREAD_LOST: {
+    class: 'bug',
+    httpStatus: 500,
+    title: { en: 'A computing thread crashed', ko: '계산 스레드가 중단되었습니다' },
+    message: {
+      en: 'The thread that ran {task} ended: {reason}. It is tried again; if it goes on, look in the logs of the CPU worker.',
+      ko: '{task} 작업의 스레드가 중단되었습니다: {reason}. 다시 시도합니다. 계속되면 CPU 워커의 로그를 확인하십시오.',
     },
   },
   LLM_NOT_CONFIGURED: {

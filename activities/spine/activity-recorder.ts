@@ -37,12 +37,13 @@ export class ActivityRecorder implements ActivityInboundCallsInterceptor {
       const result = await next(input);
       await started;
       if (stage) await this.deps.progress.stageEnded(stage, { durationMs: performance.now() - startedAt });
-      this.log('completed', { stage, startedAt });
+      this.log('completed', { input, startedAt });
       return result;
     } catch (error) {
       const failure = toTemporalFailure(error, this.context.info.attempt);
+      await started?.catch(() => {});
       await this.reportFailure(stage, failure);
-      this.log(failure instanceof CancelledFailure ? 'cancelled' : 'failed', { stage, startedAt, failure });
+      this.log(failure instanceof CancelledFailure ? 'cancelled' : 'failed', { input, startedAt, failure });
       throw failure;
     } finally {
       clearInterval(heartbeat);
@@ -66,15 +67,17 @@ export class ActivityRecorder implements ActivityInboundCallsInterceptor {
     try {
       await this.deps.progress.stageRetrying(stage, { attempt: this.context.info.attempt, errorCode });
     } catch (error) {
-      this.deps.logger.warn({ err: error, runId: stage.runId }, 'the retry of a stage could not be reported');
+      this.deps.logger.warn({ err: error, run_id: stage.runId }, 'the retry of a stage could not be reported');
     }
   }
 
   private log(
     status: 'completed' | 'failed' | 'cancelled',
-    { stage, startedAt, failure }: { stage: StageContext | undefined; startedAt: number; failure?: Error },
+    { input, startedAt, failure }: { input: ActivityExecuteInput; startedAt: number; failure?: Error },
   ): void {
     const { info } = this.context;
+    const stage = stageOf(input.args[0]);
+    const runId = runIdOf(input.args[0]);
     const metadata = {
       workflowId: info.workflowExecution?.workflowId,
       ...(stage ? { stage: stage.stage, part: stage.part, parts: stage.parts } : {}),
@@ -85,15 +88,23 @@ export class ActivityRecorder implements ActivityInboundCallsInterceptor {
       operation: info.activityType,
       status,
       worker: this.deps.worker,
-      runId: stage?.runId ?? null,
+      runId,
       attempt: info.attempt,
       durationMs: performance.now() - startedAt,
       metadata,
     });
     if (status === 'failed') {
-      this.deps.logger.warn({ err: failure, runId: stage?.runId, ...metadata, attempt: info.attempt }, `${info.activityType} failed`);
+      const line = { err: failure, run_id: runId, attempt: info.attempt, ...metadata };
+      this.deps.logger.warn(line, `${info.activityType} failed`);
     }
   }
+}
+
+/** The run that an activity works for: both a `StageContext` and a `RunEnd` name it. */
+function runIdOf(argument: unknown): string | null {
+  return argument !== null && typeof argument === 'object' && 'runId' in argument && typeof argument.runId === 'string'
+    ? argument.runId
+    : null;
 }
 
 /** Activities of a stage take their `StageContext` first; others don't. */

@@ -1,15 +1,15 @@
 /** Registers the models that ship with the code, and the configured LLM, as what serves their slots. Called by migrate. */
 import type { ModelsRepository, ModelVersion } from '../../db/repositories/models';
 import { LOCAL_EXTRACTOR_VERSION } from '../../models/extraction/extractor';
-import { ocrEngineVersion } from '../../models/ocr/versions';
+import { ocrEngineVersion } from '../../models/ocr/engines';
 
 export async function registerBuiltInModels(
   models: Pick<ModelsRepository, 'deployShipped'>,
   llmModel: string | null,
 ): Promise<void> {
   const shipped: ModelVersion[] = [
-    { slot: 'documents/ppocr', version: ocrEngineVersion('ppocr'), origin: 'built-in' },
-    { slot: 'documents/tesseract', version: ocrEngineVersion('tesseract'), origin: 'built-in' },
+    { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr'), origin: 'built-in' },
+    { slot: 'documents/tesseract', version: await ocrEngineVersion('tesseract'), origin: 'built-in' },
     { slot: 'documents/extractor', version: LOCAL_EXTRACTOR_VERSION, origin: 'built-in' },
     ...(llmModel === null ? [] : [{ slot: 'documents/llm', version: llmModel, origin: 'configured' } as const]),
   ];

@@ -3,7 +3,7 @@
  * as they treat a caller's own; each description is also what a language model reads. Property names are the concepts
  * of the local extractor (`models/extraction/concepts.ts`).
  */
-import type { BuiltInFieldSchema, FieldJsonSchema } from './options';
+import type { BuiltInFieldSchema, FieldJsonSchema, FieldPropertySchema } from './options';
 
 /** A till receipt, also Korean ones (영수증, 카드매출전표). */
 const RECEIPT_SCHEMA: FieldJsonSchema = {
@@ -65,7 +65,39 @@ export const FIELD_SCHEMAS: Readonly<Record<BuiltInFieldSchema, FieldJsonSchema>
   generic: GENERIC_SCHEMA,
 };
 
-/** The JSON schema behind a built-in name, or the caller's own. */
+/** Properties nested deeper are taken as having no keywords: no document has such fields. */
+const DEPTH_MAX = 6;
+
+/** The JSON schema behind a built-in name, or the caller's own with every keyword that the extractors read well-formed. */
 export function resolveFieldSchema(schema: BuiltInFieldSchema | FieldJsonSchema): FieldJsonSchema {
-  return typeof schema === 'string' ? FIELD_SCHEMAS[schema] : schema;
+  if (typeof schema === 'string') return FIELD_SCHEMAS[schema];
+  return { ...schema, properties: tidyProperties(schema.properties, 0) };
+}
+
+function tidyProperties(properties: unknown, depth: number): Record<string, FieldPropertySchema> {
+  if (!isRecord(properties)) return {};
+  return Object.fromEntries(Object.entries(properties).map(([name, own]) => [name, tidyProperty(own, depth + 1)]));
+}
+
+/** Leaves out `title`, `format` and the like where they are not of their type; keeps all other keywords as they are. */
+function tidyProperty(value: unknown, depth: number): FieldPropertySchema {
+  if (!isRecord(value) || depth > DEPTH_MAX) return {};
+  const { type, format, title, description, items, properties, ...others } = value;
+  return {
+    ...others,
+    ...(isPropertyType(type) ? { type } : {}),
+    ...(typeof format === 'string' ? { format } : {}),
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(isRecord(items) ? { items: tidyProperty(items, depth + 1) } : {}),
+    ...(isRecord(properties) ? { properties: tidyProperties(properties, depth) } : {}),
+  };
+}
+
+function isPropertyType(value: unknown): value is NonNullable<FieldPropertySchema['type']> {
+  return typeof value === 'string' && ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -48,11 +48,17 @@ export class OperationLogRepository {
       .orderBy(operationLog.operation);
   }
 
-  recent(filter: { runId?: string; limit: number }): Promise<(typeof operationLog.$inferSelect)[]> {
+  /** Newest first: of one run, or of all runs of the project. */
+  recent(filter: { projectId: string; runId?: string; limit: number }): Promise<(typeof operationLog.$inferSelect)[]> {
     return this.orm
       .select()
       .from(operationLog)
-      .where(and(filter.runId === undefined ? undefined : eq(operationLog.runId, filter.runId)))
+      .where(
+        and(
+          filter.runId === undefined ? undefined : eq(operationLog.runId, filter.runId),
+          sql`exists (select 1 from runs where runs.id = ${operationLog.runId} and runs.project_id = ${filter.projectId})`,
+        ),
+      )
       .orderBy(desc(operationLog.id))
       .limit(filter.limit);
   }

@@ -2,7 +2,8 @@
  * Runs as the API sees them: submitting, finding, listing, retrying, deleting. What a running workflow reports goes
  * through `run-progress.ts` instead.
  */
-import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, DrizzleQueryError, eq, getTableColumns, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import { DatabaseError } from 'pg';
 import type { BlobRef } from '../../contracts/blob';
 import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
@@ -38,14 +39,22 @@ export interface RunFilter {
 
 /** Where the next page begins: after the run that was created at that time with that id. */
 export interface RunCursor {
-  createdAt: Date;
+  /** ISO 8601 with microseconds, as Postgres keeps them: with fewer a page would skip runs or show them twice. */
+  createdAt: string;
   id: string;
 }
+
+/** A run in a list, without its result, and its place there. */
+export type ListedRun = Omit<RunRow, 'finalResult'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
 
 export class RunsRepository {
-  constructor(private readonly orm: Orm) {}
+  private readonly cachedStatement: ReturnType<typeof prepareCached>;
+
+  constructor(private readonly orm: Orm) {
+    this.cachedStatement = prepareCached(orm);
+  }
 
   /**
    * Accepts a run, or joins the active one that has the same fingerprint: of a hundred equal submissions at once,
@@ -55,11 +64,7 @@ export class RunsRepository {
     for (;;) {
       const created = await this.create(run, stages);
       if (created) return { run: created, joined: false };
-      const [active] = await this.orm
-        .select()
-        .from(runs)
-        .where(and(eq(runs.fingerprint, run.fingerprint), inArray(runs.status, ACTIVE)))
-        .limit(1);
+      const active = await this.active(run.fingerprint);
       // The active run may have ended between the two statements; then the next insert succeeds.
       if (active) return { run: active, joined: true };
     }
@@ -82,12 +87,7 @@ export class RunsRepository {
 
   /** The unexpired cached result of a fingerprint as JSON text, ready to be sent. */
   async cached(fingerprint: string): Promise<{ runId: string; resultJson: string } | undefined> {
-    const [hit] = await this.orm
-      .select({ runId: resultCache.runId, resultJson: sql<string>`${runs.finalResult}::text` })
-      .from(resultCache)
-      .innerJoin(runs, eq(runs.id, resultCache.runId))
-      .where(and(eq(resultCache.fingerprint, fingerprint), gt(resultCache.expiresAt, sql`now()`)))
-      .limit(1);
+    const [hit] = await this.cachedStatement.execute({ fingerprint });
     return hit;
   }
 
@@ -104,10 +104,12 @@ export class RunsRepository {
   }
 
   /** Newest first; at most `limit` rows after `cursor`. */
-  list(filter: RunFilter, page: { cursor?: RunCursor; limit: number }): Promise<RunRow[]> {
+  list(filter: RunFilter, page: { cursor?: RunCursor; limit: number }): Promise<ListedRun[]> {
     const { cursor } = page;
+    const { finalResult: _, ...columns } = getTableColumns(runs);
+    const utc = sql`${runs.createdAt} at time zone 'utc'`;
     return this.orm
-      .select()
+      .select({ ...columns, cursorAt: sql<string>`to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` })
       .from(runs)
       .where(
         and(
@@ -115,11 +117,7 @@ export class RunsRepository {
           filter.pipeline === undefined ? undefined : eq(runs.pipeline, filter.pipeline),
           filter.status === undefined ? undefined : eq(runs.status, filter.status),
           filter.name === undefined ? undefined : sql`position(lower(${filter.name}) in lower(${runs.inputName})) > 0`,
-          cursor &&
-            or(
-              lt(runs.createdAt, cursor.createdAt),
-              and(eq(runs.createdAt, cursor.createdAt), lt(runs.id, cursor.id)),
-            ),
+          cursor && sql`(${runs.createdAt}, ${runs.id}) < (${cursor.createdAt}::timestamptz, ${cursor.id}::uuid)`,
         ),
       )
       .orderBy(desc(runs.createdAt), desc(runs.id))
@@ -135,6 +133,30 @@ export class RunsRepository {
       .orderBy(asc(runEvents.seq))
       .limit(limit);
     return rows.map((row) => row.event);
+  }
+
+  /** Of each run the events after its sequence, oldest first: what the listeners of many runs missed together. */
+  async eventsOfRuns(afterSeqs: ReadonlyMap<string, number>): Promise<ProgressEvent[]> {
+    if (afterSeqs.size === 0) return [];
+    const ids = sql.param([...afterSeqs.keys()]);
+    const seqs = sql.param([...afterSeqs.values()]);
+    const rows = await this.orm
+      .select({ event: runEvents.event })
+      .from(runEvents)
+      .innerJoin(sql`unnest(${ids}::uuid[], ${seqs}::int[]) as wanted(run_id, after_seq)`, sql`wanted.run_id = ${runEvents.runId}`)
+      .where(sql`${runEvents.seq} > wanted.after_seq`)
+      .orderBy(asc(runEvents.runId), asc(runEvents.seq));
+    return rows.map((row) => row.event);
+  }
+
+  /** The active run of a fingerprint. */
+  async active(fingerprint: string): Promise<RunRow | undefined> {
+    const [run] = await this.orm
+      .select()
+      .from(runs)
+      .where(and(eq(runs.fingerprint, fingerprint), inArray(runs.status, ACTIVE)))
+      .limit(1);
+    return run;
   }
 
   /** The present state of a run, as a socket's first message; one statement, so that stages and sequence agree. */
@@ -159,8 +181,20 @@ export class RunsRepository {
     };
   }
 
-  /** Puts a failed or cancelled run back into the queue under the next attempt; undefined when it is neither. */
+  /**
+   * Puts a failed or cancelled run back into the queue under the next attempt; undefined when it is neither, or when an
+   * equal run is active.
+   */
   async resubmit(id: string, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
+    try {
+      return await this.requeue(id, stages);
+    } catch (error) {
+      if (isUniqueViolation(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private requeue(id: string, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
     return this.orm.transaction(async (tx) => {
       const [run] = await tx
         .update(runs)
@@ -222,6 +256,14 @@ export class RunsRepository {
     return deleted.length;
   }
 
+  /** All projects' runs, for the metrics. */
+  countByPipeline(): Promise<{ pipeline: string; status: RunStatus; count: number }[]> {
+    return this.orm
+      .select({ pipeline: runs.pipeline, status: runs.status, count: sql<number>`count(*)::int` })
+      .from(runs)
+      .groupBy(runs.pipeline, runs.status);
+  }
+
   async countByStatus(projectId?: string): Promise<Record<RunStatus, number>> {
     const rows = await this.orm
       .select({ status: runs.status, count: sql<number>`count(*)::int` })
@@ -232,6 +274,25 @@ export class RunsRepository {
     for (const row of rows) counts[row.status] = row.count;
     return counts;
   }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const UNIQUE_VIOLATION = '23505';
+
+function isUniqueViolation(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof DatabaseError && cause.code === UNIQUE_VIOLATION;
+}
+
+/** Named, so that Postgres plans it once a connection: it answers every submission. */
+function prepareCached(orm: Orm) {
+  return orm
+    .select({ runId: resultCache.runId, resultJson: sql<string>`${runs.finalResult}::text` })
+    .from(resultCache)
+    .innerJoin(runs, eq(runs.id, resultCache.runId))
+    .where(and(eq(resultCache.fingerprint, sql.placeholder('fingerprint')), gt(resultCache.expiresAt, sql`now()`)))
+    .limit(1)
+    .prepare('cached_result');
 }
 
 function stageRows(runId: string, stages: readonly StageDefinition[]): (typeof runStages.$inferInsert)[] {

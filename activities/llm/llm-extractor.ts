@@ -1,0 +1,149 @@
+/**
+ * Field extraction by a language model behind any OpenAI-compatible server. Called by the documents pipeline where the
+ * run asks for it and LLM_API_BASE is set. One try a call: retries are Temporal's, told by the error's class when.
+ */
+import OpenAI from 'openai';
+import type { ChatCompletion } from 'openai/resources/chat/completions';
+import { resolveFieldSchema } from '../../contracts/documents/field-schemas';
+import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
+import type { PageLayout } from '../../contracts/documents/page';
+import type { ExtractedField, LlmUsage } from '../../contracts/documents/result';
+import { DomainError } from '../../contracts/errors';
+import { llmCostUsd, type LlmPriceTable } from '../../contracts/llm-prices';
+import { fieldsOfAnswer } from '../../models/extraction/answer-fields';
+import { answerReader } from './answer';
+import { answerSchema } from './answer-schema';
+import { completionRequest, FIRST_DIALECT, nextDialect, type Question } from './dialect';
+import { redact, toDomainError } from './llm-errors';
+import { buildMessages } from './prompt';
+
+export interface LlmExtractorOptions {
+  /** Address of the server with its version path, such as `http://localhost:1234/v1`. */
+  baseUrl: string;
+  /** Sent as a bearer token; no header is sent without one. */
+  apiKey?: string;
+  model: string;
+  priceTable: LlmPriceTable;
+  /** Longest wait for a whole answer, all dialects tried included. */
+  timeoutMs: number;
+  /** Most tokens of an answer. Default 4,096: a full receipt or invoice takes a few hundred. */
+  outputTokensMax?: number;
+  /** Most characters of the document that are sent. Default 60,000, about 20,000 tokens; the middle is left out. */
+  inputCharactersMax?: number;
+}
+
+export interface LlmExtraction {
+  pages: readonly PageLayout[];
+  schema: BuiltInFieldSchema | FieldJsonSchema;
+  signal: AbortSignal;
+}
+
+export interface LlmExtractor {
+  readonly model: string;
+  /**
+   * Throws DomainError LLM_REFUSED (4xx, refusal), LLM_THROTTLED (429), LLM_UNAVAILABLE (5xx, network, time),
+   * LLM_ANSWER_INVALID (broken or unfit JSON), OPTIONS_INVALID (unusable schema); an aborted signal throws its reason.
+   */
+  extract(extraction: LlmExtraction): Promise<{ fields: ExtractedField[]; usage: LlmUsage }>;
+}
+
+const OUTPUT_TOKENS_MAX = 4_096;
+const INPUT_CHARACTERS_MAX = 60_000;
+
+export function createLlmExtractor(options: LlmExtractorOptions): LlmExtractor {
+  const { model, priceTable } = options;
+  const ask = createAsk(options);
+  return {
+    model,
+    async extract({ pages, schema: named, signal }) {
+      const schema = resolveFieldSchema(named);
+      const read = answerReader(schema);
+      const wanted = answerSchema(schema);
+      const messages = buildMessages(pages, wanted, options.inputCharactersMax ?? INPUT_CHARACTERS_MAX);
+      const startedAt = performance.now();
+      const outputTokensMax = options.outputTokensMax ?? OUTPUT_TOKENS_MAX;
+      const { completion, calls } = await ask({ model, messages, schema: wanted, outputTokensMax }, signal);
+      const durationMs = Math.round(performance.now() - startedAt);
+      const fields = fieldsOfAnswer(pages, schema, read(contentOf(completion, outputTokensMax, [options.apiKey ?? ''])));
+      const inputTokens = completion.usage?.prompt_tokens ?? 0;
+      const outputTokens = completion.usage?.completion_tokens ?? 0;
+      const usage: LlmUsage = {
+        model,
+        calls,
+        input_tokens: inputTokens,
+        output_tokens: outputTokens,
+        duration_ms: durationMs,
+        cost_usd: completion.usage ? llmCostUsd(priceTable, { model, inputTokens, outputTokens }) : null,
+      };
+      return { fields, usage };
+    },
+  };
+}
+
+type Ask = (question: Question, signal: AbortSignal) => Promise<{ completion: ChatCompletion; calls: number }>;
+
+/** Asks the server, changing the dialect where it refuses one; what worked is kept for the next question. */
+function createAsk(options: LlmExtractorOptions): Ask {
+  const client = createClient(options);
+  const secrets = [options.apiKey ?? ''];
+  let kept = FIRST_DIALECT;
+  return async (question, signal) => {
+    signal.throwIfAborted();
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
+    let dialect = kept;
+    for (let calls = 1; ; calls++) {
+      try {
+        const request = completionRequest(question, dialect);
+        const completion = await client.chat.completions.create(request, { signal: limited });
+        kept = dialect;
+        return { completion, calls };
+      } catch (error) {
+        signal.throwIfAborted();
+        const next = nextDialect(dialect, error);
+        if (!next) throw toDomainError(error, secrets);
+        dialect = next;
+      }
+    }
+  };
+}
+
+/** Everything that the client would read from the environment is set, so that only the configuration counts. */
+function createClient({ baseUrl, apiKey, timeoutMs }: LlmExtractorOptions): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl,
+    apiKey: apiKey ?? 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    timeout: timeoutMs,
+    logLevel: 'off',
+    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+  });
+}
+
+/** The answer's text. A server that is no chat server may reply with anything, so its shape is not taken on trust. */
+function contentOf(completion: unknown, outputTokensMax: number, secrets: readonly string[]): string {
+  const choice = firstChoice(completion);
+  if (!choice) throw new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply holds no answer' });
+  const { finish_reason: finish, message } = choice;
+  if (message.refusal) throw new DomainError('LLM_REFUSED', { status: 200, reason: redact(message.refusal, secrets) });
+  if (finish === 'content_filter') throw new DomainError('LLM_REFUSED', { status: 200, reason: 'a content filter held the answer back' });
+  if (finish === 'length') {
+    throw new DomainError('LLM_ANSWER_INVALID', { reason: `it was cut off at ${outputTokensMax} tokens` });
+  }
+  if (typeof message.content !== 'string') throw new DomainError('LLM_ANSWER_INVALID', { reason: 'it is empty' });
+  return message.content;
+}
+
+function firstChoice(completion: unknown): ChatCompletion.Choice | undefined {
+  if (typeof completion !== 'object' || completion === null || !('choices' in completion)) return undefined;
+  const { choices } = completion;
+  const [choice]: unknown[] = Array.isArray(choices) ? choices : [];
+  return isChoice(choice) ? choice : undefined;
+}
+
+function isChoice(value: unknown): value is ChatCompletion.Choice {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'object' && value.message !== null;
+}

@@ -1,0 +1,79 @@
+/** Entry of the API process: `node dist/api/main.js`. */
+import { Client, Connection } from '@temporalio/client';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { collectDefaultMetrics } from 'prom-client';
+import { ConfigurationError, readEnv, type Env } from '../config/env';
+import { announceReady, onShutdown, runMain } from '../config/lifecycle';
+import { createLogger, type Logger } from '../config/logger';
+import { temporalConnectionOptions } from '../config/temporal-connection';
+import { projectRoot } from '../contracts/project-root';
+import { createBlobStore } from '../db/blob-store/create-blob-store';
+import { connectDatabase } from '../db/connect';
+import { Notifications } from '../db/notifications';
+import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
+import { RunWorkflows } from './run-workflows';
+import { createApiServer } from './server';
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const logger = createLogger({ level: env.LOG_LEVEL, process: 'api' });
+  // The connection opens with its first call and mends itself: the API serves while Temporal is away.
+  const connection = Connection.lazy(temporalConnectionOptions(env));
+  const deps = openDeps(env, logger, connection);
+  await deps.blobStore.sweepTemporary().catch((error: unknown) => logger.warn({ err: error }, 'temporary files stay'));
+  const api = createApiServer(deps);
+  collectDefaultMetrics({ register: api.registry });
+  const ended = new Promise<void>((resolve) => onShutdown(() => resolve()));
+  await api.listen({ host: env.HOST, port: env.PORT });
+  announceReady();
+  logger.info({ host: env.HOST, port: env.PORT }, 'API listens');
+
+  await ended;
+  logger.info('API stops');
+  await api.close();
+  await deps.database.close();
+  await connection.close();
+}
+
+function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
+  const url = env.DATABASE_URL;
+  if (url === undefined) {
+    throw new ConfigurationError('DATABASE_URL is not set. Set it, or use npm start, which starts a Postgres of its own.');
+  }
+  const database = connectDatabase({
+    url,
+    connectionsMax: env.DATABASE_CONNECTIONS_MAX,
+    applicationName: 'treadle-api',
+    onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke; a new one is opened when needed'),
+  });
+  const notifications = new Notifications({
+    url,
+    applicationName: 'treadle-api-listen',
+    onError: (error) => logger.warn({ err: error }, 'the connection for notifications broke; it is opened again'),
+  });
+  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const workflows = new RunWorkflows({ client, apiUrl: `http://${env.HOST}:${env.PORT}` });
+  return createApiDeps({
+    settings: apiSettings(env),
+    logger,
+    database,
+    notifications,
+    blobStore: createBlobStore(env),
+    workflows,
+  });
+}
+
+function apiSettings(env: Env): ApiSettings {
+  const packageFile: unknown = JSON.parse(readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8'));
+  const version = typeof packageFile === 'object' && packageFile !== null && 'version' in packageFile ? packageFile.version : '?';
+  return {
+    UPLOAD_BYTES_MAX: env.UPLOAD_BYTES_MAX,
+    UPLOAD_IDLE_SECONDS_MAX: env.UPLOAD_IDLE_SECONDS_MAX,
+    TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
+    version: String(version),
+  };
+}
+
+runMain(main);

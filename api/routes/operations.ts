@@ -1,0 +1,50 @@
+/** The operation log: what the activities did, and how long they took. */
+import { z } from 'zod';
+import { DomainError } from '../../contracts/errors';
+import type { ApiDeps } from '../deps';
+import { principalOf } from '../middleware/locals';
+import { parseQuery, type Route } from './route';
+
+const statisticsQuery = z.strictObject({
+  since_seconds: z.coerce.number().int().min(1).max(366 * 86_400).default(3_600),
+});
+
+const operationsQuery = z.strictObject({
+  run: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+
+export function operationRoutes({ operations, runs }: Pick<ApiDeps, 'operations' | 'runs'>): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/v1/operations/statistics',
+      handle: async (req, res) => {
+        const { since_seconds: sinceSeconds } = parseQuery(statisticsQuery, req);
+        const since = new Date(Date.now() - sinceSeconds * 1_000);
+        res.json({ since, items: await operations.statistics(since) });
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/v1/operations',
+      handle: async (req, res) => {
+        const { run: runId, limit } = parseQuery(operationsQuery, req);
+        const { projectId } = principalOf(res);
+        if (runId !== undefined && !(await runs.find(runId, projectId))) throw new DomainError('RUN_NOT_FOUND', { runId });
+        const entries = await operations.recent({ projectId, limit, ...(runId === undefined ? {} : { runId }) });
+        const items = entries.map(({ at, operation, status, worker, attempt, metadata, ...entry }) => ({
+          timestamp: at,
+          operation,
+          status,
+          worker,
+          attempt,
+          duration_ms: entry.durationMs,
+          chain_id: entry.runId,
+          metadata,
+        }));
+        res.json({ items });
+      },
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+/** What pipelines there are and what options each takes, for clients that build their forms from it. */
+import { PIPELINES } from '../../contracts/pipelines';
+import { optionsOf } from '../submission/option-fields';
+import type { Route } from './route';
+
+export function pipelineRoutes(): Route[] {
+  const items = PIPELINES.map((pipeline) => ({
+    name: pipeline.name,
+    title: pipeline.title,
+    stages: pipeline.stages,
+    accepts: pipeline.accepts,
+    slots: pipeline.slots,
+    feedback_kinds: pipeline.feedbackKinds,
+    metrics: pipeline.metrics,
+    options_schema: optionsOf(pipeline.name).jsonSchema,
+    links: { submit: `/api/v1/${pipeline.name}/runs` },
+  }));
+  return [{ method: 'get', path: '/api/v1/pipelines', handle: (_req, res) => void res.json({ items }) }];
+}

@@ -1,0 +1,79 @@
+/** Reading runs: list, state, result, manifest, events. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { DomainError } from '../../contracts/errors';
+import { RUN_STATUSES } from '../../contracts/run';
+import type { ApiDeps } from '../deps';
+import { localeOf, principalOf } from '../middleware/locals';
+import { runManifest, runSummary, runView } from '../representations/run';
+import { decodeCursor, encodeCursor } from '../representations/run-cursor';
+import { findRun } from './find-run';
+import { parseQuery, type Route } from './route';
+
+const listQuery = z.strictObject({
+  pipeline: z.string().max(100).optional(),
+  status: z.enum(RUN_STATUSES).optional(),
+  name: z.string().max(255).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+
+const eventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+});
+
+type RunsDeps = Pick<ApiDeps, 'runs' | 'settings'>;
+
+export function runRoutes(deps: RunsDeps): Route[] {
+  const show = async (req: Request, res: Response): Promise<void> => {
+    const run = await findRun(deps.runs, req, res);
+    res.json(runView(run, { locale: localeOf(req), settings: deps.settings }));
+  };
+  return [
+    { method: 'get', path: '/api/v1/runs', handle: (req, res) => listRuns(deps, req, res) },
+    { method: 'get', path: '/api/v1/runs/:chain_id', handle: show },
+    { method: 'get', path: '/status/:chain_id', handle: show },
+    { method: 'get', path: '/api/v1/runs/:chain_id/result', handle: (req, res) => showResult(deps, req, res) },
+    { method: 'get', path: '/api/v1/runs/:chain_id/manifest', handle: (req, res) => showManifest(deps, req, res) },
+    { method: 'get', path: '/api/v1/runs/:chain_id/events', handle: (req, res) => showEvents(deps, req, res) },
+  ];
+}
+
+async function listRuns({ runs, settings }: RunsDeps, req: Request, res: Response): Promise<void> {
+  const { limit, cursor, pipeline, status, name } = parseQuery(listQuery, req);
+  const filter = {
+    projectId: principalOf(res).projectId,
+    ...(pipeline === undefined ? {} : { pipeline }),
+    ...(status === undefined ? {} : { status }),
+    ...(name === undefined ? {} : { name }),
+  };
+  // One more than asked for tells whether there is a next page.
+  const page = { limit: limit + 1, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }) };
+  const rows = await runs.list(filter, page);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  res.json({
+    items: items.map((run) => runSummary(run, { locale: localeOf(req), settings })),
+    next_cursor: rows.length > limit && last ? encodeCursor(last) : null,
+    observed_at: new Date(),
+  });
+}
+
+async function showResult({ runs }: RunsDeps, req: Request, res: Response): Promise<void> {
+  const run = await findRun(runs, req, res);
+  if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
+  res.json(run.finalResult);
+}
+
+async function showManifest({ runs }: RunsDeps, req: Request, res: Response): Promise<void> {
+  const run = await findRun(runs, req, res);
+  res.json(runManifest(run, await runs.stages(run.id)));
+}
+
+async function showEvents({ runs }: RunsDeps, req: Request, res: Response): Promise<void> {
+  const { after, limit } = parseQuery(eventsQuery, req);
+  const run = await findRun(runs, req, res);
+  const items = await runs.events(run.id, after, limit);
+  res.json({ items, next_after: items.at(-1)?.seq ?? after });
+}

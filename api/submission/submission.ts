@@ -1,0 +1,48 @@
+/** What a client submits, whichever form it came in, and the checks that all forms share. */
+import { z } from 'zod';
+import type { BlobRef } from '../../contracts/blob';
+import type { Locale } from '../../contracts/errors';
+import type { PipelineDefinition } from '../../contracts/pipeline';
+import { optionsOf, parseOptions } from './option-fields';
+
+const DEADLINE_SECONDS_MAX = 30 * 86_400;
+
+const controlsSchema = z.strictObject({
+  options: z.unknown().optional(),
+  priority: z.int().min(1).max(5).default(2),
+  deadline_seconds: z.int().min(1).max(DEADLINE_SECONDS_MAX).nullable().default(null),
+  cache: z.enum(['use', 'bypass']).default('use'),
+});
+
+/** Fields beside the options; a form sends them as text. */
+export const CONTROL_FIELDS: ReadonlyMap<string, 'integer' | 'text' | 'json'> = new Map([
+  ['options', 'json'],
+  ['priority', 'integer'],
+  ['deadline_seconds', 'integer'],
+  ['cache', 'text'],
+] as const);
+
+export interface Submission {
+  /** A blob just uploaded, or one that the project should hold already. */
+  input: BlobRef | Pick<BlobRef, 'sha256'>;
+  inputName: string;
+  options: unknown;
+  priority: number;
+  deadlineSeconds: number | null;
+  cache: 'use' | 'bypass';
+}
+
+/** Throws OPTIONS_INVALID. */
+export function parseControls(
+  pipeline: PipelineDefinition,
+  values: Record<string, unknown>,
+  locale: Locale,
+): Omit<Submission, 'input' | 'inputName'> {
+  const { options, priority, deadline_seconds: deadlineSeconds, cache } = parseOptions(controlsSchema, values, locale);
+  return {
+    options: parseOptions(optionsOf(pipeline.name).schema, options ?? {}, locale),
+    priority,
+    deadlineSeconds,
+    cache,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * What happens to a submission after it was read: it is answered from the cache, joins an equal run, or becomes a new
+ * run. A run is accepted when its row stands; if Temporal cannot be reached, the reconciler starts it later.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { BlobRef } from '../../contracts/blob';
+import { DomainError } from '../../contracts/errors';
+import { fingerprint } from '../../contracts/fingerprint';
+import type { PipelineDefinition } from '../../contracts/pipeline';
+import type { BlobsRepository } from '../../db/repositories/blobs';
+import type { Principal } from '../../db/repositories/identity';
+import type { RunRow, RunsRepository } from '../../db/repositories/runs';
+import type { RunWorkflows } from '../run-workflows';
+import { acceptedType } from './read-form';
+import type { ServedModelsCache } from './served-models';
+import type { Submission } from './submission';
+
+export interface SubmitterDeps {
+  runs: Pick<RunsRepository, 'cached' | 'submit'>;
+  blobs: Pick<BlobsRepository, 'hold' | 'find'>;
+  workflows: Pick<RunWorkflows, 'start'>;
+  servedModels: Pick<ServedModelsCache, 'of'>;
+  logger: Logger;
+}
+
+export interface SubmissionRequest extends Submission {
+  pipeline: PipelineDefinition;
+  principal: Principal;
+}
+
+export type SubmissionAnswer =
+  { cached: true; runId: string; resultJson: string } | { cached: false; run: RunRow; joined: boolean };
+
+export class RunSubmitter {
+  constructor(private readonly deps: SubmitterDeps) {}
+
+  /** Throws MODEL_NOT_DEPLOYED, BLOB_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED. */
+  async submit(request: SubmissionRequest): Promise<SubmissionAnswer> {
+    const { pipeline, principal, input, options } = request;
+    const holder = { projectId: principal.projectId, ownerId: principal.id };
+    if ('size_bytes' in input) await this.deps.blobs.hold(input, holder);
+    const models = await this.deps.servedModels.of(pipeline.slotsUsed(options));
+    const parts = { pipeline, projectId: principal.projectId, inputSha256: input.sha256, options, models };
+    const runFingerprint = fingerprint(parts);
+    // A project's fingerprint can only be in the cache when the project held the blob, so a hit needs no second look.
+    const hit = request.cache === 'use' ? await this.deps.runs.cached(runFingerprint) : undefined;
+    if (hit) return { cached: true, ...hit };
+
+    const blob = 'size_bytes' in input ? input : await this.heldBlob(input.sha256, request);
+    const { run, joined } = await this.deps.runs.submit(
+      {
+        id: randomUUID(),
+        pipeline: pipeline.name,
+        ...holder,
+        input: blob,
+        inputName: request.inputName,
+        options,
+        models,
+        fingerprint: runFingerprint,
+        priority: request.priority,
+        deadlineSeconds: request.deadlineSeconds,
+      },
+      pipeline.stages,
+    );
+    if (!joined) await this.start(run);
+    return { cached: false, run, joined };
+  }
+
+  /** A run that cannot be started now is started by the reconciler, so its submission has not failed. */
+  async start(run: RunRow): Promise<void> {
+    try {
+      await this.deps.workflows.start(run);
+    } catch (error) {
+      this.deps.logger.warn({ err: error, run_id: run.id }, 'the workflow was not started; the reconciler will do it');
+    }
+  }
+
+  private async heldBlob(sha256: string, { pipeline, principal }: SubmissionRequest): Promise<BlobRef> {
+    const blob = await this.deps.blobs.find(sha256, principal.projectId);
+    if (!blob) throw new DomainError('BLOB_NOT_FOUND', { sha256 });
+    acceptedType(blob.media_type, pipeline);
+    await this.deps.blobs.hold(blob, { projectId: principal.projectId, ownerId: principal.id });
+    return blob;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Finds seller and buyer of an invoice: the name under or beside `Seller`, `Verkäufer`, `Bill to`, `공급받는자`. Without
+ * such a label the buyer is the name over the first address that is not the issuer's, the seller the issuer.
+ */
+import { addressRuns } from './address';
+import { headRows, nameSpan } from './company';
+import type { DocumentView, Row, Span } from './document-view';
+import { best, scoreOf, type Finder, type Finding } from './finding';
+import { squeeze } from './fold';
+import { findLabels, type LabelHit } from './labels';
+import { addressSigns, businessSigns, isContact, isHeading, isRegistration } from './places';
+
+const ROWS_UNDER_LABEL_MAX = 6;
+const NAME_LABEL = /^(?:name|firma|company|상호|상호명|법인명|성명)\s*[:：]?\s*/iu;
+const OTHER_LABEL = /^[\p{L}./ -]{2,30}[:：]/u;
+const SALUTATION = /^(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|monsieur|madame|firma)$/iu;
+
+export const findSeller: Finder = (view, find) => {
+  const labelled = namesAtLabel(view, 'seller');
+  const issuer = find('company');
+  const footer = businessRowsAtEnd(view);
+  return cutName(best([...labelled, ...(issuer ? [{ ...issuer, score: issuer.score * 0.85 }] : []), ...footer]));
+};
+
+export const findBuyer: Finder = (view, find) => {
+  const seller = find('seller');
+  const isSeller = (finding: Finding): boolean =>
+    seller !== undefined && squeeze(String(finding.value)).startsWith(squeeze(String(seller.value)));
+  const overAddress = addressRuns(view.rows).flatMap((run, index) => nameOver(view, run, index));
+  return cutName(best([...namesAtLabel(view, 'buyer'), ...overAddress].filter((finding) => !isSeller(finding))));
+};
+
+/** Names beside or under the labels of a party. A label in a sentence is none. */
+function namesAtLabel(view: DocumentView, kind: 'seller' | 'buyer'): Finding[] {
+  return view.rows.flatMap((row) =>
+    findLabels(row.folded, kind).flatMap((hit) => {
+      const cell = row.cells.find((own) => own.start <= hit.start && own.end >= hit.end);
+      if (!cell || /[\p{L}\d]/u.test(row.text.slice(cell.start, hit.start))) return [];
+      const isBare = !/[\p{L}\d]/u.test(row.text.slice(hit.end, cell.end));
+      const name = nameBeside(row, hit, cell.end) ?? (isBare ? nameUnder(view, row, cell.box) : undefined);
+      return name ? [toFinding(name, 2.2)] : [];
+    }),
+  );
+}
+
+function nameBeside(row: Row, hit: LabelHit, cellEnd: number): Span | undefined {
+  const from = hit.end + (/^[\s:：/]*/u.exec(row.text.slice(hit.end))?.[0].length ?? 0);
+  const hasColon = /[:：]/u.test(row.text.slice(hit.end, from));
+  const next = row.cells.find((cell) => cell.start >= cellEnd);
+  const start = from < cellEnd ? from : next?.start;
+  const end = from < cellEnd ? cellEnd : next?.end;
+  if (start === undefined || end === undefined || (!hasColon && start === from)) return undefined;
+  return isName(row.text.slice(start, end)) ? { row, start, end } : undefined;
+}
+
+/** Goes down the rows under the label, in the label's column, to the first name; `Name:` names it outright. */
+function nameUnder(view: DocumentView, label: Row, box: { x: number; width: number; height: number }): Span | undefined {
+  let first: Span | undefined;
+  for (const row of view.rows.slice(label.index + 1, label.index + 1 + ROWS_UNDER_LABEL_MAX)) {
+    if (row.page !== label.page) break;
+    const cell = row.cells.find((own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width);
+    if (!cell) continue;
+    const named = NAME_LABEL.exec(cell.text);
+    if (named && /[:：]/u.test(named[0])) {
+      if (named[0].length < cell.text.length) return { row, start: cell.start + named[0].length, end: cell.end };
+      continue;
+    }
+    if (!first && isName(cell.text) && !SALUTATION.test(cell.text.trim())) first = { row, start: cell.start, end: cell.end };
+  }
+  return first;
+}
+
+/** The row over an address, where it is a name. A contact person may stand between company and street. */
+function nameOver(view: DocumentView, run: readonly Row[], index: number): Finding[] {
+  const start = run[0]?.index ?? 0;
+  const above = [view.rows[start - 1], view.rows[start - 2]].filter((row) => row !== undefined && row.page === run[0]?.page);
+  const names = above.flatMap((row, distance) =>
+    row && isName(row.text) && row.cells.length === 1
+      ? [toFinding({ row, start: 0, end: row.text.length }, 0.6 + 0.5 * businessSigns(row.text) - 0.4 * distance - 0.3 * index)]
+      : [],
+  );
+  return names.slice(0, 2);
+}
+
+/** Sellers often stand in the foot of an invoice, with their legal form. */
+function businessRowsAtEnd(view: DocumentView): Finding[] {
+  const head = new Set(headRows(view));
+  return view.rows
+    .filter((row) => !head.has(row) && businessSigns(row.text) >= 2 && isName(row.text) && row.text.length <= 60)
+    .map((row) => toFinding(nameSpan(row), 0.2));
+}
+
+function isName(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const digits = text.match(/\d/g)?.length ?? 0;
+  if (/^\W*\d+[.,]\d{2}\s/u.test(text)) return false;
+  if (letters < 2 || digits > letters || text.length > 80 || isContact(text) || OTHER_LABEL.test(text)) return false;
+  const business = businessSigns(text);
+  if (business >= 1.5) return true;
+  return !isRegistration(text) && !isHeading(text) && addressSigns(text) === 0 && digits <= 4;
+}
+
+/** A name's row often goes on with its address: `Name GmbH - Street 12 - 12345 Town`. */
+function cutName(finding: Finding | undefined): Finding | undefined {
+  const [span] = finding?.spans ?? [];
+  if (!finding || !span || finding.spans.length !== 1) return finding;
+  const text = span.row.text.slice(span.start, span.end);
+  const cut = /\s(?:[-–·•●|]|tel\b|e )\s?/iu.exec(text);
+  if (!cut || cut.index < 3) return finding;
+  return { ...finding, value: text.slice(0, cut.index), spans: [{ ...span, end: span.start + cut.index }] };
+}
+
+function toFinding(span: Span, points: number): Finding {
+  return { value: span.row.text.slice(span.start, span.end).trim(), spans: [span], score: scoreOf(points) };
+}

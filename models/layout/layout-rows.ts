@@ -1,0 +1,33 @@
+/**
+ * Reads the rows back out of a page in reading order: which neighbouring lines stand beside each other. Called by
+ * `document-text.ts` and by the extractors, so that both see the same rows.
+ */
+import type { PageLayout } from '../../contracts/documents/page';
+import { estimateSlope, placeLine, type PlacedLine } from './rows';
+
+/** Farthest that the middles of two neighbours of a row stand apart, in heights of the higher one. */
+const DRIFT_MAX = 0.6;
+
+/** Indexes of the page's lines, row by row; a row never crosses a block. */
+export function layoutRows(page: PageLayout): number[][] {
+  const slope = estimateSlope(page.lines);
+  return page.blocks.flatMap((block) => {
+    const rows: number[][] = [];
+    let previous: PlacedLine | undefined;
+    for (const index of block.lines) {
+      const line = page.lines[index];
+      if (!line) continue;
+      const placed = placeLine(line, slope);
+      if (previous && isBeside(previous, placed)) rows.at(-1)?.push(index);
+      else rows.push([index]);
+      previous = placed;
+    }
+    return rows;
+  });
+}
+
+function isBeside(left: PlacedLine, right: PlacedLine): boolean {
+  const drift = Math.abs(left.centreY - right.centreY);
+  const overlap = left.right - right.left;
+  return right.left > left.left && overlap < (left.right - left.left) / 2 && drift <= DRIFT_MAX * Math.max(left.height, right.height);
+}

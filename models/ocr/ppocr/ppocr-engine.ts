@@ -1,0 +1,111 @@
+/**
+ * The `ppocr` engine: PP-OCR finds the lines and reads Latin script; with Korean expected, lines that it did not read
+ * fully go to Tesseract as well. Called by the CPU pool.
+ */
+import type { TextLine } from '../../../contracts/documents/page';
+import type { RawImage } from '../../images/raw-image';
+import { stopIfAsked, type OcrEngine, type OcrReadOptions } from '../engine';
+import { greyOf } from '../grey';
+import { hasHangul } from '../hangul';
+import type { TesseractReader } from '../tesseract/tesseract-reader';
+import { openTextDetector, type TextDetector } from './detector';
+import { inkProfile, type InkProfile } from './ink-profile';
+import { cropLine } from './line-crop';
+import { isFullyRead, placedLatin, readingConfidence, uncoveredStretches } from './line-trust';
+import { mergedReading } from './merged-reading';
+import { openTextRecogniser, type LineReading, type TextRecogniser } from './recogniser';
+import { uprightBox, type RotatedRectangle } from './rotated-rectangle';
+import { readInKorean } from './second-reading';
+import { loadWeights, readWeightsCard } from './weights';
+
+/** Raised when the code around the networks changes what a page reads as. */
+const CODE_REVISION = 1;
+/** Less sure than this, a Latin reading is a stain rather than a word. */
+const CONFIDENCE_MIN = 0.5;
+
+/** A line that was found, and what the Latin network made of it. */
+interface FoundLine {
+  rectangle: RotatedRectangle;
+  reading: LineReading;
+  ink: InkProfile;
+}
+
+interface Networks {
+  detector: TextDetector;
+  recogniser: TextRecogniser;
+}
+
+/**
+ * The Korean reader stays the caller's: closing the engine leaves it open.
+ * @throws DomainError MODEL_DAMAGED
+ */
+export async function createPpocrEngine(weightsFolder: string, koreanReader: TesseractReader): Promise<OcrEngine> {
+  const weights = await loadWeights(weightsFolder);
+  const networks = { detector: await openTextDetector(weights), recogniser: await openTextRecogniser(weights) };
+  return {
+    name: 'ppocr',
+    version: `${weights.version}+${CODE_REVISION}`,
+    async read(image, options) {
+      stopIfAsked(options);
+      const found = await readLatin(networks, image, options);
+      const korean = options.languages.includes('ko')
+        ? await readKorean(koreanReader, { image, found, beforeRun: () => stopIfAsked(options) })
+        : new Map<FoundLine, LineText>();
+      return found
+        .map((line) => ({ line, text: korean.get(line) ?? latinText(line) }))
+        .filter(({ text }) => isWriting(text))
+        .map(({ line, text }): TextLine => ({ ...text, box: uprightBox(line.rectangle, image) }));
+    },
+    async close() {
+      await networks.detector.close();
+      await networks.recogniser.close();
+    },
+  };
+}
+
+/** The version of the engine that `createPpocrEngine` would give, without loading its weights. */
+export async function ppocrVersion(weightsFolder: string): Promise<string> {
+  const { version } = await readWeightsCard(weightsFolder);
+  return `${version}+${CODE_REVISION}`;
+}
+
+type LineText = Pick<TextLine, 'text' | 'confidence'>;
+
+async function readLatin(networks: Networks, image: RawImage, options: OcrReadOptions): Promise<FoundLine[]> {
+  const { detector, recogniser } = networks;
+  const rectangles = await detector.detect(image);
+  stopIfAsked(options);
+  const crops = rectangles.map((rectangle) => cropLine(image, rectangle, recogniser.lineHeight));
+  const readings = await recogniser.recognise(crops, () => stopIfAsked(options));
+  return rectangles.flatMap((rectangle, index) => {
+    const [crop, reading] = [crops[index], readings[index]];
+    return crop && reading ? [{ rectangle, reading, ink: inkProfile(greyOf(crop)) }] : [];
+  });
+}
+
+/** Texts of the lines that hold Hangul. */
+async function readKorean(
+  reader: TesseractReader,
+  { image, found, beforeRun }: { image: RawImage; found: readonly FoundLine[]; beforeRun: () => void },
+): Promise<Map<FoundLine, LineText>> {
+  const unsure = found.filter(({ reading, ink }) => !isFullyRead(reading, ink));
+  const rectangles = unsure.map(({ rectangle }) => rectangle);
+  const readings = await readInKorean(reader, { image, rectangles, beforeRun });
+  const texts = new Map<FoundLine, LineText>();
+  for (const [index, line] of unsure.entries()) {
+    const { reading, ink } = line;
+    const [latin, stretches] = [placedLatin(reading, ink), uncoveredStretches(reading, ink)];
+    const merged = mergedReading({ latin, second: readings[index] ?? [], stretches, ink });
+    if (merged) texts.set(line, merged);
+  }
+  return texts;
+}
+
+function latinText({ reading }: FoundLine): LineText {
+  const text = reading.characters.map(({ character }) => character).join('').trim();
+  return { text, confidence: readingConfidence(reading) };
+}
+
+function isWriting({ text, confidence }: LineText): boolean {
+  return text !== '' && (confidence >= CONFIDENCE_MIN || hasHangul(text));
+}

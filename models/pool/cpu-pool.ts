@@ -1,0 +1,152 @@
+/**
+ * Threads for work that would block an event loop: inference, image decoding, layout. Threads live as long as the pool
+ * and keep their engines. Aborting sets a flag that the task checks between units of work; a thread is never ended in
+ * mid-task, since that aborts the whole process if it is inside native inference. Called by CPU activities and by
+ * online predictions; not for waiting on networks or disks.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { DomainError } from '../../contracts/errors';
+import type { OcrEngineSettings } from '../ocr/engine';
+import { projectRoot } from '../project-root';
+import type { ThreadSettings } from './serve-tasks';
+import { TaskState } from './task-state';
+import type { TaskInput, TaskOutput, TaskTable } from './task-table';
+import type { Tasks } from './tasks';
+import { receivedError, type TaskProgress, type TaskReply, type TaskRequest } from './thread-messages';
+
+export interface CpuPoolOptions {
+  /** Threads, 1 or more; each holds its own engines (some 500 MB at most) and runs one task at a time. */
+  threads: number;
+  engineSettings?: OcrEngineSettings;
+  /** Compiled entry module of the threads; default: that of `worker.ts`. Another one serves another task table. */
+  entry?: string;
+}
+
+export interface RunOptions {
+  /** Aborting asks the task to stop; `run` then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  onProgress?: (progress: TaskProgress) => void;
+  /** Buffers of the input to move instead of copy; they are empty here afterwards. */
+  transfer?: readonly ArrayBuffer[];
+}
+
+export class CpuPool<Table extends TaskTable = Tasks> {
+  private readonly piscina: Piscina<TaskRequest, TaskReply>;
+  private readonly submitted = new Set<Promise<TaskReply>>();
+  private isClosed = false;
+  /** Rejects once no thread can start, so that nobody waits for ever. */
+  private readonly broken: Promise<never>;
+
+  /** @throws Error where the compiled entry is absent */
+  constructor({ threads, engineSettings = {}, entry = compiledEntry() }: CpuPoolOptions) {
+    if (!existsSync(entry)) throw new Error(`The CPU pool's threads run ${entry}, which is not there: run "npm run build".`);
+    const workerData: ThreadSettings = { engineSettings };
+    this.piscina = new Piscina({
+      filename: entry,
+      minThreads: threads,
+      maxThreads: threads,
+      workerData,
+      // Waiting on an atomic would stop the thread's event loop between tasks, and with it Tesseract's inner thread.
+      atomics: 'disabled',
+      recordTiming: false,
+    });
+    this.broken = new Promise<never>((_, reject) => {
+      this.piscina.on('error', (error: Error) => {
+        if (this.piscina.threads.length === 0) reject(threadLost('start', error));
+      });
+    });
+    this.broken.catch(() => undefined);
+  }
+
+  /**
+   * Runs a task of the table in a free thread, after those that were asked for before.
+   * @throws DomainError as the task throws it; CPU_THREAD_LOST where its thread crashed (the pool goes on with a new
+   * one); the signal's reason where it was aborted
+   */
+  async run<Name extends keyof Table & string>(
+    name: Name,
+    input: TaskInput<Table[Name]>,
+    { signal, onProgress, transfer = [] }: RunOptions = {},
+  ): Promise<TaskOutput<Table[Name]>> {
+    if (this.isClosed) throw new Error(`The CPU pool is closed; it cannot run ${name}.`);
+    signal?.throwIfAborted();
+    const state = new TaskState();
+    const progress = onProgress && new ProgressChannel(onProgress);
+    const request: TaskRequest = { task: name, input, state: state.buffer, ...(progress && { progressPort: progress.remote }) };
+    const reply = this.submit(request, [...transfer, ...(progress ? [progress.remote] : [])]);
+    const abort = abortedInQueue(state, signal);
+    try {
+      const result = await Promise.race([reply, abort.isAborted, this.broken]);
+      if (result.isDone) return result.output as TaskOutput<Table[Name]>;
+      const error = receivedError(result.error);
+      if (error instanceof DomainError && error.code === 'RUN_CANCELLED') signal?.throwIfAborted();
+      throw error;
+    } finally {
+      abort.release();
+      progress?.close();
+    }
+  }
+
+  /** Waits for every task that was asked for, then ends the threads. Later runs are refused. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.race([Promise.allSettled(this.submitted), this.broken.catch(() => undefined)]);
+    await this.piscina.destroy();
+  }
+
+  private submit(request: TaskRequest, transferList: (ArrayBuffer | MessagePort)[]): Promise<TaskReply> {
+    const reply = this.piscina.run(request, { transferList }).catch((error: unknown) => {
+      // A task's own errors come as replies. What is left: an input that cannot be cloned, or a crash.
+      throw error instanceof Error && error.name === 'DataCloneError' ? error : threadLost(request.task, error);
+    });
+    this.submitted.add(reply);
+    const forget = () => this.submitted.delete(reply);
+    reply.then(forget, forget);
+    return reply;
+  }
+}
+
+/** Under jest the sources are `.ts`, which a thread cannot load: both they and `dist/` use the compiled twin. */
+function compiledEntry(): string {
+  return join(projectRoot(), 'dist', 'models', 'pool', 'worker.js');
+}
+
+function threadLost(task: string, cause: unknown): DomainError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DomainError('CPU_THREAD_LOST', { task, reason }, { cause });
+}
+
+/** `isAborted` rejects where the signal stops the task before it begins; a running task replies by itself. */
+function abortedInQueue(state: TaskState, signal: AbortSignal | undefined) {
+  let release = () => {};
+  const isAborted = new Promise<never>((_, reject) => {
+    const onAbort = () => {
+      if (state.stop()) reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    release = () => signal?.removeEventListener('abort', onAbort);
+  });
+  return { isAborted, release };
+}
+
+/** Carries one task's progress; closing it first delivers what is still under way. */
+class ProgressChannel {
+  readonly remote: MessagePort;
+  private readonly local: MessagePort;
+
+  constructor(private readonly onProgress: (progress: TaskProgress) => void) {
+    const { port1, port2 } = new MessageChannel();
+    [this.local, this.remote] = [port1, port2];
+    this.local.on('message', onProgress);
+  }
+
+  close(): void {
+    for (let left = receiveMessageOnPort(this.local); left; left = receiveMessageOnPort(this.local)) {
+      this.onProgress(left.message);
+    }
+    this.local.close();
+  }
+}

@@ -1,0 +1,19 @@
+/** The table of CPU tasks: a new one is a new entry here, and is at once known to `CpuPool.run` with its types. */
+import type { TaskTable } from './task-table';
+import { extractFields } from './tasks/extract-fields';
+import { inspectDocument } from './tasks/inspect-document';
+import { layOutPages } from './tasks/lay-out-pages';
+import { readPage } from './tasks/read-page';
+import { recognisePage } from './tasks/recognise-page';
+import { warmUp } from './tasks/warm-up';
+
+export const tasks = {
+  extractFields,
+  inspectDocument,
+  layOutPages,
+  readPage,
+  recognisePage,
+  warmUp,
+} as const satisfies TaskTable;
+
+export type Tasks = typeof tasks;

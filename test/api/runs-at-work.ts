@@ -1,0 +1,27 @@
+/** Carries runs on as the workers' activities do it: real rows, real events, no workflow. */
+import type { RunRow } from '../../db/repositories/runs';
+import type { StageContext } from '../../contracts/run';
+import { documents } from '../../contracts/documents/definition';
+import type { ApiUnderTest } from './api-under-test';
+
+export const RESULT = { schema: 'generic', fields: [{ name: '합계', value: 12_000 }], text: 'a "quoted" line\n' };
+
+export function stageContext(run: RunRow, stage: string, parts = 1): StageContext {
+  return { runId: run.id, runAttempt: run.attempt, projectId: run.projectId, stage, part: 0, parts };
+}
+
+export async function workStage({ deps }: ApiUnderTest, run: RunRow, stage: string): Promise<void> {
+  await deps.progress.stageStarted(stageContext(run, stage), { attempt: 1, worker: 'test' });
+  await deps.progress.stageEnded(stageContext(run, stage), { durationMs: 1 });
+}
+
+export async function completeRun(api: ApiUnderTest, run: RunRow, cacheTtlSeconds = 60): Promise<void> {
+  for (const { name } of documents.stages) await workStage(api, run, name);
+  const end = { runId: run.id, runAttempt: run.attempt };
+  await api.deps.progress.completed({ ...end, result: RESULT, costUsd: 0.25, cacheTtlSeconds });
+}
+
+export async function failRun({ deps }: ApiUnderTest, run: RunRow): Promise<void> {
+  const error = { code: 'DOCUMENT_ENCRYPTED', details: {}, stage: 'inspect' } as const;
+  await deps.progress.failed({ runId: run.id, runAttempt: run.attempt, error });
+}
