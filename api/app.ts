@@ -42,8 +42,10 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-export function allRoutes({ deps, authenticator, submitter, registry }: AppParts): Route[] {
+function allRoutes({ deps, authenticator, submitter, registry }: AppParts): Route[] {
+  // Matched in this order, so what comes most often stands first.
   return [
+    ...submissionRoutes(deps, submitter),
     ...homeRoutes(deps),
     ...healthRoutes(deps),
     ...metricsRoutes(registry, authenticator),
@@ -51,6 +53,5 @@ export function allRoutes({ deps, authenticator, submitter, registry }: AppParts
     ...runRoutes(deps),
     ...operationRoutes(deps),
     ...runControlRoutes(deps, submitter),
-    ...submissionRoutes(deps, submitter),
   ];
 }

@@ -47,28 +47,15 @@ export function problemHeaders(error: { code: ErrorCode; details: ErrorDetails }
 /** What an error means to the caller; undefined for one that nobody expected. */
 export function expectedError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  const status = clientErrorStatus(error);
-  if (status !== undefined) return new DomainError('REQUEST_INVALID', { problem: clientProblem(error) }, { cause: error });
+  if (isClientError(error)) {
+    return new DomainError('REQUEST_INVALID', { problem: 'The address cannot be read' }, { cause: error });
+  }
   if (isConnectionError(error)) return new DomainError('DATABASE_UNAVAILABLE', {}, { cause: error });
   return undefined;
 }
 
-/** Express and its parsers mark what the client did wrong with a status below 500. */
-function clientErrorStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
-  return error.status >= 400 && error.status < 500 ? error.status : undefined;
-}
-
-const PARSER_PROBLEMS: Record<string, string> = {
-  'entity.parse.failed': 'The body is not valid JSON',
-  'entity.too.large': 'The JSON body is too large',
-  'request.aborted': 'The request broke off',
-  'request.size.invalid': 'The body is not as long as its Content-Length says',
-  'encoding.unsupported': 'The Content-Encoding of the body is not supported',
-  'charset.unsupported': 'The charset of the body is not supported; send UTF-8',
-};
-
-function clientProblem(error: unknown): string {
-  const type = error instanceof Error && 'type' in error ? String(error.type) : '';
-  return PARSER_PROBLEMS[type] ?? 'The address or the headers cannot be read';
+/** Express marks what the client did wrong, such as a broken escape in the path, with a status below 500. */
+function isClientError(error: unknown): boolean {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return false;
+  return error.status >= 400 && error.status < 500;
 }

@@ -46,7 +46,7 @@ export const bench: Bench = {
     const servers = await startServers(home);
     try {
       const samples = await measure({ home, servers, context });
-      const prefect = await prefectSeconds(context);
+      const prefect = await prefectMilliseconds(context);
       const perStage = (runs: number[], ones: number[]) => (median(runs) - median(ones)) / (STAGES - 1);
       const ours = perStage(samples.ours.five, samples.ours.one);
       const bare = perStage(samples.bare.five, samples.bare.one);
@@ -220,17 +220,22 @@ async function createWorkers(setup: {
 }
 
 /** Median milliseconds of five trivial tasks in Prefect, for information; null where its virtual environment is absent. */
-async function prefectSeconds(context: BenchContext): Promise<number | null> {
+async function prefectMilliseconds(context: BenchContext): Promise<number | null> {
   const python = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'treadle', 'prefect', 'bin', 'python');
   if (!existsSync(python)) {
-    context.say(`Prefect is not measured: ${python} is missing (python3 -m venv, then pip install prefect).`);
+    context.say(`Prefect is not measured: ${python} is missing (python3 -m venv, then pip install prefect 'fastapi<0.116').`);
     return null;
   }
   const script = join(projectRoot(), 'bench', 'peers', 'prefect_flow.py');
-  const { stdout } = await promisify(execFile)(python, [script, context.full ? '20' : '8'], {
-    env: { ...process.env, PREFECT_LOGGING_LEVEL: 'ERROR', PREFECT_SERVER_ANALYTICS_ENABLED: 'false' },
-    maxBuffer: 10_000_000,
-  });
-  const { median_s: seconds } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { median_s?: number };
-  return seconds === undefined ? null : round(seconds * 1_000, 0);
+  try {
+    const { stdout } = await promisify(execFile)(python, [script, context.full ? '20' : '8'], {
+      env: { ...process.env, PREFECT_LOGGING_LEVEL: 'ERROR', PREFECT_SERVER_ANALYTICS_ENABLED: 'false' },
+      maxBuffer: 10_000_000,
+    });
+    const { median_s: seconds } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { median_s?: number };
+    return seconds === undefined ? null : round(seconds * 1_000, 0);
+  } catch (error) {
+    context.say(`Prefect is not measured: ${error instanceof Error ? error.message.split('\n').at(-1) : String(error)}`);
+    return null;
+  }
 }

@@ -11,6 +11,7 @@ export interface System {
   url: string;
   token: string;
   home: string;
+  databaseUrl: string;
   /** The supervisor. */
   process: ChildProcess;
   stop(): Promise<void>;
@@ -44,7 +45,9 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     await ended;
     rmSync(home, { recursive: true, force: true });
   };
-  return { url, token, home, process: supervisor, stop };
+  const password = readFileSync(join(home, 'postgres-password'), 'utf8').trim();
+  const databaseUrl = `postgres://treadle:${password}@127.0.0.1:${postgresPort}/treadle`;
+  return { url, token, home, databaseUrl, process: supervisor, stop };
 }
 
 async function untilReady(url: string, supervisor: ChildProcess): Promise<void> {

@@ -92,3 +92,8 @@ export type EnvOverrides = Partial<Record<keyof Env, string>>;
 export function environmentWith(overrides: EnvOverrides, others: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...overrides, ...others };
 }
+
+/** Settings from the command line: from here on this process and its children see them as their environment. */
+export function overrideEnvironment(overrides: EnvOverrides): void {
+  Object.assign(process.env, overrides);
+}

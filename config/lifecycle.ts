@@ -3,7 +3,7 @@
  * too when the supervisor is gone, so that no orphan stays behind. Works the same without a supervisor. Used by the
  * mains of api, workers and infra.
  */
-import { ConfigurationError } from './env';
+import { ConfigurationError, overrideEnvironment, type EnvOverrides } from './env';
 import { loadEnvFiles } from './env-files';
 import { StartError } from './start-error';
 
@@ -16,6 +16,9 @@ export const EXIT_FAILURE = 1;
 
 /** A clean-up that takes longer is cut off: whatever is lost then is made good by the next start. */
 const SHUTDOWN_MS_MAX = 60_000;
+
+/** SIGHUP: the terminal was closed. */
+export const SHUTDOWN_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 const closers: (() => void | Promise<void>)[] = [];
 let closing = false;
@@ -33,20 +36,20 @@ export function onShutdown(close: () => void | Promise<void>): void {
 /**
  * Runs a process's main function; the process ends when `main` does. Exit code 78 for a wrong configuration, 1 for any
  * other failure; an expected one is printed as its sentence alone. A shutdown before anything is registered with
- * `onShutdown` ends the process at once.
+ * `onShutdown` ends the process at once. `overrides` come from the command line and win over all other settings.
  */
-export function runMain(main: () => Promise<void>): void {
-  process.on('SIGTERM', shutDown);
-  process.on('SIGINT', shutDown);
+export function runMain(main: () => Promise<void>, overrides: () => EnvOverrides = () => ({})): void {
+  for (const signal of SHUTDOWN_SIGNALS) process.on(signal, shutDown);
   process.on('disconnect', () => {
     // Nobody reads our output any more; a failed write must not cut the clean-up short.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     shutDown();
   });
-  start(main).then(() => process.exit(process.exitCode ?? 0), fail);
+  start(main, overrides).then(() => process.exit(process.exitCode ?? 0), fail);
 }
 
-async function start(main: () => Promise<void>): Promise<void> {
+async function start(main: () => Promise<void>, overrides: () => EnvOverrides): Promise<void> {
+  overrideEnvironment(overrides());
   // A supervisor has read the files already and hands their values down.
   if (!process.send) loadEnvFiles();
   await main();

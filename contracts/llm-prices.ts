@@ -43,11 +43,15 @@ export function readPriceTable(json: string | undefined): LlmPriceTable {
 }
 
 /** Cost of one call in US dollars, or null where the table does not know the model. */
-export function llmCostUsd(table: LlmPriceTable, usage: { model: string; inputTokens: number; outputTokens: number }): number | null {
+export function llmCostUsd(
+  table: LlmPriceTable,
+  usage: { model: string; inputTokens: number; outputTokens: number },
+): number | null {
   const plainName = usage.model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
   const name = [usage.model, plainName].find((candidate) => Object.hasOwn(table, candidate));
   const price = name === undefined ? undefined : table[name];
   if (!price) return null;
-  const cost = (usage.inputTokens * price.inputUsdPerMillion + usage.outputTokens * price.outputUsdPerMillion) / 1_000_000;
+  const cost =
+    (usage.inputTokens * price.inputUsdPerMillion + usage.outputTokens * price.outputUsdPerMillion) / 1_000_000;
   return Math.round(cost * 1e8) / 1e8;
 }

@@ -34,7 +34,15 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }
 
-/** Text holds no control characters but tab, line feed, form feed and carriage return. */
+/** Text is UTF-8, whose last letter may be cut, without control characters but tab, line feed, form feed and return. */
 function isText(head: Uint8Array): boolean {
-  return head.length > 0 && head.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 12 || byte === 13);
+  if (head.length === 0 || head.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
+
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 12, 13]);

@@ -25,7 +25,9 @@ export function answerSchema(schema: FieldJsonSchema): JsonSchema {
   const names = Object.keys(schema.properties);
   if (names.length === 0) return PAIRS_SCHEMA;
   return strictObject(
-    Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strictProperty(property, true)])),
+    Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [name, strictProperty(property, true)]),
+    ),
   );
 }
 
@@ -58,5 +60,8 @@ function nestedObject(property: FieldPropertySchema): JsonSchema {
 
 function describe({ title, description, format }: FieldPropertySchema): string {
   const formatHint = format === 'date' ? 'ISO 8601 date, YYYY-MM-DD.' : format ? `Format: ${format}.` : '';
-  return [title, description, formatHint].filter((part) => typeof part === 'string' && part !== '').join('. ').replaceAll('..', '.');
+  return [title, description, formatHint]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join('. ')
+    .replaceAll('..', '.');
 }

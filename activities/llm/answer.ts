@@ -38,7 +38,9 @@ function compile(schema: FieldJsonSchema): ValidateFunction {
     return ajv.compile({ ...schema, required: [], additionalProperties: false });
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'it cannot be compiled';
-    throw new DomainError('OPTIONS_INVALID', { problem: `The option "field_schema" is no usable JSON schema: ${reason}` });
+    throw new DomainError('OPTIONS_INVALID', {
+      problem: `The option "field_schema" is no usable JSON schema: ${reason}`,
+    });
   }
 }
 
@@ -60,7 +62,8 @@ function readPairs(parsed: unknown): Answer {
   if (!Array.isArray(pairs)) throw invalid(`it has no list "${PAIRS_KEY}"`);
   const answer = new Map<string, FieldValue>();
   for (const pair of pairs) {
-    if (!isRecord(pair) || typeof pair['label'] !== 'string' || !isFieldValue(pair['value'])) throw invalid('a pair is malformed');
+    if (!isRecord(pair) || typeof pair['label'] !== 'string' || !isFieldValue(pair['value']))
+      throw invalid('a pair is malformed');
     let name = pair['label'];
     for (let count = 2; answer.has(name); count++) name = `${pair['label']} ${count}`;
     answer.set(name, pair['value']);
@@ -72,7 +75,9 @@ function readPairs(parsed: unknown): Answer {
 function withoutNulls(value: unknown): FieldValue {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
   if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).flatMap(([key, own]) => (own === null ? [] : [[key, withoutNulls(own)]])));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, own]) => (own === null ? [] : [[key, withoutNulls(own)]])),
+    );
   }
   return isScalar(value) ? value : null;
 }

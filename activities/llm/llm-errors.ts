@@ -16,10 +16,15 @@ const TRANSIENT: ReadonlySet<number> = new Set([408, 409, 425]);
 /** `secrets` are blotted out of messages wherever they stand. */
 export function toDomainError(error: unknown, secrets: readonly string[]): unknown {
   if (error instanceof DomainError) return error;
-  if (error instanceof APIUserAbortError || error instanceof APIConnectionTimeoutError || isNamed(error, ['TimeoutError', 'AbortError'])) {
+  if (
+    error instanceof APIUserAbortError ||
+    error instanceof APIConnectionTimeoutError ||
+    isNamed(error, ['TimeoutError', 'AbortError'])
+  ) {
     return new DomainError('LLM_UNAVAILABLE', { reason: 'no answer in time' });
   }
-  if (error instanceof APIConnectionError) return new DomainError('LLM_UNAVAILABLE', { reason: connectionReason(error) });
+  if (error instanceof APIConnectionError)
+    return new DomainError('LLM_UNAVAILABLE', { reason: connectionReason(error) });
   if (error instanceof APIError) return fromStatus(error, secrets);
   if (isNamed(error, ['SyntaxError'])) return new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply is no JSON' });
   return new DomainError('LLM_UNAVAILABLE', { reason: 'the connection broke off' });
@@ -32,7 +37,8 @@ function fromStatus(error: APIError, secrets: readonly string[]): DomainError {
   if (status === 429 && error.code !== 'insufficient_quota') {
     return new DomainError('LLM_THROTTLED', { retryAfterSeconds: retryAfterSeconds(error.headers) });
   }
-  if (status >= 400 && status < 500 && !TRANSIENT.has(status)) return new DomainError('LLM_REFUSED', { status, reason });
+  if (status >= 400 && status < 500 && !TRANSIENT.has(status))
+    return new DomainError('LLM_REFUSED', { status, reason });
   return new DomainError('LLM_UNAVAILABLE', { reason: `HTTP ${status}` });
 }
 
@@ -52,7 +58,10 @@ export function retryAfterSeconds(headers: Headers | undefined): number {
 export function redact(message: string, secrets: readonly string[]): string {
   let clean = message;
   for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '[key]');
-  return clean.replace(/\b(?:sk|pk|key)-[\w*.-]{4,}/giu, '[key]').replace(/bearer\s+\S+/giu, '[key]').slice(0, REASON_CHARACTERS_MAX);
+  return clean
+    .replace(/\b(?:sk|pk|key)-[\w*.-]{4,}/giu, '[key]')
+    .replace(/bearer\s+\S+/giu, '[key]')
+    .slice(0, REASON_CHARACTERS_MAX);
 }
 
 /** By name: errors of the platform's `fetch` and JSON may come from another realm, where `instanceof` says no. */

@@ -64,7 +64,11 @@ export function createLlmExtractor(options: LlmExtractorOptions): LlmExtractor {
       const outputTokensMax = options.outputTokensMax ?? OUTPUT_TOKENS_MAX;
       const { completion, calls } = await ask({ model, messages, schema: wanted, outputTokensMax }, signal);
       const durationMs = Math.round(performance.now() - startedAt);
-      const fields = fieldsOfAnswer(pages, schema, read(contentOf(completion, outputTokensMax, [options.apiKey ?? ''])));
+      const fields = fieldsOfAnswer(
+        pages,
+        schema,
+        read(contentOf(completion, outputTokensMax, [options.apiKey ?? ''])),
+      );
       const inputTokens = completion.usage?.prompt_tokens ?? 0;
       const outputTokens = completion.usage?.completion_tokens ?? 0;
       const usage: LlmUsage = {
@@ -129,7 +133,8 @@ function contentOf(completion: unknown, outputTokensMax: number, secrets: readon
   if (!choice) throw new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply holds no answer' });
   const { finish_reason: finish, message } = choice;
   if (message.refusal) throw new DomainError('LLM_REFUSED', { status: 200, reason: redact(message.refusal, secrets) });
-  if (finish === 'content_filter') throw new DomainError('LLM_REFUSED', { status: 200, reason: 'a content filter held the answer back' });
+  if (finish === 'content_filter')
+    throw new DomainError('LLM_REFUSED', { status: 200, reason: 'a content filter held the answer back' });
   if (finish === 'length') {
     throw new DomainError('LLM_ANSWER_INVALID', { reason: `it was cut off at ${outputTokensMax} tokens` });
   }
@@ -145,5 +150,11 @@ function firstChoice(completion: unknown): ChatCompletion.Choice | undefined {
 }
 
 function isChoice(value: unknown): value is ChatCompletion.Choice {
-  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'object' && value.message !== null;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'message' in value &&
+    typeof value.message === 'object' &&
+    value.message !== null
+  );
 }

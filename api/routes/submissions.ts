@@ -16,7 +16,7 @@ export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, 
   const submit = async (pipeline: PipelineDefinition | undefined, req: Request, res: Response): Promise<void> => {
     if (!pipeline) throw new DomainError('ROUTE_NOT_FOUND', { method: req.method, path: req.path });
     const principal = principalOf(res);
-    const submission = await readSubmission(deps, pipeline, { req, res });
+    const submission = await readSubmission(deps, pipeline, req);
     answer(res, await submitter.submit({ ...submission, pipeline, principal }));
   };
   return [
@@ -32,12 +32,12 @@ export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, 
 async function readSubmission(
   { blobStore, settings }: Pick<ApiDeps, 'blobStore' | 'settings'>,
   pipeline: PipelineDefinition,
-  { req, res }: { req: Request; res: Response },
+  req: Request,
 ): Promise<Submission> {
   const locale = localeOf(req);
   const mediaType = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (mediaType === 'application/json') {
-    const { sha256, fileName, values } = await readReference(req, res, locale);
+    const { sha256, fileName, values } = await readReference(req, locale);
     return { input: { sha256 }, inputName: fileName, ...parseControls(pipeline, values, locale) };
   }
   if (mediaType === 'multipart/form-data') {
@@ -52,9 +52,12 @@ async function readSubmission(
 function answer(res: Response, submitted: SubmissionAnswer): void {
   if (submitted.cached) {
     res.locals.runId = submitted.runId;
+    const body = `{"chain_id":"${submitted.runId}","cached":true,"result":${submitted.resultJson}}`;
     res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    // With its length known, head and body leave in one write.
+    res.setHeader('Content-Length', Buffer.byteLength(body));
     res.setHeader('Location', runPath(submitted.runId));
-    res.end(`{"chain_id":"${submitted.runId}","cached":true,"result":${submitted.resultJson}}`);
+    res.end(body);
     return;
   }
   const { run, joined } = submitted;

@@ -1,13 +1,10 @@
 /** Reads the JSON form of a submission, which names a blob that the project holds already. */
-import express, { type Request, type Response } from 'express';
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Locale } from '../../contracts/errors';
 import { sanitiseFileName } from './file-name';
 import { parseOptions } from './option-fields';
-
-const JSON_LIMIT = '1mb';
-
-const parseBody = express.json({ limit: JSON_LIMIT, strict: true });
+import { readJson } from './read-json';
 
 const referenceSchema = z.looseObject({
   blob: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -20,14 +17,8 @@ export interface Reference {
   values: Record<string, unknown>;
 }
 
-/** Throws REQUEST_INVALID, OPTIONS_INVALID. */
-export async function readReference(req: Request, res: Response, locale: Locale): Promise<Reference> {
-  await new Promise<void>((resolve, reject) => {
-    parseBody(req, res, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('The body cannot be read.', { cause: error }));
-    });
-  });
-  const { blob, name, ...values } = parseOptions(referenceSchema, req.body, locale);
+/** Throws REQUEST_INVALID, UPLOAD_INTERRUPTED, OPTIONS_INVALID. */
+export async function readReference(req: Request, locale: Locale): Promise<Reference> {
+  const { blob, name, ...values } = parseOptions(referenceSchema, await readJson(req), locale);
   return { sha256: blob.sha256, fileName: sanitiseFileName(name ?? blob.sha256.slice(0, 12)), values };
 }

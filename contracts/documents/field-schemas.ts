@@ -10,7 +10,11 @@ const RECEIPT_SCHEMA: FieldJsonSchema = {
   type: 'object',
   title: 'Receipt',
   properties: {
-    company: { type: 'string', title: 'Company', description: 'Name of the shop or company that issued the receipt (상호).' },
+    company: {
+      type: 'string',
+      title: 'Company',
+      description: 'Name of the shop or company that issued the receipt (상호).',
+    },
     business_number: {
       type: 'string',
       title: 'Business number',

@@ -36,9 +36,9 @@ export class Supervisor {
     }, ROTATION_CHECK_MS).unref();
   }
 
-  /** Starts the children of one group together and resolves when all of them serve. It waits on after a failure. */
+  /** Starts the children of one group together; resolves when all of them serve, so never after a failure or a stop. */
   async startGroup(specs: readonly ChildSpec[]): Promise<void> {
-    if (this.stopped) return;
+    if (this.stopped) return new Promise(() => {});
     const children = specs.map((spec) => this.supervise(spec));
     this.groups.push(children);
     await Promise.all(

@@ -5,7 +5,16 @@
 import type { DocumentView, Row, Span } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
 import { readLabelled, textReader } from './near-label';
-import { addressSigns, hasPostcode, hasStrongLegalForm, isContact, isHeading, isPlaceRow, isRegion, isRegistration } from './places';
+import {
+  addressSigns,
+  hasPostcode,
+  hasStrongLegalForm,
+  isContact,
+  isHeading,
+  isPlaceRow,
+  isRegion,
+  isRegistration,
+} from './places';
 
 /** Rows of a document in which an address run may begin, and the most rows that it takes. */
 const HEAD_ROWS_MAX = 22;
@@ -22,7 +31,7 @@ export const findAddress: Finder = (view) => {
 /** Runs of rows that look like one address each. */
 export function addressRuns(rows: readonly Row[]): Row[][] {
   const runs: Row[][] = [];
-  for (let index = 0; index < rows.length; ) {
+  for (let index = 0; index < rows.length;) {
     const run = runAt(rows, index);
     if (run.length > 0) runs.push(run);
     index += Math.max(1, run.length);
@@ -36,7 +45,12 @@ function runAt(rows: readonly Row[], start: number): Row[] {
   const run = [first];
   for (const row of rows.slice(start + 1, start + RUN_ROWS_MAX)) {
     const above = run.at(-1) ?? first;
-    if (row.page !== first.page || !goesOn(above, row) || row.box.y - (above.box.y + above.box.height) > 1.6 * first.box.height) break;
+    if (
+      row.page !== first.page ||
+      !goesOn(above, row) ||
+      row.box.y - (above.box.y + above.box.height) > 1.6 * first.box.height
+    )
+      break;
     run.push(row);
   }
   return run;
@@ -51,7 +65,11 @@ function goesOn(above: Row, row: Row): boolean {
   if (isPlaceRow(row.text) || isRegion(row.text)) return true;
   if (isHeading(row.text)) return false;
   const isName = /^[^\d:]{3,40}$/u.test(row.text);
-  return isName && (/,\s*$/u.test(above.text) || (!hasPostcode(above.text) && /^\P{Lu}*\p{Lu}/u.test(row.text) && row.text.split(/\s+/).length <= 3));
+  return (
+    isName &&
+    (/,\s*$/u.test(above.text) ||
+      (!hasPostcode(above.text) && /^\P{Lu}*\p{Lu}/u.test(row.text) && row.text.split(/\s+/).length <= 3))
+  );
 }
 
 function isDated(text: string): boolean {
@@ -82,7 +100,14 @@ function continueLabelled(view: DocumentView, labelled: Finding): Finding | unde
   if (!first || addressSigns(first.row.text.slice(first.start, first.end)) === 0) return undefined;
   const spans = [...labelled.spans];
   for (const row of view.rows.slice(first.row.index + 1, first.row.index + 4)) {
-    if (row.page !== first.row.page || isContact(row.text) || isRegistration(row.text) || isDated(row.text) || /[:：]/u.test(row.text)) break;
+    if (
+      row.page !== first.row.page ||
+      isContact(row.text) ||
+      isRegistration(row.text) ||
+      isDated(row.text) ||
+      /[:：]/u.test(row.text)
+    )
+      break;
     if (addressSigns(row.text) === 0) break;
     spans.push({ row, start: 0, end: row.text.length });
   }

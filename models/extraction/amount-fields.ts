@@ -39,14 +39,19 @@ export const findTotal: Finder = (view) => {
 export const findTax: Finder = (view, find) => {
   const sheet = readSheet(view);
   const total = numberOf(find('total'));
-  const candidates = sheet.labels.filter((label) => has(label, 'tax') && !has(label, 'grandTotal') && !has(label, 'subtotal'));
+  const candidates = sheet.labels.filter(
+    (label) => has(label, 'tax') && !has(label, 'grandTotal') && !has(label, 'subtotal'),
+  );
   return best(
     candidates.flatMap((label) => {
       const amount = label.amounts.at(-1);
       if (!amount || (total !== undefined && Math.abs(amount.value) > Math.abs(total) / 2)) return [];
-      const isSum = total !== undefined && sheet.nets.some((net) => isEqual(Math.abs(net) + Math.abs(amount.value), Math.abs(total)));
+      const isSum =
+        total !== undefined &&
+        sheet.nets.some((net) => isEqual(Math.abs(net) + Math.abs(amount.value), Math.abs(total)));
       const isTotalTax = has(label, 'total') || /betrag|total/u.test(label.label);
-      const points = 0.5 + (isTotalTax ? 1 : 0) + (isSum ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0);
+      const points =
+        0.5 + (isTotalTax ? 1 : 0) + (isSum ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0);
       return [toFinding(amount, points - (label.amounts.length > 2 ? 0.5 : 0))];
     }),
   );
@@ -62,7 +67,8 @@ export const findSubtotal: Finder = (view, find) => {
       .flatMap((label) => {
         const amount = label.amounts.at(-1);
         if (!amount) return [];
-        const isSum = total !== undefined && tax !== undefined && isEqual(Math.abs(amount.value) + Math.abs(tax), Math.abs(total));
+        const isSum =
+          total !== undefined && tax !== undefined && isEqual(Math.abs(amount.value) + Math.abs(tax), Math.abs(total));
         return [toFinding(amount, 1 + (isSum ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0))];
       }),
   );
@@ -94,7 +100,12 @@ export const findCurrency: Finder = (view) => {
     if (amount.currency) marks.set(amount.currency, [...(marks.get(amount.currency) ?? []), amount]);
   }
   const [most] = [...marks].sort((a, b) => b[1].length - a[1].length);
-  if (most) return { value: most[0], spans: most[1].slice(0, 1).map((amount) => amount.span), score: scoreOf(1 + most[1].length) };
+  if (most)
+    return {
+      value: most[0],
+      spans: most[1].slice(0, 1).map((amount) => amount.span),
+      score: scoreOf(1 + most[1].length),
+    };
   return currencyWithoutAmount(view);
 };
 
@@ -102,7 +113,8 @@ function currencyWithoutAmount(view: DocumentView): Finding | undefined {
   const row = view.rows.find((candidate) => /(?:^|[\s(])(?:RM|EUR|USD|€|₩|\(원\))(?:[\s)]|$)/u.test(candidate.text));
   const code = row ? currencyOf(row.text) : null;
   if (row && code) return { value: code, spans: [{ row, start: 0, end: row.text.length }], score: 0.6 };
-  const isWon = view.hasHangul && findAmounts(view.text).some((amount) => amount.decimals === 0 && amount.value >= 1000);
+  const isWon =
+    view.hasHangul && findAmounts(view.text).some((amount) => amount.decimals === 0 && amount.value >= 1000);
   return isWon ? { value: 'KRW', spans: [], score: 0.6 } : undefined;
 }
 
@@ -123,11 +135,24 @@ interface AmountSheet {
   taxTableRow: number;
 }
 
+/** Total, tax and net look at the same amounts: a document's sheet is read once. */
+const sheets = new WeakMap<DocumentView, AmountSheet>();
+
 function readSheet(view: DocumentView): AmountSheet {
+  const known = sheets.get(view);
+  if (known) return known;
+  const sheet = buildSheet(view);
+  sheets.set(view, sheet);
+  return sheet;
+}
+
+function buildSheet(view: DocumentView): AmountSheet {
   const labels = labelledAmounts(view);
   const amounts = view.rows.flatMap((row) => placedAmounts(view, row));
   const valuesOf = (kind: string): number[] =>
-    labels.filter((label) => has(label, kind)).flatMap((label) => label.amounts.slice(-1).map((amount) => amount.value));
+    labels
+      .filter((label) => has(label, kind))
+      .flatMap((label) => label.amounts.slice(-1).map((amount) => amount.value));
   const nets = valuesOf('subtotal');
   const changes = valuesOf('change');
   const spent = labels.filter((label) => (has(label, 'cash') || has(label, 'change')) && !has(label, 'total'));
@@ -139,10 +164,13 @@ function readSheet(view: DocumentView): AmountSheet {
     amounts,
     counts,
     hasDecimals: amounts.filter((amount) => amount.decimals === 2).length * 2 > amounts.length,
-    paid: valuesOf('cash').flatMap((cash) => changes.map((change) => Math.abs(cash) - Math.abs(change))).filter((value) => value > CENT),
+    paid: valuesOf('cash')
+      .flatMap((cash) => changes.map((change) => Math.abs(cash) - Math.abs(change)))
+      .filter((value) => value > CENT),
     nets,
     sums: nets.flatMap((net) => valuesOf('tax').map((tax) => net + tax)),
-    taxTableRow: view.rows.find((row) => TAX_TABLE.test(row.folded) && !/total/u.test(row.folded.slice(0, 8)))?.index ?? Infinity,
+    taxTableRow:
+      view.rows.find((row) => TAX_TABLE.test(row.folded) && !/total/u.test(row.folded.slice(0, 8)))?.index ?? Infinity,
     max: largest(amounts.filter((amount) => amount.decimals === 2 && !tendered.has(placeOf(amount)))),
   };
 }

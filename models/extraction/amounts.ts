@@ -14,6 +14,8 @@ export interface Amount {
   value: number;
   start: number;
   end: number;
+  /** Place of the number alone, without its currency. */
+  digits: { start: number; end: number };
   /** Digits after the decimal mark. */
   decimals: number;
   /** ISO 4217 code where a mark stands beside the number, else null. */
@@ -40,6 +42,12 @@ const AMOUNT = new RegExp(
   'giu',
 );
 
+/** Marks on their own, not within a word. */
+const MARK_PATTERNS = CURRENCY_MARKS.map(([pattern, code]) => ({
+  pattern: new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'iu'),
+  code,
+}));
+
 /** All numbers that may be amounts, from left to right. `mark` is the document's usual decimal mark. */
 export function findAmounts(text: string, mark: DecimalMark = '.'): Amount[] {
   const found: Amount[] = [];
@@ -50,6 +58,7 @@ export function findAmounts(text: string, mark: DecimalMark = '.'): Amount[] {
     if (number === undefined) continue;
     const isBracketed = groups['sign'] === '(' && groups['trail'] === ')';
     const isNegative = groups['sign'] === '-' || isBracketed || (groups['trail'] ?? '').includes('-');
+    const digitsStart = match.index + match[0].indexOf(core);
     const seen = `${groups['before'] ?? ''}${groups['before2'] ?? ''}${groups['after'] ?? ''}`;
     found.push({
       value: isNegative && number.value !== 0 ? -number.value : number.value,
@@ -57,6 +66,7 @@ export function findAmounts(text: string, mark: DecimalMark = '.'): Amount[] {
       start: match.index,
       end: match.index + match[0].length,
       currency: currencyOf(seen),
+      digits: { start: digitsStart, end: digitsStart + core.length },
       isPercent: groups['percent'] !== undefined,
     });
   }
@@ -77,10 +87,11 @@ export function decimalMarkOf(text: string): DecimalMark {
   return commas > points ? ',' : '.';
 }
 
-/** The ISO code of the first currency mark in `text`, or null. */
+/** The ISO code of a currency mark in `text`, or null. */
 export function currencyOf(text: string): string | null {
-  for (const [pattern, code] of CURRENCY_MARKS) {
-    const match = new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'iu').exec(text);
+  if (text.trim() === '') return null;
+  for (const { pattern, code } of MARK_PATTERNS) {
+    const match = pattern.exec(text);
     if (match) return code === '' ? match[0].toUpperCase() : code;
   }
   return null;

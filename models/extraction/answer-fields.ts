@@ -35,7 +35,12 @@ export function fieldsOfAnswer(
   });
 }
 
-function placeField(view: DocumentView, name: string, value: FieldValue, property: FieldPropertySchema): ExtractedField {
+function placeField(
+  view: DocumentView,
+  name: string,
+  value: FieldValue,
+  property: FieldPropertySchema,
+): ExtractedField {
   const spans: Span[] = locateValue(view, value);
   const isInferred = typeof value === 'boolean' || Array.isArray(property['enum']) || /^[A-Z]{3}$/.test(String(value));
   return toField(name, { value, spans, score: spans.length > 0 ? PRINTED : isInferred ? INFERRED : NOT_PRINTED });

@@ -29,7 +29,8 @@ export const findCompany: Finder = (view) => {
 /** Latin labels need a colon: `company` and `shop` are parts of names too. */
 function nameLabels(row: Row): ReturnType<typeof findLabels> {
   return findLabels(row.folded, 'company').filter(
-    (hit) => /\p{Script=Hangul}/u.test(row.text.slice(hit.start, hit.end)) || /^\s*[:：]/u.test(row.text.slice(hit.end)),
+    (hit) =>
+      /\p{Script=Hangul}/u.test(row.text.slice(hit.start, hit.end)) || /^\s*[:：]/u.test(row.text.slice(hit.end)),
   );
 }
 
@@ -72,7 +73,13 @@ function namePoints(view: DocumentView, row: Row): number {
   if (findAmounts(text, view.decimalMark).some((amount) => amount.decimals === 2)) return -9;
   const digits = text.match(/\d/g)?.length ?? 0;
   const isPair = business < 2 && /^[\p{L} .\/-]{2,25}[:：]/u.test(text);
-  return business - (isPair ? 4 : 0) - addressSigns(text) * (business >= 2 ? 0.5 : 1.5) - (isHeading(text) && business < 1.5 ? 4 : 0) - (digits > letters ? 3 : 0);
+  return (
+    business -
+    (isPair ? 4 : 0) -
+    addressSigns(text) * (business >= 2 ? 0.5 : 1.5) -
+    (isHeading(text) && business < 1.5 ? 4 : 0) -
+    (digits > letters ? 3 : 0)
+  );
 }
 
 /** `Seller:`, `Käufer/Leistungsempfänger` and the like head a name and are none. */
@@ -97,8 +104,14 @@ function nameRows(row: Row, rows: readonly Row[], view: DocumentView): Row[] {
 
 /** Whether a row goes on in the next, which has a legal form: that has hardly a word of its own, or the first is open. */
 function isOneName(above: Row, row: Row): boolean {
-  const own = row.text.replace(/\([^)]*\)/g, '').match(/[\p{L}\d]+/gu)?.filter((word) => !/^(?:sdn|bhd|gmbh|ltd|llc|inc|ag)$/iu.test(word));
-  return /&\s*$/u.test(above.text) || ((own?.length ?? 0) <= 1 && !/[.!?:]\s*$/u.test(above.text) && !hasStrongLegalForm(above.text));
+  const own = row.text
+    .replace(/\([^)]*\)/g, '')
+    .match(/[\p{L}\d]+/gu)
+    ?.filter((word) => !/^(?:sdn|bhd|gmbh|ltd|llc|inc|ag)$/iu.test(word));
+  return (
+    /&\s*$/u.test(above.text) ||
+    ((own?.length ?? 0) <= 1 && !/[.!?:]\s*$/u.test(above.text) && !hasStrongLegalForm(above.text))
+  );
 }
 
 function wordCount(row: Row): number {

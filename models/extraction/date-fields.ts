@@ -35,7 +35,11 @@ export const findDate: Finder = (view) => {
 
 export const findDueDate: Finder = (view) => {
   const dates = datedRows(view).filter((date) => hasLabel(date.context, 'dueDate'));
-  return best(dates.map((date, index) => toFinding(date, 2 - 0.2 * Math.min(10, index) - (hasLabel(date.context, 'invoiceDate') ? 1 : 0))));
+  return best(
+    dates.map((date, index) =>
+      toFinding(date, 2 - 0.2 * Math.min(10, index) - (hasLabel(date.context, 'invoiceDate') ? 1 : 0)),
+    ),
+  );
 };
 
 /** The time on the row of the document's date, else a labelled one, else the first. */
@@ -47,7 +51,10 @@ export const findTime: Finder = (view, find) => {
         value: time.iso,
         spans: [{ row, start: time.start, end: time.end }],
         score: scoreOf(
-          (row === dateRow ? 2 : 0) + (hasLabel(row.folded.slice(0, time.start), 'time') ? 1.5 : 0) + (time.iso.length > 5 ? 0.5 : 0) + nearness(row, dateRow),
+          (row === dateRow ? 2 : 0) +
+            (hasLabel(row.folded.slice(0, time.start), 'time') ? 1.5 : 0) +
+            (time.iso.length > 5 ? 0.5 : 0) +
+            nearness(row, dateRow),
         ),
       })),
     ),
@@ -80,7 +87,8 @@ function datedRows(view: DocumentView): DatedRow[] {
 function labelAbove(view: DocumentView, row: Row, start: number): string {
   const above = view.rows[row.index - 1];
   const cell = row.cells.find((own) => own.start <= start && own.end > start);
-  if (!above || !cell || above.page !== row.page || row.box.y - (above.box.y + above.box.height) > 3 * row.box.height) return '';
+  if (!above || !cell || above.page !== row.page || row.box.y - (above.box.y + above.box.height) > 3 * row.box.height)
+    return '';
   const label = above.cells.find(
     (other) => other.box.x < cell.box.x + cell.box.width && cell.box.x < other.box.x + other.box.width,
   );
@@ -88,6 +96,9 @@ function labelAbove(view: DocumentView, row: Row, start: number): string {
 }
 
 function toFinding(date: DatedRow, points: number): Finding {
-  return { value: date.iso, spans: [{ row: date.row, start: date.start, end: date.end }], score: scoreOf(points + 0.5) };
+  return {
+    value: date.iso,
+    spans: [{ row: date.row, start: date.start, end: date.end }],
+    score: scoreOf(points + 0.5),
+  };
 }
-

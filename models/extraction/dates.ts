@@ -32,7 +32,8 @@ const MONTHS: Readonly<Record<string, number>> = {
 const MONTH_NAME =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|m[aä]r|mai|okt|dez|f[eé]v|avr|juin|juil|ao[uû]|maa|mrt|mei)[a-zäéû]*';
 
-const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d{2})\s*(?:[-./]|년)\s*(\d{1,2})\s*(?:[-./]|월)\s*(\d{1,2})(?!\d(?!\d?:))\s*일?/gu;
+const YEAR_FIRST =
+  /(?<![\d.,/-])((?:19|20)\d{2})\s*(?:[-./]|년)\s*(\d{1,2})\s*(?:[-./]|월)\s*(\d{1,2})(?!\d(?!\d?:))\s*일?/gu;
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?!\d(?!\d?:)|[-./]\d)/gu;
 const DAY_MONTH_YEAR = new RegExp(
   String.raw`(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th)?[.\s,/-]{0,3}(${MONTH_NAME})[.\s,/'-]{0,3}((?:19|20)\d{2}|\d{2})(?!\d(?!\d?:))`,
@@ -51,7 +52,8 @@ export function findDates(text: string, hints: DateHints): FoundDate[] {
   const add = (match: RegExpExecArray, iso: string | undefined, isAmbiguous = false): void => {
     const start = match.index;
     const end = start + match[0].trimEnd().length;
-    if (iso && !found.some((other) => other.start < end && start < other.end)) found.push({ iso, start, end, isAmbiguous });
+    if (iso && !found.some((other) => other.start < end && start < other.end))
+      found.push({ iso, start, end, isAmbiguous });
   };
   for (const match of text.matchAll(YEAR_FIRST)) add(match, isoDate(match[1], match[2], match[3]));
   for (const match of text.matchAll(DAY_MONTH_YEAR)) add(match, isoDate(match[3], monthNumber(match[2]), match[1]));

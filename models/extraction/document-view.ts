@@ -46,7 +46,8 @@ export interface DocumentView {
 }
 
 /** Marks of the United States: a state before a ZIP code, or the name. They set the month first in dates. */
-const UNITED_STATES = /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.? \d{5}\b|\bUnited States\b|\bU\.?S\.?A\b/u;
+const UNITED_STATES =
+  /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.? \d{5}\b|\bUnited States\b|\bU\.?S\.?A\b/u;
 
 export function viewDocument(pages: readonly PageLayout[]): DocumentView {
   const rows: Row[] = [];
@@ -80,7 +81,15 @@ function toRow(page: PageLayout, indexes: readonly number[], block: number): Row
     text = text === '' ? own : `${text} ${own}`;
     cells.push({ text: own, start, end: text.length, box: line.box, confidence: line.confidence });
   }
-  return { index: 0, page: page.page, block, cells, text, folded: fold(text), box: enclosingBox(cells.map((cell) => cell.box)) };
+  return {
+    index: 0,
+    page: page.page,
+    block,
+    cells,
+    text,
+    folded: fold(text),
+    box: enclosingBox(cells.map((cell) => cell.box)),
+  };
 }
 
 /**

@@ -52,7 +52,11 @@ function pairsOf(row: Row): Pair[] {
     if (!next || !isLabel(label)) continue;
     const lead = /^[\s:：]*/u.exec(next.text)?.[0].length ?? 0;
     if (lead === next.text.length) continue;
-    pairs.push({ label: label ?? '', value: { row, start: next.start + lead, end: next.end }, score: /[:：]\s*$/u.test(cell.text) || lead > 0 ? 0.8 : 0.6 });
+    pairs.push({
+      label: label ?? '',
+      value: { row, start: next.start + lead, end: next.end },
+      score: /[:：]\s*$/u.test(cell.text) || lead > 0 ? 0.8 : 0.6,
+    });
     index++;
   }
   return pairs;
@@ -65,9 +69,9 @@ function isLabel(text: string | undefined): boolean {
   return letters >= 2 && digits * 2 <= letters;
 }
 
-/** The colon of `http://` or `10:30` divides no pair. */
+/** The colon of `https://` or `10:30` divides no pair. */
 function isClockOrUrl(text: string, value: string | undefined): boolean {
-  return /^\s*https?:/iu.test(text) || /\d\s*[:：]\s*$/u.test(text.slice(0, text.length - (value ?? '').length));
+  return (value ?? '').startsWith('//') || /\d\s*[:：]\s*$/u.test(text.slice(0, text.length - (value ?? '').length));
 }
 
 /** A whole date is ISO 8601, a whole amount with decimals or a currency is a number, else the text as it stands. */

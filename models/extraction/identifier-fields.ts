@@ -5,13 +5,16 @@
 import type { DocumentView } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
 import { repairDigits } from './fold';
-import { findLabels, hasLabel, type LabelKind } from './labels';
+import type { LabelKind } from './label-words';
+import { findLabels, hasLabel } from './labels';
 import { readAllLabelled, readLabelled, textReader, type Reader, type Reading } from './near-label';
 
 const KOREAN_BUSINESS = /(?<![\d-])(\d{3})\s?-\s?(\d{2})\s?-\s?(\d{5})(?![\d-])/gu;
-const VAT_ID = /(?<![\p{L}\d])(?:ATU|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[\dA-Z]{8,12}(?![\p{L}\d])/gu;
+const VAT_ID =
+  /(?<![\p{L}\d])(?:ATU|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[\dA-Z]{8,12}(?![\p{L}\d])/gu;
 const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30}(?![\p{L}\d])/gu;
-const PHONE = /(?<![\p{L}\d.,/-])(?:\(?\+?\d{1,4}\)?[\s./-]*)?(?:\(?\d{1,5}\)?[\s./-]*){1,5}\d{2,5}(?![\p{L}\d/]|[.,]\d)/gu;
+const PHONE =
+  /(?<![\p{L}\d.,/-])(?:\(?\+?\d{1,4}\)?[\s./-]*)?(?:\(?\d{1,5}\)?[\s./-]*){1,5}\d{2,5}(?![\p{L}\d/]|[.,]\d)/gu;
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/u;
 const WEBSITE = /(?:https?:\/\/|www\.)[^\s,;)]+/iu;
 /** A number of a document: letters, digits and marks, with a digit in it. One in brackets only says what kind it is. */
@@ -46,10 +49,17 @@ export const findVatId: Finder = (view) => {
       .map((match) => ({
         value: match[0],
         spans: [{ row, start: match.index, end: match.index + match[0].length }],
-        score: scoreOf(1 + (hasLabel(row.folded.slice(0, match.index), 'vatId') ? 1.5 : 0) - (/client|customer|kunde/u.test(row.folded) ? 2 : 0)),
+        score: scoreOf(
+          1 +
+            (hasLabel(row.folded.slice(0, match.index), 'vatId') ? 1.5 : 0) -
+            (/client|customer|kunde/u.test(row.folded) ? 2 : 0),
+        ),
       })),
   );
-  return best([...shaped, ...readAllLabelled(view, (row) => findLabels(row.folded, 'vatId'), codeReader(8)).map(halve)]);
+  return best([
+    ...shaped,
+    ...readAllLabelled(view, (row) => findLabels(row.folded, 'vatId'), codeReader(8)).map(halve),
+  ]);
 };
 
 export const findIban: Finder = (view) => {
@@ -58,10 +68,15 @@ export const findIban: Finder = (view) => {
       const value = longestIban(match[0]) ?? match[0].replace(/\s/g, '');
       const isLabelled = hasLabel(row.folded.slice(0, match.index), 'iban');
       const points = (isIban(value) ? 3 : -0.5) + (isLabelled ? 1.5 : -1);
-      return [{ value, spans: [{ row, start: match.index, end: match.index + match[0].length }], score: scoreOf(points) }];
+      return [
+        { value, spans: [{ row, start: match.index, end: match.index + match[0].length }], score: scoreOf(points) },
+      ];
     }),
   );
-  const winner = best([...shaped, ...readAllLabelled(view, (row) => findLabels(row.folded, 'iban'), codeReader(8)).map(halve)]);
+  const winner = best([
+    ...shaped,
+    ...readAllLabelled(view, (row) => findLabels(row.folded, 'iban'), codeReader(8)).map(halve),
+  ]);
   return winner && winner.score > 0.3 ? winner : undefined;
 };
 
@@ -79,7 +94,8 @@ export function isIban(text: string): boolean {
 /** Words after an IBAN may look like part of it: the longest beginning with right check digits counts. */
 function longestIban(text: string): string | undefined {
   const compact = text.replace(/\s/g, '');
-  for (let length = compact.length; length >= 15; length--) if (isIban(compact.slice(0, length))) return compact.slice(0, length);
+  for (let length = compact.length; length >= 15; length--)
+    if (isIban(compact.slice(0, length))) return compact.slice(0, length);
   return undefined;
 }
 
@@ -93,7 +109,9 @@ function numberBeside(view: DocumentView, kind: LabelKind): Finding | undefined 
     view.rows.flatMap((row) =>
       findLabels(row.folded, kind).flatMap((hit) => {
         const only = (other: typeof row) => (other === row ? [hit] : []);
-        const isExplicit = /no|nr|num|#|번호|id/u.test(row.folded.slice(hit.start, hit.end)) || /^\W{0,3}(?:no|nr|#|n°)/u.test(row.folded.slice(hit.end));
+        const isExplicit =
+          /no|nr|num|#|번호|id/u.test(row.folded.slice(hit.start, hit.end)) ||
+          /^\W{0,3}(?:no|nr|#|n°)/u.test(row.folded.slice(hit.end));
         return readAllLabelled(view, only, codeReader(2)).map((finding) => ({
           ...finding,
           score: Math.min(0.98, finding.score * (isExplicit ? 1.1 : 0.85)),
@@ -112,7 +130,8 @@ export function codeReader(digitsMin: number): Reader {
       const digits = value.match(/\d/g)?.length ?? 0;
       const lettersBefore = text.slice(0, match.index).match(/\p{L}/gu)?.length ?? 0;
       if (lettersBefore > LETTERS_BEFORE_MAX) return undefined;
-      if (digits >= digitsMin && !DATE_LIKE.test(value)) return { value, start: match.index, end: match.index + value.length };
+      if (digits >= digitsMin && !DATE_LIKE.test(value))
+        return { value, start: match.index, end: match.index + value.length };
     }
     return undefined;
   };
@@ -159,7 +178,9 @@ function firstShaped(view: DocumentView, reader: Reader): Finding | undefined {
 
 export const findRepresentative: Finder = (view) =>
   readLabelled(view, 'representative', (text) => {
-    const name = /^[\s:：]*([가-힣](?:\s?[가-힣]){1,4}(?![가-힣])|\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+){1,3})/u.exec(text);
+    const name = /^[\s:：]*([가-힣](?:\s?[가-힣]){1,4}(?![가-힣])|\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+){1,3})/u.exec(
+      text,
+    );
     if (!name?.[1]) return undefined;
     const start = name[0].length - name[1].length;
     return { value: name[1].replace(/(?<=[가-힣])\s(?=[가-힣])/gu, ''), start, end: name[0].length };
@@ -167,8 +188,14 @@ export const findRepresentative: Finder = (view) =>
 
 const PAYMENT_WORDS: readonly (readonly [method: string, words: RegExp])[] = [
   ['card', /(?<!\p{L})(?:visa|master ?card|amex|credit|debit|card|kreditkarte|carte)(?!\p{L})|카드|신용|체크/u],
-  ['mobile', /(?<!\p{L})(?:apple pay|samsung pay|kakao ?pay|alipay|wechat|grab ?pay|e-?wallet|paypal|boost)(?!\p{L})|카카오페이|네이버페이|삼성페이|간편결제/u],
-  ['transfer', /(?<!\p{L})(?:bank transfer|wire transfer|transfer|uberweisung|sepa|virement|ideal)(?!\p{L})|계좌이체|이체/u],
+  [
+    'mobile',
+    /(?<!\p{L})(?:apple pay|samsung pay|kakao ?pay|alipay|wechat|grab ?pay|e-?wallet|paypal|boost)(?!\p{L})|카카오페이|네이버페이|삼성페이|간편결제/u,
+  ],
+  [
+    'transfer',
+    /(?<!\p{L})(?:bank transfer|wire transfer|transfer|uberweisung|sepa|virement|ideal)(?!\p{L})|계좌이체|이체/u,
+  ],
   ['cash', /(?<!\p{L})(?:cash|bar|espece|tunai)(?!\p{L}|\s*(?:bill|sales|memo|receipt|invoice|&|-\s*and))|현금/u],
 ];
 
@@ -178,8 +205,20 @@ export const findPaymentMethod: Finder = (view) =>
       PAYMENT_WORDS.flatMap(([value, words]) => {
         const match = words.exec(row.folded);
         const isPaid = /\d[.,]\d{2}|\d{1,3}(?:,\d{3})+/u.test(row.text);
-        const points = 0.2 + (isPaid ? 0.8 : 0) + (hasLabel(row.folded, 'paymentMethod') ? 1 : 0) - (/발급|문의|소득공제|영수증/u.test(row.text) ? 1.5 : 0);
-        return match ? [{ value, spans: [{ row, start: match.index, end: match.index + match[0].length }], score: scoreOf(points) }] : [];
+        const points =
+          0.2 +
+          (isPaid ? 0.8 : 0) +
+          (hasLabel(row.folded, 'paymentMethod') ? 1 : 0) -
+          (/발급|문의|소득공제|영수증/u.test(row.text) ? 1.5 : 0);
+        return match
+          ? [
+              {
+                value,
+                spans: [{ row, start: match.index, end: match.index + match[0].length }],
+                score: scoreOf(points),
+              },
+            ]
+          : [];
       }),
     ),
   );
@@ -187,4 +226,3 @@ export const findPaymentMethod: Finder = (view) =>
 function halve(finding: Finding): Finding {
   return { ...finding, score: finding.score / 2 };
 }
-

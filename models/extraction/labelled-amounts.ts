@@ -4,7 +4,8 @@
  */
 import { findAmounts, type Amount } from './amounts';
 import { locate, type DocumentView, type Row, type Span } from './document-view';
-import { findLabels, hasLabel, type LabelKind } from './labels';
+import type { LabelKind } from './label-words';
+import { findLabels, hasLabel } from './labels';
 
 export interface PlacedAmount extends Amount {
   span: Span;
@@ -36,7 +37,7 @@ const WORD_GAP_MAX = 2;
 export function placedAmounts(view: DocumentView, row: Row): PlacedAmount[] {
   return findAmounts(row.text, view.decimalMark)
     .filter((amount) => !amount.isPercent)
-    .map((amount) => ({ ...amount, span: { row, start: amount.start, end: amount.end } }));
+    .map((amount) => ({ ...amount, span: { row, ...amount.digits } }));
 }
 
 export function labelledAmounts(view: DocumentView): LabelledAmounts[] {
@@ -70,7 +71,11 @@ function amountBelow(view: DocumentView, label: Span): PlacedAmount[] {
   const place = locate(label).box;
   for (const row of view.rows.slice(label.row.index + 1, label.row.index + 1 + ROWS_BELOW_MAX)) {
     if (row.page !== label.row.page || row.box.y - (place.y + place.height) > HEIGHTS_BELOW_MAX * place.height) break;
-    if ((row.text.match(/\p{L}/gu)?.length ?? 0) > LETTERS_BELOW_MAX || AMOUNT_LABELS.some((kind) => hasLabel(row.folded, kind))) break;
+    if (
+      (row.text.match(/\p{L}/gu)?.length ?? 0) > LETTERS_BELOW_MAX ||
+      AMOUNT_LABELS.some((kind) => hasLabel(row.folded, kind))
+    )
+      break;
     const near = placedAmounts(view, row)
       .map((amount) => ({ amount, distance: sidewaysDistance(place, locate(amount.span).box) }))
       .sort((a, b) => a.distance - b.distance)[0];

@@ -32,7 +32,7 @@ function locateParts(view: DocumentView, value: FieldValue): Span[] {
 function amountSpans(view: DocumentView, row: Row, value: number): Span[] {
   return findAmounts(row.text, view.decimalMark)
     .filter((amount) => Math.abs(Math.abs(amount.value) - Math.abs(value)) < 0.0005)
-    .map(({ start, end }) => ({ row, start, end }));
+    .map(({ digits }) => ({ row, ...digits }));
 }
 
 function dateSpans(view: DocumentView, row: Row, value: string): Span[] {

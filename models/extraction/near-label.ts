@@ -4,7 +4,8 @@
  */
 import { locate, type DocumentView, type Row, type Span } from './document-view';
 import { best, scoreOf, type Finding } from './finding';
-import { findLabels, type LabelHit, type LabelKind } from './labels';
+import type { LabelKind } from './label-words';
+import { findLabels, type LabelHit } from './labels';
 import type { FieldValue } from '../../contracts/documents/result';
 
 /** A value found in a piece of text; `start` and `end` are places in that text. */

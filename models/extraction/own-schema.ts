@@ -73,7 +73,9 @@ function fits(concept: ConceptType, wanted: ConceptType | undefined): boolean {
 /** The words to look for on the document: name, title, and description where it is as short as a label. */
 function labelsOf(name: string, property: FieldPropertySchema): string[] {
   const texts = [words(name), property.title ?? '', property.description ?? ''].map((text) => text.trim());
-  return [...new Set(texts.filter((text) => text !== '' && text.length <= LABEL_CHARACTERS_MAX && /[\p{L}\d]/u.test(text)))];
+  return [
+    ...new Set(texts.filter((text) => text !== '' && text.length <= LABEL_CHARACTERS_MAX && /[\p{L}\d]/u.test(text))),
+  ];
 }
 
 /** A value of a concept in the type that the property asks for; undefined where it cannot be. */
@@ -92,10 +94,11 @@ function coerce(finding: Finding | undefined, property: FieldPropertySchema): Fi
 function optionFinding(view: DocumentView, property: FieldPropertySchema): Finding | undefined {
   const options = property['enum'];
   if (!Array.isArray(options)) return undefined;
-  for (const row of view.rows) {
-    for (const option of options) {
-      if (typeof option !== 'string' || option.length < 3) continue;
-      const [hit] = findPhrases(row.folded, [option]);
+  for (const option of options) {
+    if (typeof option !== 'string' || option.length < 3) continue;
+    const phrases = [option];
+    for (const row of view.rows) {
+      const [hit] = findPhrases(row.folded, phrases);
       if (hit) return { value: option, spans: [{ row, ...hit }], score: 0.4 };
     }
   }

@@ -54,18 +54,25 @@ function nameBeside(row: Row, hit: LabelHit, cellEnd: number): Span | undefined 
 }
 
 /** Goes down the rows under the label, in the label's column, to the first name; `Name:` names it outright. */
-function nameUnder(view: DocumentView, label: Row, box: { x: number; width: number; height: number }): Span | undefined {
+function nameUnder(
+  view: DocumentView,
+  label: Row,
+  box: { x: number; width: number; height: number },
+): Span | undefined {
   let first: Span | undefined;
   for (const row of view.rows.slice(label.index + 1, label.index + 1 + ROWS_UNDER_LABEL_MAX)) {
     if (row.page !== label.page) break;
-    const cell = row.cells.find((own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width);
+    const cell = row.cells.find(
+      (own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width,
+    );
     if (!cell) continue;
     const named = NAME_LABEL.exec(cell.text);
     if (named && /[:：]/u.test(named[0])) {
       if (named[0].length < cell.text.length) return { row, start: cell.start + named[0].length, end: cell.end };
       continue;
     }
-    if (!first && isName(cell.text) && !SALUTATION.test(cell.text.trim())) first = { row, start: cell.start, end: cell.end };
+    if (!first && isName(cell.text) && !SALUTATION.test(cell.text.trim()))
+      first = { row, start: cell.start, end: cell.end };
   }
   return first;
 }
@@ -73,10 +80,17 @@ function nameUnder(view: DocumentView, label: Row, box: { x: number; width: numb
 /** The row over an address, where it is a name. A contact person may stand between company and street. */
 function nameOver(view: DocumentView, run: readonly Row[], index: number): Finding[] {
   const start = run[0]?.index ?? 0;
-  const above = [view.rows[start - 1], view.rows[start - 2]].filter((row) => row !== undefined && row.page === run[0]?.page);
+  const above = [view.rows[start - 1], view.rows[start - 2]].filter(
+    (row) => row !== undefined && row.page === run[0]?.page,
+  );
   const names = above.flatMap((row, distance) =>
     row && isName(row.text) && row.cells.length === 1
-      ? [toFinding({ row, start: 0, end: row.text.length }, 0.6 + 0.5 * businessSigns(row.text) - 0.4 * distance - 0.3 * index)]
+      ? [
+          toFinding(
+            { row, start: 0, end: row.text.length },
+            0.6 + 0.5 * businessSigns(row.text) - 0.4 * distance - 0.3 * index,
+          ),
+        ]
       : [],
   );
   return names.slice(0, 2);

@@ -4,7 +4,8 @@ const ROAD =
   /(?<!\p{L})(?:jalan|jln|jl|lorong|lrg|persiaran|lebuh|lebuhraya|lingkaran|medan|taman|tmn|bandar|kampung|kg|kawasan|seksyen|section|sec|off|street|road|avenue|boulevard|lane|drive|highway|square|rue|chemin|place|bd|cours|camino|calle|plaza|way|weg|strasse|straat|laan|plein)(?!\p{L})|\p{L}(?:strasse|straße|stra[sß]e|str\.|weg|allee|gasse|platz|promenade|straat|laan)(?!\p{L})|(?<!\p{L})(?:st|rd|ave|blvd|dr)\.?(?=$|[\s,])/iu;
 const BUILDING =
   /(?<!\p{L})(?:lot|no|unit|blok|block|blk|level|floor|flr|tingkat|tower|wisma|menara|kompleks|complex|plaza|mall|building|bangunan|suite|ground|grd|shop lot|kiosk|batu|mukim|pt|p\.t|hof|tor|postfach|po box)\.?\s*[.:,]?\s*(?:[a-z]{0,3}[-.]?\d|[a-z]\b)/iu;
-const BUILDING_NAME = /(?<!\p{L})(?:plaza|mall|tower|wisma|menara|kompleks|complex|bangunan|tingkat|1st|2nd|3rd|first|ground|lower)\s+(?:\p{L}|\d)/iu;
+const BUILDING_NAME =
+  /(?<!\p{L})(?:plaza|mall|tower|wisma|menara|kompleks|complex|bangunan|tingkat|1st|2nd|3rd|first|ground|lower)\s+(?:\p{L}|\d)/iu;
 const POSTCODE =
   /(?<![\p{L}\d.,])(?:[a-z]{1,2}[- ])?\d{2}\s?\d{3}(?![\d.,/]\d|\d|-\d)[\s,]+\p{L}|\p{L}[\s,.]+\d{5}(?:\s*[.,]|\s*$|\s+\p{L})|(?<!\d)\d{4} ?[A-Z]{2} \p{L}|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/iu;
 const REGION =
@@ -21,7 +22,8 @@ const HEADING =
 
 const LEGAL_FORM =
   /(?<!\p{L})(?:sdn\.?\s*bhd|sdn|bhd|s\/b|enterprise|enterprises|trading|ltd|limited|inc|incorporated|corp|corporation|llc|plc|co|company|gmbh|ag|kg|ohg|e\.?\s?k|ug|a\.?g|sarl|sas|s\.a|eurl|b\.?v|n\.?v|holdings|group|p\/l|pte|llp)\.?(?!\p{L})|주식회사|\(주\)|㈜|유한회사|\(유\)/iu;
-const STRONG_LEGAL_FORM = /(?<!\p{L})(?:sdn\.?\s*bhd|s\/b|bhd|gmbh|ltd|llc|sarl|b\.v|n\.v|inc|ag|plc|a\.g|pte)\.?(?!\p{L})|주식회사|\(주\)|㈜/iu;
+const STRONG_LEGAL_FORM =
+  /(?<!\p{L})(?:sdn\.?\s*bhd|s\/b|bhd|gmbh|ltd|llc|sarl|b\.v|n\.v|inc|ag|plc|a\.g|pte)\.?(?!\p{L})|주식회사|\(주\)|㈜/iu;
 const TRADE =
   /(?<!\p{L})(?:restaurant|restoran|cafe|kafe|kopitiam|coffee|bakery|bakeries|cake|mart|market|supermarket|hypermarket|store|stores|shop|stationery|stationers|book|books|hardware|pharmacy|farmasi|kedai|house|kitchen|bistro|pub|boutique|florist|handicraft|hotel|clinic|klinik|station|petro|service|services|electrical|motor|auto|tyre|resources|venture|marketing|distributor|supply|supplies|industries|gallery|printing|print|food|seafood|noodle|chicken|steak|steamboat|express|salon|optical|syarikat|perniagaan|pasaraya|warung|gerai|bar|grill|tea|trading|center|centre|deco|furniture|garden|papan)(?!\p{L})|마트|식당|카페|커피|치킨|약국|병원|의원|편의점|베이커리|문구|서점|주유소|반점|분식|[가-힣]점$/iu;
 
@@ -33,7 +35,9 @@ export function addressSigns(text: string): number {
 
 /** A row that no address goes beyond a country's name without: a road, a numbered building, a post code. */
 export function isPlaceRow(text: string): boolean {
-  return !isContact(text) && (ROAD.test(text) || BUILDING.test(text) || POSTCODE.test(text) || KOREAN_ADDRESS.test(text));
+  return (
+    !isContact(text) && (ROAD.test(text) || BUILDING.test(text) || POSTCODE.test(text) || KOREAN_ADDRESS.test(text))
+  );
 }
 
 export function hasPostcode(text: string): boolean {

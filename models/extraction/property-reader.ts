@@ -11,13 +11,14 @@ const YES = /(?<!\p{L})(?:yes|y|true|on|ja|oui|예|네|o|✓|✔|☑|x)(?!\p{L})
 const NO = /(?<!\p{L})(?:no|n|false|off|nein|non|아니오|아니요|☐)(?!\p{L})/u;
 
 const numberReader: Reader = (text, view) => {
-  const amount = findAmounts(text, view.decimalMark).find((own) => !own.isPercent) ?? findAmounts(text, view.decimalMark)[0];
-  return amount ? { value: amount.value, start: amount.start, end: amount.end } : undefined;
+  const amount =
+    findAmounts(text, view.decimalMark).find((own) => !own.isPercent) ?? findAmounts(text, view.decimalMark)[0];
+  return amount ? { value: amount.value, ...amount.digits } : undefined;
 };
 
 const integerReader: Reader = (text, view) => {
   const amount = findAmounts(text, view.decimalMark).find((own) => Number.isInteger(own.value));
-  return amount ? { value: amount.value, start: amount.start, end: amount.end } : undefined;
+  return amount ? { value: amount.value, ...amount.digits } : undefined;
 };
 
 const dateReader: Reader = (text, view) => {

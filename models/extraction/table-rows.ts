@@ -21,7 +21,20 @@ interface Column {
 
 /** Words that tables use for what schemas call otherwise. */
 const COLUMN_WORDS: readonly (readonly string[])[] = [
-  ['description', 'item', 'product', 'name', 'article', 'bezeichnung', 'beschreibung', 'designation', '품명', '품목', '상품명', '메뉴'],
+  [
+    'description',
+    'item',
+    'product',
+    'name',
+    'article',
+    'bezeichnung',
+    'beschreibung',
+    'designation',
+    '품명',
+    '품목',
+    '상품명',
+    '메뉴',
+  ],
   ['quantity', 'qty', 'menge', 'anzahl', 'quantite', '수량'],
   ['unit price', 'price', 'rate', 'einzelpreis', 'preis', 'nettopreis', 'prix unitaire', '단가'],
   ['amount', 'total', 'line total', 'subtotal', 'betrag', 'summe', 'montant', '금액'],
@@ -30,10 +43,15 @@ const COLUMN_WORDS: readonly (readonly string[])[] = [
 export function findTableRows(view: DocumentView, property: FieldPropertySchema): Finding | undefined {
   const properties = property.items?.properties;
   if (!properties) return undefined;
+  const wanted = Object.entries(properties).map(([name, own]) => ({
+    name,
+    property: own,
+    labels: columnLabels(name, own),
+  }));
   let header: Row | undefined;
   let columns: Column[] = [];
   for (const row of view.rows) {
-    const own = columnsOf(row, properties);
+    const own = columnsOf(row, wanted);
     if (own.length > columns.length) [header, columns] = [row, own];
   }
   if (!header || columns.length < Math.min(COLUMNS_MIN, Object.keys(properties).length)) return undefined;
@@ -45,13 +63,23 @@ export function findTableRows(view: DocumentView, property: FieldPropertySchema)
   }
   if (items.length === 0) return undefined;
   const filled = columns.length / Object.keys(properties).length;
-  return { value: items.map((item) => item.value), spans: items.flatMap((item) => item.spans), score: 0.4 + 0.3 * filled };
+  return {
+    value: items.map((item) => item.value),
+    spans: items.flatMap((item) => item.spans),
+    score: 0.4 + 0.3 * filled,
+  };
 }
 
-function columnsOf(row: Row, properties: Readonly<Record<string, FieldPropertySchema>>): Column[] {
+interface WantedColumn {
+  name: string;
+  property: FieldPropertySchema;
+  labels: string[];
+}
+
+function columnsOf(row: Row, wanted: readonly WantedColumn[]): Column[] {
   const taken: Span[] = [];
-  return Object.entries(properties).flatMap(([name, property]) => {
-    const hit = findPhrases(row.folded, columnLabels(name, property)).find(
+  return wanted.flatMap(({ name, property, labels }) => {
+    const hit = findPhrases(row.folded, labels).find(
       (own) => !taken.some((other) => other.start < own.end && own.start < other.end),
     );
     if (!hit) return [];

@@ -112,7 +112,8 @@ function rowNature(row: TextRow): RowNature {
   const last = row.lines.at(-1)?.line.text ?? '';
   if (row.lines.length >= 3 && !COLON_LABEL.test(first)) return 'cells';
   if (COLON_LABEL.test(text)) return 'pair';
-  if (ENDS_IN_AMOUNT.test(last) && /\p{L}/u.test(text) && (row.lines.length > 1 || /\s\S*\d\S*\s/u.test(text))) return 'cells';
+  if (ENDS_IN_AMOUNT.test(last) && /\p{L}/u.test(text) && (row.lines.length > 1 || /\s\S*\d\S*\s/u.test(text)))
+    return 'cells';
   if (BULLET.test(text)) return 'bullet';
   if (row.lines.length === 2 && first.length <= LABEL_LETTERS_MAX && !isMostlyDigits(first)) return 'pair';
   return 'text';

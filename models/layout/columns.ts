@@ -26,11 +26,20 @@ export function splitColumns(rows: TextRow[], depth = 0): TextRow[][] {
   if (!cut) return [rows];
   const inside = rows.slice(cut.start, cut.end);
   const side = (keep: (line: PlacedLine) => boolean): TextRow[] =>
-    inside.map((row) => row.lines.filter(keep)).filter((lines) => lines.length > 0).map(toRow);
+    inside
+      .map((row) => row.lines.filter(keep))
+      .filter((lines) => lines.length > 0)
+      .map(toRow);
   return [
     ...splitColumns(rows.slice(0, cut.start), depth + 1),
-    ...splitColumns(side((line) => line.right <= cut.x), depth + 1),
-    ...splitColumns(side((line) => line.right > cut.x), depth + 1),
+    ...splitColumns(
+      side((line) => line.right <= cut.x),
+      depth + 1,
+    ),
+    ...splitColumns(
+      side((line) => line.right > cut.x),
+      depth + 1,
+    ),
     ...splitColumns(rows.slice(cut.end), depth + 1),
   ];
 }

@@ -23,7 +23,11 @@ export function layoutPage(page: PageText): PageLayout {
       const start = ordered.length;
       ordered.push(...block.rows.flatMap((row) => row.lines.map((placed) => placed.line)));
       const indexes = Array.from({ length: ordered.length - start }, (_, offset) => start + offset);
-      blocks.push({ kind: block.kind, box: enclosingBox(ordered.slice(start).map((line) => line.box)), lines: indexes });
+      blocks.push({
+        kind: block.kind,
+        box: enclosingBox(ordered.slice(start).map((line) => line.box)),
+        lines: indexes,
+      });
     }
   }
   return { ...page, lines: ordered, blocks };

@@ -29,5 +29,9 @@ export function layoutRows(page: PageLayout): number[][] {
 function isBeside(left: PlacedLine, right: PlacedLine): boolean {
   const drift = Math.abs(left.centreY - right.centreY);
   const overlap = left.right - right.left;
-  return right.left > left.left && overlap < (left.right - left.left) / 2 && drift <= DRIFT_MAX * Math.max(left.height, right.height);
+  return (
+    right.left > left.left &&
+    overlap < (left.right - left.left) / 2 &&
+    drift <= DRIFT_MAX * Math.max(left.height, right.height)
+  );
 }

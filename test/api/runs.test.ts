@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { documents } from '../../contracts/documents/definition';
 import { runWorkflowId } from '../../contracts/workflow-ids';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
 import { completeRun, failRun, RESULT, workStage } from './runs-at-work';
@@ -113,8 +115,8 @@ describe('runs in the API', () => {
   });
 
   it('cancels a run whose workflow never started in its row, and retries it', async () => {
-    const run = await api.submitRun();
-    await api.temporal.workflow.getHandle(runWorkflowId(run)).terminate();
+    const source = await api.submitRun();
+    const { run } = await api.deps.runs.submit({ ...source, id: randomUUID(), fingerprint: randomUUID() }, documents.stages);
     const path = `/api/v1/runs/${run.id}`;
     expect(await send('POST', `${path}/cancel`)).toMatchObject({ status: 202, body: { status: 'cancelled', error: { code: 'RUN_CANCELLED' } } });
     expect(await send('POST', `${path}/cancel`)).toMatchObject({ status: 202, body: { status: 'cancelled' } });

@@ -18,7 +18,14 @@ export function layoutOf(text: string, page = 1): PageLayout {
   const lines = text
     .split('\n')
     .flatMap((row, index) =>
-      row.split('|').map((cell, column): LineSketch => [cell.trim(), 20 + column * 260, 40 + index * 30, Math.min(250, cell.trim().length * 10)]),
+      row
+        .split('|')
+        .map((cell, column): LineSketch => [
+          cell.trim(),
+          20 + column * 260,
+          40 + index * 30,
+          Math.min(250, cell.trim().length * 10),
+        ]),
     )
     .filter(([cell]) => cell !== '');
   return layoutPage(sketchPage(lines, page));

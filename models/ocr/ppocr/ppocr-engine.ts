@@ -6,7 +6,7 @@ import type { TextLine } from '../../../contracts/documents/page';
 import type { RawImage } from '../../images/raw-image';
 import { stopIfAsked, type OcrEngine, type OcrReadOptions } from '../engine';
 import { greyOf } from '../grey';
-import { hasHangul } from '../hangul';
+import { hasHangul, hasKoreanWord, syllableCount } from '../hangul';
 import type { TesseractReader } from '../tesseract/tesseract-reader';
 import { openTextDetector, type TextDetector } from './detector';
 import { inkProfile, type InkProfile } from './ink-profile';
@@ -22,6 +22,9 @@ import { loadWeights, readWeightsCard } from './weights';
 const CODE_REVISION = 1;
 /** Less sure than this, a Latin reading is a stain rather than a word. */
 const CONFIDENCE_MIN = 0.5;
+
+/** Syllables in Korean words from which on a page is Korean, so that lone syllables on it are believed too. */
+const KOREAN_PAGE_SYLLABLES_MIN = 10;
 
 /** A line that was found, and what the Latin network made of it. */
 interface FoundLine {
@@ -98,7 +101,14 @@ async function readKorean(
     const merged = mergedReading({ latin, second: readings[index] ?? [], stretches, ink });
     if (merged) texts.set(line, merged);
   }
-  return texts;
+  return withoutStraySyllables(texts);
+}
+
+/** On a page without Korean, Tesseract's Korean data reads a blot or a stamp as a syllable now and then. */
+function withoutStraySyllables(texts: ReadonlyMap<FoundLine, LineText>): Map<FoundLine, LineText> {
+  const inWords = [...texts.values()].filter(({ text }) => hasKoreanWord(text));
+  const isKorean = inWords.reduce((sum, { text }) => sum + syllableCount(text), 0) >= KOREAN_PAGE_SYLLABLES_MIN;
+  return new Map([...texts].filter(([, { text }]) => isKorean || hasKoreanWord(text)));
 }
 
 function latinText({ reading }: FoundLine): LineText {

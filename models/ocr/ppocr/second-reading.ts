@@ -47,7 +47,8 @@ function placedCharacters(words: readonly TesseractWord[]): PlacedCharacter[] {
   return words.flatMap(({ symbols }, word) =>
     symbols.map(({ text, confidence, box }) => {
       const middle = (box.x + box.width / 2 - ROW_MARGIN) / LINE_HEIGHT;
-      return { text, confidence, middle, word, engine: 'tesseract' as const };
+      // Korean data knows full-width Latin letters; what stands on the paper is the plain letter.
+      return { text: text.normalize('NFKC'), confidence, middle, word, engine: 'tesseract' as const };
     }),
   );
 }

@@ -3,7 +3,14 @@ import type { FieldJsonSchema } from '../../../contracts/documents/options';
 import { LLM_PRICES } from '../../../contracts/llm-prices';
 import { createLlmExtractor, type LlmExtractorOptions } from '../../../activities/llm/llm-extractor';
 import { layoutOf } from '../../factories/page-layouts';
-import { choiceAnswer, completionAnswer, errorAnswer, startLlmServer, type LlmServer, type ServerAnswer } from '../../factories/llm-server';
+import {
+  choiceAnswer,
+  completionAnswer,
+  errorAnswer,
+  startLlmServer,
+  type LlmServer,
+  type ServerAnswer,
+} from '../../factories/llm-server';
 
 const API_KEY = 'sk-secret-0123456789';
 const SCHEMA: FieldJsonSchema = {
@@ -86,7 +93,11 @@ describe('a good answer', () => {
 
   test('to the generic schema becomes a field for each pair', async () => {
     server.reply(completionAnswer({ pairs: [{ label: 'Invoice Date', value: '03/04/2024' }] }));
-    const { fields } = await extractor().extract({ pages: [PAGE], schema: 'generic', signal: new AbortController().signal });
+    const { fields } = await extractor().extract({
+      pages: [PAGE],
+      schema: 'generic',
+      signal: new AbortController().signal,
+    });
     expect(fields).toMatchObject([{ name: 'invoice_date', value: '03/04/2024', page: 1 }]);
   });
 });
@@ -122,7 +133,9 @@ describe('the request', () => {
 
   test('cuts a long document to the budget, keeps its end and says so', async () => {
     server.reply(completionAnswer(ANSWER));
-    const long = layoutOf([...Array.from({ length: 300 }, (_, line) => `Line number ${line} of a long document`), 'TOTAL 12.50'].join('\n'));
+    const long = layoutOf(
+      [...Array.from({ length: 300 }, (_, line) => `Line number ${line} of a long document`), 'TOTAL 12.50'].join('\n'),
+    );
     await ask({ inputCharactersMax: 2_000 }, [long]);
     const user = server.requests[0]?.body.messages[1]?.content ?? '';
     expect(user.length).toBeLessThan(2_200);
@@ -146,32 +159,45 @@ describe('a server with another dialect', () => {
   const refusals: [string, ServerAnswer, (body: object) => unknown][] = [
     [
       'json_schema',
-      errorAnswer(400, { message: "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", param: 'response_format' }),
+      errorAnswer(400, {
+        message: "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
+        param: 'response_format',
+      }),
       (body) => ('response_format' in body ? body.response_format : null),
     ],
     [
       'max_tokens',
-      errorAnswer(400, { message: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", param: 'max_tokens' }),
+      errorAnswer(400, {
+        message:
+          "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+        param: 'max_tokens',
+      }),
       (body) => 'max_completion_tokens' in body && !('max_tokens' in body),
     ],
     [
       'temperature',
-      errorAnswer(400, { message: "Unsupported value: 'temperature' does not support 0 with this model.", param: 'temperature' }),
+      errorAnswer(400, {
+        message: "Unsupported value: 'temperature' does not support 0 with this model.",
+        param: 'temperature',
+      }),
       (body) => !('temperature' in body),
     ],
   ];
 
-  test.each(refusals)('that refuses %s is asked again without it, at once and from then on', async (_, refusal, changed) => {
-    server.reply(refusal, completionAnswer(ANSWER));
-    const own = extractor();
-    const signal = new AbortController().signal;
-    const { usage } = await own.extract({ pages: [PAGE], schema: SCHEMA, signal });
-    expect(usage.calls).toBe(2);
-    await own.extract({ pages: [PAGE], schema: SCHEMA, signal });
-    expect(server.requests).toHaveLength(3);
-    for (const request of server.requests.slice(1)) expect(changed(request.body)).toBeTruthy();
-    expect(server.requests[0]?.body.messages).toEqual(server.requests[1]?.body.messages);
-  });
+  test.each(refusals)(
+    'that refuses %s is asked again without it, at once and from then on',
+    async (_, refusal, changed) => {
+      server.reply(refusal, completionAnswer(ANSWER));
+      const own = extractor();
+      const signal = new AbortController().signal;
+      const { usage } = await own.extract({ pages: [PAGE], schema: SCHEMA, signal });
+      expect(usage.calls).toBe(2);
+      await own.extract({ pages: [PAGE], schema: SCHEMA, signal });
+      expect(server.requests).toHaveLength(3);
+      for (const request of server.requests.slice(1)) expect(changed(request.body)).toBeTruthy();
+      expect(server.requests[0]?.body.messages).toEqual(server.requests[1]?.body.messages);
+    },
+  );
 
   test('may wrap its JSON in a code fence or think aloud first', async () => {
     server.reply(completionAnswer(`<think>The shop {is}…</think>\n\`\`\`json\n${JSON.stringify(ANSWER)}\n\`\`\``));
@@ -181,18 +207,45 @@ describe('a server with another dialect', () => {
 
 describe('trouble', () => {
   const cases: [string, ServerAnswer, ErrorCode][] = [
-    ['401', errorAnswer(401, { message: `Incorrect API key provided: ${API_KEY}.`, code: 'invalid_api_key' }), 'LLM_REFUSED'],
+    [
+      '401',
+      errorAnswer(401, { message: `Incorrect API key provided: ${API_KEY}.`, code: 'invalid_api_key' }),
+      'LLM_REFUSED',
+    ],
     ['403', errorAnswer(403, { message: 'Country not supported' }), 'LLM_REFUSED'],
     ['404', errorAnswer(404, { message: 'The model `x` does not exist', code: 'model_not_found' }), 'LLM_REFUSED'],
-    ['400', errorAnswer(400, { message: "This model's maximum context length is 8192 tokens.", code: 'context_length_exceeded' }), 'LLM_REFUSED'],
-    ['429', errorAnswer(429, { message: 'Rate limit reached', type: 'requests', code: 'rate_limit_exceeded' }), 'LLM_THROTTLED'],
-    ['an exhausted quota', errorAnswer(429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }), 'LLM_REFUSED'],
+    [
+      '400',
+      errorAnswer(400, {
+        message: "This model's maximum context length is 8192 tokens.",
+        code: 'context_length_exceeded',
+      }),
+      'LLM_REFUSED',
+    ],
+    [
+      '429',
+      errorAnswer(429, { message: 'Rate limit reached', type: 'requests', code: 'rate_limit_exceeded' }),
+      'LLM_THROTTLED',
+    ],
+    [
+      'an exhausted quota',
+      errorAnswer(429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }),
+      'LLM_REFUSED',
+    ],
     ['500', errorAnswer(500, { message: 'The server had an error', type: 'server_error' }), 'LLM_UNAVAILABLE'],
-    ['502 as HTML', { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway</html>' }, 'LLM_UNAVAILABLE'],
+    [
+      '502 as HTML',
+      { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway</html>' },
+      'LLM_UNAVAILABLE',
+    ],
     ['503', errorAnswer(503, { message: 'overloaded' }), 'LLM_UNAVAILABLE'],
     ['a broken connection', { body: '', hangUp: true }, 'LLM_UNAVAILABLE'],
     ['a reply that is no JSON', { body: '{"id": "chatcmpl-1", "choices": [' }, 'LLM_ANSWER_INVALID'],
-    ['a page of another server', { headers: { 'content-type': 'text/html' }, body: '<html>Welcome</html>' }, 'LLM_ANSWER_INVALID'],
+    [
+      'a page of another server',
+      { headers: { 'content-type': 'text/html' }, body: '<html>Welcome</html>' },
+      'LLM_ANSWER_INVALID',
+    ],
     ['no choices', completionAnswer('', { choices: [] }), 'LLM_ANSWER_INVALID'],
     ['broken JSON in the answer', completionAnswer('{"shop": "CORNER'), 'LLM_ANSWER_INVALID'],
     ['a value of the wrong type', completionAnswer({ ...ANSWER, total: 'twelve' }), 'LLM_ANSWER_INVALID'],
@@ -226,7 +279,10 @@ describe('trouble', () => {
 
   test.each([false, true])('no answer in time is LLM_UNAVAILABLE (body stalls: %s)', async (stallBody) => {
     server.reply({ ...completionAnswer(ANSWER), delayMs: 30_000, stallBody });
-    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({ code: 'LLM_UNAVAILABLE', details: { reason: 'no answer in time' } });
+    expect(await failure(ask({ timeoutMs: 150 }))).toMatchObject({
+      code: 'LLM_UNAVAILABLE',
+      details: { reason: 'no answer in time' },
+    });
   });
 
   test('a server that is not there is LLM_UNAVAILABLE', async () => {

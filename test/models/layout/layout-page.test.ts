@@ -3,8 +3,18 @@ import { documentText } from '../../../models/layout/document-text';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { sketchPage, type LineSketch } from '../../factories/page-layouts';
 
-const LEFT = ['The river rises in the hills', 'and runs for ninety miles', 'through four old towns', 'before it meets the sea.'];
-const RIGHT = ['Its mills made cloth for', 'three hundred years, until', 'steam took their place and', 'the valley grew quiet.'];
+const LEFT = [
+  'The river rises in the hills',
+  'and runs for ninety miles',
+  'through four old towns',
+  'before it meets the sea.',
+];
+const RIGHT = [
+  'Its mills made cloth for',
+  'three hundred years, until',
+  'steam took their place and',
+  'the valley grew quiet.',
+];
 
 function textOf(lines: readonly LineSketch[]): string {
   return documentText([layoutPage(sketchPage(lines))]);
@@ -41,19 +51,30 @@ describe('reading order', () => {
 
   test('reads the rows of a table across, though its columns have gutters', () => {
     const text = textOf([
-      ...(['Description', 'Beeswax candle', 'Office chair', 'Olive oil'] as const).map((cell, row): LineSketch => [cell, 40, 100 + row * 30]),
+      ...(['Description', 'Beeswax candle', 'Office chair', 'Olive oil'] as const).map((cell, row): LineSketch => [
+        cell,
+        40,
+        100 + row * 30,
+      ]),
       ...(['Qty', '1', '2', '15'] as const).map((cell, row): LineSketch => [cell, 400, 100 + row * 30]),
       ...(['Amount', '42.00', '140.00', '150.00'] as const).map((cell, row): LineSketch => [cell, 600, 100 + row * 30]),
     ]);
-    expect(text.split('\n')).toEqual(['Description Qty Amount', 'Beeswax candle 1 42.00', 'Office chair 2 140.00', 'Olive oil 15 150.00']);
+    expect(text.split('\n')).toEqual([
+      'Description Qty Amount',
+      'Beeswax candle 1 42.00',
+      'Office chair 2 140.00',
+      'Olive oil 15 150.00',
+    ]);
   });
 
   test.each([-2, -1, 0, 1, 2])('joins the rows of a receipt skewed by %d degrees', (degrees) => {
     const items = ['MILK 1L', 'BREAD', 'COFFEE BEANS', 'EGGS 10', 'TOTAL'];
-    const page = sketchPage(items.flatMap((item, row): LineSketch[] => [
-      [`${row + 1}.50`, 600, 200 + row * 32],
-      [item, 40, 200 + row * 32],
-    ]));
+    const page = sketchPage(
+      items.flatMap((item, row): LineSketch[] => [
+        [`${row + 1}.50`, 600, 200 + row * 32],
+        [item, 40, 200 + row * 32],
+      ]),
+    );
     const rows = documentText([layoutPage(skew(page, degrees))]).split(/\n+/);
     expect(rows).toEqual(items.map((item, row) => `${item} ${row + 1}.50`));
   });
@@ -65,7 +86,13 @@ describe('reading order', () => {
   });
 
   test('divides pages by a form feed and blocks by an empty line', () => {
-    const pages = [sketchPage([['one', 40, 40], ['two', 40, 400]]), sketchPage([['three', 40, 40]], 2)].map(layoutPage);
+    const pages = [
+      sketchPage([
+        ['one', 40, 40],
+        ['two', 40, 400],
+      ]),
+      sketchPage([['three', 40, 40]], 2),
+    ].map(layoutPage);
     expect(documentText(pages)).toBe('one\n\ntwo\fthree');
   });
 });
@@ -116,13 +143,20 @@ describe('odd input', () => {
   });
 
   test('lines without text or with a broken box are left out', () => {
-    const page = sketchPage([['kept', 40, 40], ['  ', 40, 80]]);
+    const page = sketchPage([
+      ['kept', 40, 40],
+      ['  ', 40, 80],
+    ]);
     const broken = { text: 'lost', confidence: 1, box: { x: NaN, y: 0, width: 1, height: 1 } };
     expect(layoutPage({ ...page, lines: [...page.lines, broken] }).lines.map((line) => line.text)).toEqual(['kept']);
   });
 
   test('boxes without size, and many at one place, are laid out', () => {
-    const lines = Array.from({ length: 50 }, () => ({ text: 'x', confidence: 0, box: { x: 5, y: 5, width: 0, height: 0 } }));
+    const lines = Array.from({ length: 50 }, () => ({
+      text: 'x',
+      confidence: 0,
+      box: { x: 5, y: 5, width: 0, height: 0 },
+    }));
     expect(layoutPage({ ...sketchPage([]), lines }).lines).toHaveLength(50);
   });
 });

@@ -1,0 +1,40 @@
+/** The command-line options of `npm start`. Each stands for one environment variable, so there is one way to set a thing. */
+import { parseArgs } from 'node:util';
+import { ConfigurationError, type EnvOverrides } from '../config/env';
+
+const OPTIONS = {
+  port: { type: 'string', variable: 'PORT', help: '--port NUMBER     port of the API (PORT, default 8000)' },
+  home: { type: 'string', variable: 'TREADLE_HOME', help: '--home FOLDER     folder of all data (TREADLE_HOME, default .treadle)' },
+  'no-samples': { type: 'boolean', variable: 'SAMPLES', help: '--no-samples      do not process the shipped samples (SAMPLES=false)' },
+  help: { type: 'boolean', variable: null, help: '--help            print this' },
+} as const;
+
+export const START_HELP = `npm start -- [options]
+
+Starts Treadle on this machine: Postgres, Temporal with its Web UI, workers and API. Ctrl-C stops all of it.
+
+${Object.values(OPTIONS)
+  .map(({ help }) => `  ${help}`)
+  .join('\n')}
+
+All settings: .env.example. They are read from the environment, from .env in the data folder, and from .env here.
+`;
+
+/** @throws ConfigurationError for an option that does not exist or lacks its value. */
+export function parseStartOptions(args: readonly string[]): { help: boolean; overrides: EnvOverrides } {
+  const values = parse(args);
+  const overrides: EnvOverrides = {};
+  if (values.port !== undefined) overrides[OPTIONS.port.variable] = values.port;
+  if (values.home !== undefined) overrides[OPTIONS.home.variable] = values.home;
+  if (values['no-samples'] === true) overrides[OPTIONS['no-samples'].variable] = 'false';
+  return { help: values.help === true, overrides };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new ConfigurationError(`${reason}. The options are listed by: npm start -- --help`, { cause: error });
+  }
+}

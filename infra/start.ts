@@ -1,0 +1,148 @@
+/**
+ * `npm start`: the whole system on one machine. Checks what can go wrong first, starts the embedded servers, migrates,
+ * starts API and workers, processes the samples once, prints one table, and keeps all of it running until Ctrl-C.
+ */
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { projectRoot } from '../contracts/project-root';
+import { ConfigurationError, readEnv, type Env } from '../config/env';
+import { EXIT_CONFIGURATION, onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
+import { StartError } from '../config/start-error';
+import { temporalAddress } from '../config/temporal-connection';
+import { ADMIN_TOKEN_FILE } from './admin-token';
+import { processSamples } from './first-start/samples';
+import { formatSummary } from './first-start/summary';
+import { requirePostgres, requireTemporal } from './preflight/external-servers';
+import { prepareHome } from './preflight/home-folder';
+import { requireFreePorts, type WantedPort } from './preflight/ports';
+import { parseStartOptions, START_HELP } from './start-options';
+import { acquireInstanceLock } from './supervisor/instance-lock';
+import { endOrphans } from './supervisor/pid-file';
+import { Supervisor } from './supervisor/supervisor';
+import { migration, prepareServers, services } from './system';
+
+/** Ctrl-C reaches a process once from the terminal and once from npm; a person's second one comes later. */
+const SECOND_SIGNAL_MS_MIN = 1_000;
+
+async function main(): Promise<void> {
+  if (parseStartOptions(process.argv.slice(2)).help) {
+    process.stdout.write(START_HELP);
+    return;
+  }
+  const given = readEnv();
+  const env = { ...given, TREADLE_HOME: resolve(given.TREADLE_HOME) };
+  // A closed terminal must not end the supervisor in mid-work.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const stopWanted = new Promise<undefined>((resolveStop) => {
+    onShutdown(() => {
+      resolveStop(undefined);
+    });
+  });
+  prepareHome(env.TREADLE_HOME, env.DISK_FREE_BYTES_MIN);
+  const lock = await acquireInstanceLock(join(env.TREADLE_HOME, 'instance.lock'));
+  try {
+    await keepRunning(env, stopWanted, () => {
+      lock.markStopping();
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Returns when a person has stopped the system. @throws StartError or ConfigurationError where it cannot go on. */
+async function keepRunning(env: Env, stopWanted: Promise<undefined>, onStopping: () => void): Promise<void> {
+  const pidFolder = join(env.TREADLE_HOME, 'run');
+  const supervisor = new Supervisor({ logFolder: join(env.TREADLE_HOME, 'logs'), pidFolder, notify: say });
+  const starting = startAll(env, supervisor, pidFolder);
+  try {
+    const failure = await Promise.race([stopWanted, supervisor.failure, starting.then(() => untilEither(stopWanted, supervisor))]);
+    if (failure?.exitCode === EXIT_CONFIGURATION) throw new ConfigurationError(failure.sentence);
+    if (failure) throw new StartError(failure.sentence);
+    say('stopping');
+  } finally {
+    onStopping();
+    hastenOnSecondSignal(supervisor);
+    await supervisor.stop();
+  }
+  say('stopped');
+}
+
+function untilEither(stopWanted: Promise<undefined>, supervisor: Supervisor) {
+  return Promise.race([stopWanted, supervisor.failure]);
+}
+
+function hastenOnSecondSignal(supervisor: Supervisor): void {
+  const begun = Date.now();
+  for (const signal of SHUTDOWN_SIGNALS) {
+    process.on(signal, () => {
+      if (Date.now() - begun > SECOND_SIGNAL_MS_MIN) supervisor.hasten();
+    });
+  }
+}
+
+async function startAll(env: Env, supervisor: Supervisor, pidFolder: string): Promise<void> {
+  for (const name of await endOrphans(pidFolder)) say(`${name} was left over from a killed start and has been ended`);
+  await requireFreePorts(wantedPorts(env));
+  const { specs, addresses } = await prepareServers(env, say);
+  await Promise.all([
+    env.DATABASE_URL === undefined ? undefined : requirePostgres(env.DATABASE_URL),
+    env.TEMPORAL_ADDRESS === undefined ? undefined : requireTemporal(env),
+  ]);
+  await supervisor.startGroup(specs);
+  await supervisor.startGroup([migration(addresses)]);
+  await supervisor.startGroup(services(addresses));
+  await present(env);
+}
+
+function wantedPorts(env: Env): WantedPort[] {
+  const loopback = '127.0.0.1';
+  return [
+    { port: env.PORT, host: env.HOST, use: 'the API', setting: 'PORT' },
+    ...(env.DATABASE_URL === undefined
+      ? [{ port: env.POSTGRES_PORT, host: loopback, use: 'the embedded Postgres', setting: 'POSTGRES_PORT' }]
+      : []),
+    ...(env.TEMPORAL_ADDRESS === undefined
+      ? [
+          { port: env.TEMPORAL_PORT, host: loopback, use: 'the embedded Temporal server', setting: 'TEMPORAL_PORT' },
+          { port: env.TEMPORAL_UI_PORT, host: loopback, use: 'the Temporal Web UI', setting: 'TEMPORAL_UI_PORT' },
+        ]
+      : []),
+  ];
+}
+
+/** Processes the samples on the first start and prints the table. */
+async function present(env: Env): Promise<void> {
+  const url = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`;
+  const tokenFile = join(env.TREADLE_HOME, ADMIN_TOKEN_FILE);
+  const token = readFileSync(tokenFile, 'utf8').trim();
+  const samples = env.SAMPLES
+    ? await processSamples({
+        url,
+        token,
+        samplesFolder: join(projectRoot(), 'samples'),
+        stateFile: join(env.TREADLE_HOME, 'samples.json'),
+        say,
+      })
+    : [];
+  const uiUrl = env.TEMPORAL_UI_URL ?? (env.TEMPORAL_ADDRESS === undefined ? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` : undefined);
+  const rows: [string, string][] = [
+    ['API', url],
+    ['Temporal', uiUrl === undefined ? temporalAddress(env) : `${uiUrl} (server ${temporalAddress(env)})`],
+    ['Postgres', env.DATABASE_URL === undefined ? `127.0.0.1:${env.POSTGRES_PORT}` : 'as DATABASE_URL says'],
+    ['Data and logs', shown(env.TREADLE_HOME)],
+    ['Admin token', `${token} (kept in ${shown(tokenFile)})`],
+  ];
+  process.stdout.write(formatSummary({ rows, samples }));
+}
+
+/** Relative where that is shorter to read. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near === '' || near.startsWith('..') ? path : near;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${new Date().toLocaleTimeString('en-GB')} ${line}\n`);
+}
+
+runMain(main, () => parseStartOptions(process.argv.slice(2)).overrides);
