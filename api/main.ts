@@ -39,7 +39,9 @@ async function main(): Promise<void> {
 function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
   const url = env.DATABASE_URL;
   if (url === undefined) {
-    throw new ConfigurationError('DATABASE_URL is not set. Set it, or use npm start, which starts a Postgres of its own.');
+    throw new ConfigurationError(
+      'DATABASE_URL is not set. Set it, or use npm start, which starts a Postgres of its own.',
+    );
   }
   const database = connectDatabase({
     url,
@@ -66,7 +68,8 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
 
 function apiSettings(env: Env): ApiSettings {
   const packageFile: unknown = JSON.parse(readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8'));
-  const version = typeof packageFile === 'object' && packageFile !== null && 'version' in packageFile ? packageFile.version : '?';
+  const version =
+    typeof packageFile === 'object' && packageFile !== null && 'version' in packageFile ? packageFile.version : '?';
   return {
     UPLOAD_BYTES_MAX: env.UPLOAD_BYTES_MAX,
     UPLOAD_IDLE_SECONDS_MAX: env.UPLOAD_IDLE_SECONDS_MAX,

@@ -40,7 +40,9 @@ export function createApiServer(deps: ApiDeps): ApiServer {
     listen: async ({ host, port }) => {
       await deps.notifications.start();
       // A database that is away now must not keep the API from saying so at /api/ready.
-      await servedModels.refresh().catch((error: unknown) => deps.logger.warn({ err: error }, 'served models are not known yet'));
+      await servedModels
+        .refresh()
+        .catch((error: unknown) => deps.logger.warn({ err: error }, 'served models are not known yet'));
       await listening(server, host, port);
     },
     close: async () => {

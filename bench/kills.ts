@@ -7,9 +7,9 @@ import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, type BenchContext, median, round } from './bench';
-import { ApiClient } from './api-client';
+import { ApiClient, type FileToSend } from './api-client';
 import { findChild } from './processes';
-import { drawReceipts, type ReceiptFile } from './receipts-to-read';
+import { drawReceipts } from './receipts-to-read';
 import { startSystem, type System } from './system';
 
 const DOCUMENTS = 60;
@@ -84,7 +84,7 @@ interface Reading {
   seconds: number;
 }
 
-async function readAll(receipts: ReceiptFile[], context: BenchContext, kills: Kill[] | null): Promise<Reading> {
+async function readAll(receipts: FileToSend[], context: BenchContext, kills: Kill[] | null): Promise<Reading> {
   const system = await startSystem();
   try {
     const api = new ApiClient(system);
@@ -113,7 +113,7 @@ async function readAll(receipts: ReceiptFile[], context: BenchContext, kills: Ki
   }
 }
 
-async function submitAll(api: ApiClient, receipts: ReceiptFile[]): Promise<Map<string, string>> {
+async function submitAll(api: ApiClient, receipts: FileToSend[]): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const queue = [...receipts];
   const lane = async () => {

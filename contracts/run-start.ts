@@ -57,7 +57,11 @@ export function runStartOptions(run: RunToStart, apiUrl = ''): RunStart {
       args: [runInput(run)],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      typedSearchAttributes: [keyword('Pipeline', run.pipeline), keyword('RunKind', 'process'), keyword('Tenant', run.projectId)],
+      typedSearchAttributes: [
+        keyword('Pipeline', run.pipeline),
+        keyword('RunKind', 'process'),
+        keyword('Tenant', run.projectId),
+      ],
       priority: { priorityKey: run.priority, fairnessKey: run.projectId },
       staticSummary: `${run.pipeline} · ${shortName(run.inputName)} · ${readableSize(run.input.size_bytes)}`,
       staticDetails: `[Run ${run.id}](${apiUrl}/api/v1/runs/${run.id}), attempt ${run.attempt}`,
@@ -79,7 +83,10 @@ function runInput(run: RunToStart): RunInput {
   };
 }
 
-function keyword(name: 'Pipeline' | 'RunKind' | 'Tenant', value: string): { key: { name: string; type: 'KEYWORD' }; value: string } {
+function keyword(
+  name: 'Pipeline' | 'RunKind' | 'Tenant',
+  value: string,
+): { key: { name: string; type: 'KEYWORD' }; value: string } {
   return { key: { name, type: 'KEYWORD' }, value };
 }
 

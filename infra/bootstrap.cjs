@@ -69,12 +69,21 @@ function hand(program, args) {
 function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  // npm may have started us through a shell that waits for us.
+  const viaShell = /^(ba|da|z)?sh$/.test(processStatus(parent).name);
+  const npm = viaShell ? processStatus(parent).parent : undefined;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (!viaShell || processStatus(parent).parent === npm)) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, PARENT_CHECK_MS);
   timer.unref();
+}
+
+/** From proc(5) `stat`: "pid (name) state parent …". Unknown where the system has no /proc. */
+function processStatus(pid) {
+  const [, name, parent] = /\((.*)\) \S (\d+)/.exec(read(`/proc/${pid}/stat`) || '') || [];
+  return { name: name || '', parent };
 }
 
 /** Compares what is installed with what package-lock.json wants, so that nothing is done where both agree. */

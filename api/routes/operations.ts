@@ -6,7 +6,12 @@ import { principalOf } from '../middleware/locals';
 import { parseQuery, type Route } from './route';
 
 const statisticsQuery = z.strictObject({
-  since_seconds: z.coerce.number().int().min(1).max(366 * 86_400).default(3_600),
+  since_seconds: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(366 * 86_400)
+    .default(3_600),
 });
 
 const operationsQuery = z.strictObject({
@@ -31,7 +36,8 @@ export function operationRoutes({ operations, runs }: Pick<ApiDeps, 'operations'
       handle: async (req, res) => {
         const { run: runId, limit } = parseQuery(operationsQuery, req);
         const { projectId } = principalOf(res);
-        if (runId !== undefined && !(await runs.find(runId, projectId))) throw new DomainError('RUN_NOT_FOUND', { runId });
+        if (runId !== undefined && !(await runs.find(runId, projectId)))
+          throw new DomainError('RUN_NOT_FOUND', { runId });
         const entries = await operations.recent({ projectId, limit, ...(runId === undefined ? {} : { runId }) });
         const items = entries.map(({ at, operation, status, worker, attempt, metadata, ...entry }) => ({
           timestamp: at,

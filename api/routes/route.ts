@@ -16,7 +16,9 @@ export interface Route {
 export function parseQuery<T>(schema: z.ZodType<T>, req: Request): T {
   const parsed = schema.safeParse(req.query);
   if (parsed.success) return parsed.data;
-  const problem = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ');
+  const problem = parsed.error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ');
   throw new DomainError('REQUEST_INVALID', { problem: `The query is not valid: ${problem}` });
 }
 

@@ -30,7 +30,9 @@ export class ProgressHub {
     const { notifications, logger } = deps;
     notifications.on(PROGRESS_CHANNEL, (payload) => this.receive(payload));
     notifications.onReconnected(() => {
-      this.catchUp().catch((error: unknown) => logger.error({ err: error }, 'missed progress events could not be read'));
+      this.catchUp().catch((error: unknown) =>
+        logger.error({ err: error }, 'missed progress events could not be read'),
+      );
     });
   }
 

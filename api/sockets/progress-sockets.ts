@@ -57,7 +57,9 @@ export class ProgressSockets {
   attach(server: Server): void {
     server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
-      this.upgrade(req, socket, head).catch((error: unknown) => refuseUpgrade(req, socket, { error, logger: this.deps.logger }));
+      this.upgrade(req, socket, head).catch((error: unknown) =>
+        refuseUpgrade(req, socket, { error, logger: this.deps.logger }),
+      );
     });
   }
 
@@ -87,16 +89,13 @@ export class ProgressSockets {
 
   private follow(socket: WebSocket, runId: string, after: number | undefined): void {
     const { hub, runs, logger } = this.deps;
-    const follower = new ProgressSocket({ socket, runId, after, runs });
+    const follower = new ProgressSocket({ socket, runId, after, runs, logger });
     // Subscribed before the state is read, so that nothing falls between the two.
     const unsubscribe = hub.subscribe(runId, follower);
     socket.on('close', unsubscribe);
     socket.on('pong', () => this.silent.delete(socket));
     socket.on('error', (error) => logger.debug({ err: error, run_id: runId }, 'a progress socket failed'));
-    follower.open().catch((error: unknown) => {
-      logger.error({ err: error, run_id: runId }, 'the state for a progress socket could not be read');
-      socket.close(1011, 'the state cannot be read; connect again');
-    });
+    void follower.open();
   }
 
   private ping(): void {

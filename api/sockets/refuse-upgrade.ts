@@ -6,7 +6,11 @@ import { localeOf } from '../middleware/locals';
 import { expectedError, PROBLEM_MEDIA_TYPE, problemHeaders, problemOf } from '../problems';
 
 /** Answers an upgrade with a problem document over plain HTTP, since there is no socket to say it on. */
-export function refuseUpgrade(req: IncomingMessage, socket: Duplex, { error, logger }: { error: unknown; logger: Logger }): void {
+export function refuseUpgrade(
+  req: IncomingMessage,
+  socket: Duplex,
+  { error, logger }: { error: unknown; logger: Logger },
+): void {
   const known = expectedError(error) ?? new DomainError('INVARIANT_BROKEN', { requestId: '-' });
   const problem = problemOf(known, localeOf(req));
   if (problem.status >= 500) logger.error({ err: error }, 'an upgrade to a socket failed');

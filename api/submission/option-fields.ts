@@ -62,7 +62,9 @@ export function parseOptions<T>(schema: z.ZodType<T>, value: unknown, locale: Lo
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
     .join('; ');
   const fields = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')],
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key].join('.'))
+      : [issue.path.join('.')],
   );
   throw new DomainError('OPTIONS_INVALID', { problem, fields: [...new Set(fields)] });
 }

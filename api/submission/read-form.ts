@@ -82,11 +82,14 @@ class FormReading {
       );
       parser.on('file', (name, stream, info) => this.takeFile(name, stream, info));
       for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
-        parser.on(limit, () => this.fail(requestInvalid('The form has too many parts; it holds one file and its options')));
+        parser.on(limit, () =>
+          this.fail(requestInvalid('The form has too many parts; it holds one file and its options')),
+        );
       }
       parser.once('error', (error: Error) => this.fail(requestInvalid(`The form is broken: ${error.message}`)));
       parser.once('close', resolve);
-      const interrupted = (): void => this.fail(new DomainError('UPLOAD_INTERRUPTED', { receivedBytes: this.receivedBytes }));
+      const interrupted = (): void =>
+        this.fail(new DomainError('UPLOAD_INTERRUPTED', { receivedBytes: this.receivedBytes }));
       req.on('data', (chunk: Buffer) => (this.receivedBytes += chunk.length));
       req.once('error', interrupted).once('aborted', interrupted).once('timeout', interrupted);
       req.pipe(parser);

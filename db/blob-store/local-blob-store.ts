@@ -123,7 +123,8 @@ export class LocalBlobStore implements BlobStore {
     await rename(temporary, path);
     await synced(dirname(path));
     if (made === undefined) return;
-    for (let folder = dirname(dirname(path)); folder.startsWith(this.folder); folder = dirname(folder)) await synced(folder);
+    for (let folder = dirname(dirname(path)); folder.startsWith(this.folder); folder = dirname(folder))
+      await synced(folder);
   }
 }
 

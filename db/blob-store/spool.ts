@@ -88,7 +88,8 @@ class SpoolWriter {
 
   /** A write may take less than it was given, as on a disk that fills up; the next one then says why. */
   private async flush(): Promise<void> {
-    let bytes: Uint8Array = this.pending.length === 1 ? (this.pending[0] ?? Buffer.alloc(0)) : Buffer.concat(this.pending);
+    let bytes: Uint8Array =
+      this.pending.length === 1 ? (this.pending[0] ?? Buffer.alloc(0)) : Buffer.concat(this.pending);
     this.pending = [];
     this.pendingBytes = 0;
     while (bytes.length > 0) {

@@ -143,7 +143,10 @@ export class RunsRepository {
     const rows = await this.orm
       .select({ event: runEvents.event })
       .from(runEvents)
-      .innerJoin(sql`unnest(${ids}::uuid[], ${seqs}::int[]) as wanted(run_id, after_seq)`, sql`wanted.run_id = ${runEvents.runId}`)
+      .innerJoin(
+        sql`unnest(${ids}::uuid[], ${seqs}::int[]) as wanted(run_id, after_seq)`,
+        sql`wanted.run_id = ${runEvents.runId}`,
+      )
       .where(sql`${runEvents.seq} > wanted.after_seq`)
       .orderBy(asc(runEvents.runId), asc(runEvents.seq));
     return rows.map((row) => row.event);
@@ -222,7 +225,9 @@ export class RunsRepository {
     return this.orm
       .select()
       .from(runs)
-      .where(and(inArray(runs.status, ACTIVE), lte(runs.updatedAt, sql`now() - make_interval(secs => ${olderThanSeconds})`)))
+      .where(
+        and(inArray(runs.status, ACTIVE), lte(runs.updatedAt, sql`now() - make_interval(secs => ${olderThanSeconds})`)),
+      )
       .orderBy(asc(runs.updatedAt))
       .limit(limit);
   }

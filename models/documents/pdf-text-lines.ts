@@ -15,6 +15,8 @@ const SHARED_HEIGHT_MIN = 0.6;
 const DESCENT = 0.2;
 /** Bold print is sometimes the same text drawn twice, a hair's breadth apart. */
 const SAME_PLACE = 0.2;
+/** Some writers code the blank as a control character. */
+const BLANKS = /[\s\p{Cc}]+/gu;
 
 /** Lines with boxes clipped to the page; what lies outside the page is left out. */
 export function linesOfRuns(runs: readonly TextRun[], page: { width: number; height: number }): TextLine[] {
@@ -78,12 +80,13 @@ function joinRuns(line: readonly TextRun[]): string {
     text += (apart ? ' ' : '') + run.text;
     end = run.end;
   }
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(BLANKS, ' ').trim();
 }
 
+/** To whole pixels, outwards. */
 function clip(box: Box, page: { width: number; height: number }): Box | null {
-  const [x, y] = [Math.max(0, box.x), Math.max(0, box.y)];
-  const width = Math.min(page.width, box.x + box.width) - x;
-  const height = Math.min(page.height, box.y + box.height) - y;
+  const [x, y] = [Math.max(0, Math.floor(box.x)), Math.max(0, Math.floor(box.y))];
+  const width = Math.min(page.width, Math.ceil(box.x + box.width)) - x;
+  const height = Math.min(page.height, Math.ceil(box.y + box.height)) - y;
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }

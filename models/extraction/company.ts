@@ -83,7 +83,7 @@ function namePoints(view: DocumentView, row: Row): number {
 }
 
 /** `Seller:`, `Käufer/Leistungsempfänger` and the like head a name and are none. */
-function isPartyLabel(row: Row): boolean {
+export function isPartyLabel(row: Row): boolean {
   const hits = [...findLabels(row.folded, 'seller'), ...findLabels(row.folded, 'buyer')];
   return hits.some((hit) => hit.end - hit.start >= 0.6 * row.text.length);
 }

@@ -3,7 +3,8 @@
  * such a label the buyer is the name over the first address that is not the issuer's, the seller the issuer.
  */
 import { addressRuns } from './address';
-import { headRows, nameSpan } from './company';
+import type { Box } from '../../contracts/geometry';
+import { headRows, isPartyLabel, nameSpan } from './company';
 import type { DocumentView, Row, Span } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
 import { squeeze } from './fold';
@@ -11,7 +12,7 @@ import { findLabels, type LabelHit } from './labels';
 import { addressSigns, businessSigns, isContact, isHeading, isRegistration } from './places';
 
 const ROWS_UNDER_LABEL_MAX = 6;
-const NAME_LABEL = /^(?:name|firma|company|상호|상호명|법인명|성명)\s*[:：]?\s*/iu;
+const NAME_LABEL = /^(?:name|firma|company|상호|상호명|법인명|성명)\s*[:：]?\s*$/iu;
 const OTHER_LABEL = /^[\p{L}./ -]{2,30}[:：]/u;
 const SALUTATION = /^(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|monsieur|madame|firma)$/iu;
 
@@ -53,28 +54,36 @@ function nameBeside(row: Row, hit: LabelHit, cellEnd: number): Span | undefined 
   return isName(row.text.slice(start, end)) ? { row, start, end } : undefined;
 }
 
-/** Goes down the rows under the label, in the label's column, to the first name; `Name:` names it outright. */
-function nameUnder(
-  view: DocumentView,
-  label: Row,
-  box: { x: number; width: number; height: number },
-): Span | undefined {
+/**
+ * Goes down the rows under the label, in the label's column, to the first name; `Name:` names it outright. Another
+ * party's label ends the search.
+ */
+function nameUnder(view: DocumentView, label: Row, box: Box): Span | undefined {
   let first: Span | undefined;
   for (const row of view.rows.slice(label.index + 1, label.index + 1 + ROWS_UNDER_LABEL_MAX)) {
-    if (row.page !== label.page) break;
-    const cell = row.cells.find(
-      (own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width,
-    );
+    if (row.page !== label.page || isPartyLabel(row)) break;
+    const index = row.cells.findIndex((own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width);
+    const cell = row.cells[index];
     if (!cell) continue;
-    const named = NAME_LABEL.exec(cell.text);
-    if (named && /[:：]/u.test(named[0])) {
-      if (named[0].length < cell.text.length) return { row, start: cell.start + named[0].length, end: cell.end };
-      continue;
-    }
-    if (!first && isName(cell.text) && !SALUTATION.test(cell.text.trim()))
-      first = { row, start: cell.start, end: cell.end };
+    const pair = pairAt(row, index);
+    if (pair?.isName) return pair.value;
+    if (!pair && !first && isName(cell.text) && !SALUTATION.test(cell.text.trim())) first = { row, start: cell.start, end: cell.end };
   }
   return first;
+}
+
+/** The label and value that a cell holds, or that it and the next one make. */
+function pairAt(row: Row, index: number): { isName: boolean; value: Span } | undefined {
+  const cell = row.cells[index];
+  const next = row.cells[index + 1];
+  const label = cell ? /^[^:：]{2,30}[:：]?\s*/u.exec(cell.text)?.[0] : undefined;
+  if (!cell || label === undefined) return undefined;
+  const isName = NAME_LABEL.test(label);
+  const hasColon = /[:：]\s*$/u.test(label);
+  if (hasColon && label.length < cell.text.length) return { isName, value: { row, start: cell.start + label.length, end: cell.end } };
+  const lead = next ? (/^[\s:：]*/u.exec(next.text)?.[0].length ?? 0) : 0;
+  if (!next || (!hasColon && !isName && !/^\s*[:：]/u.test(next.text))) return undefined;
+  return { isName, value: { row, start: next.start + lead, end: next.end } };
 }
 
 /** The row over an address, where it is a name. A contact person may stand between company and street. */

@@ -20,33 +20,18 @@ export interface DecodeOptions {
   page?: number;
 }
 
-export interface ImageInfo {
-  /** As stored; EXIF may swap the two when the image is turned upright. */
-  width: number;
-  height: number;
-  /** Pages of a multi-page TIFF, else 1. */
-  pages: number;
-}
-
-/**
- * Reads the header alone.
- * @throws DomainError DOCUMENT_UNREADABLE
- */
-export async function inspectImage(bytes: Uint8Array): Promise<ImageInfo> {
-  const { format, width, height, pages } = await orUnreadable(sharp(bytes, { limitInputPixels: false }).metadata());
-  if (!FORMATS.has(format)) throw new DomainError('DOCUMENT_UNREADABLE', { reason: `${format} is not an image format here` });
-  return { width, height, pages: format === 'tiff' ? (pages ?? 1) : 1 };
-}
-
 /**
  * The pixels of one image, in a buffer of their own, so that they can be moved to another thread.
  * @throws DomainError DOCUMENT_UNREADABLE where the bytes are damaged or cut off, DOCUMENT_TOO_MANY_PIXELS,
  * DOCUMENT_PAGE_MISSING
  */
 export async function decodeImage(bytes: Uint8Array, { pixelsMax, page = 1 }: DecodeOptions): Promise<RawImage> {
-  const { width, height, pages } = await inspectImage(bytes);
-  if (width * height > pixelsMax) throw new DomainError('DOCUMENT_TOO_MANY_PIXELS', { width, height, limit: pixelsMax });
+  const pages = await pageCount(bytes);
   if (page < 1 || page > pages) throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted: page, pages });
+  const { width, height } = await header(bytes, page);
+  if (width * height > pixelsMax) {
+    throw new DomainError('DOCUMENT_TOO_MANY_PIXELS', { width, height, limit: pixelsMax });
+  }
   const { data, info } = await orUnreadable(
     sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'truncated', page: page - 1 })
       .autoOrient()
@@ -56,6 +41,17 @@ export async function decodeImage(bytes: Uint8Array, { pixelsMax, page = 1 }: De
       .toBuffer({ resolveWithObject: true }),
   );
   return { data, width: info.width, height: info.height };
+}
+
+/** Pages of a multi-page TIFF, else 1. */
+async function pageCount(bytes: Uint8Array): Promise<number> {
+  const { format, pages } = await header(bytes, 1);
+  if (!FORMATS.has(format)) throw new DomainError('DOCUMENT_UNREADABLE', { reason: `${format} is not read here` });
+  return format === 'tiff' ? (pages ?? 1) : 1;
+}
+
+function header(bytes: Uint8Array, page: number): Promise<sharp.Metadata> {
+  return orUnreadable(sharp(bytes, { limitInputPixels: false, page: page - 1 }).metadata());
 }
 
 async function orUnreadable<T>(reading: Promise<T>): Promise<T> {

@@ -57,7 +57,12 @@ export function createOcrEngines(settings: OcrEngineSettings = {}): OcrEngines {
 export async function createOcrEngine(name: OcrEngineName, settings: OcrEngineSettings = {}): Promise<OcrEngine> {
   const engines = createOcrEngines(settings);
   const engine = await engines.get(name);
-  return { name, version: engine.version, read: (image, options) => engine.read(image, options), close: () => engines.close() };
+  return {
+    name,
+    version: engine.version,
+    read: (image, options) => engine.read(image, options),
+    close: () => engines.close(),
+  };
 }
 
 /** What `version` of the engine would be: for fingerprint and lineage, in a few milliseconds. */

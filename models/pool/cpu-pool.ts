@@ -42,7 +42,8 @@ export class CpuPool<Table extends TaskTable = Tasks> {
 
   /** @throws Error where the compiled entry is absent */
   constructor({ threads, engineSettings = {}, entry = compiledEntry() }: CpuPoolOptions) {
-    if (!existsSync(entry)) throw new Error(`The CPU pool's threads run ${entry}, which is not there: run "npm run build".`);
+    if (!existsSync(entry))
+      throw new Error(`The CPU pool's threads run ${entry}, which is not there: run "npm run build".`);
     const workerData: ThreadSettings = { engineSettings };
     this.piscina = new Piscina({
       filename: entry,
@@ -75,11 +76,17 @@ export class CpuPool<Table extends TaskTable = Tasks> {
     signal?.throwIfAborted();
     const state = new TaskState();
     const progress = onProgress && new ProgressChannel(onProgress);
-    const request: TaskRequest = { task: name, input, state: state.buffer, ...(progress && { progressPort: progress.remote }) };
+    const request: TaskRequest = {
+      task: name,
+      input,
+      state: state.buffer,
+      ...(progress && { progressPort: progress.remote }),
+    };
     const reply = this.submit(request, [...transfer, ...(progress ? [progress.remote] : [])]);
     const abort = abortedInQueue(state, signal);
     try {
       const result = await Promise.race([reply, abort.isAborted, this.broken]);
+      // The entry serves this very table: what comes back is what the task gave.
       if (result.isDone) return result.output as TaskOutput<Table[Name]>;
       const error = receivedError(result.error);
       if (error instanceof DomainError && error.code === 'RUN_CANCELLED') signal?.throwIfAborted();
@@ -100,7 +107,7 @@ export class CpuPool<Table extends TaskTable = Tasks> {
   private submit(request: TaskRequest, transferList: (ArrayBuffer | MessagePort)[]): Promise<TaskReply> {
     const reply = this.piscina.run(request, { transferList }).catch((error: unknown) => {
       // A task's own errors come as replies. What is left: an input that cannot be cloned, or a crash.
-      throw error instanceof Error && error.name === 'DataCloneError' ? error : threadLost(request.task, error);
+      throw isCloneError(error) ? error : threadLost(request.task, error);
     });
     this.submitted.add(reply);
     const forget = () => this.submitted.delete(reply);
@@ -117,6 +124,10 @@ function compiledEntry(): string {
 function threadLost(task: string, cause: unknown): DomainError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new DomainError('CPU_THREAD_LOST', { task, reason }, { cause });
+}
+
+function isCloneError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'DataCloneError';
 }
 
 /** `isAborted` rejects where the signal stops the task before it begins; a running task replies by itself. */

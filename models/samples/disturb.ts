@@ -29,6 +29,10 @@ export const UNDISTURBED: Disturbance = { rotationDegrees: 0, blurPixels: 0, noi
 const DESK_COLOURS = ['#fff', '#d8d4cc', '#8a7f72', '#4a4f57'];
 const PAPER_COLOURS = ['#fff', '#fdfbf5', '#f6f6f8'];
 const SURROUND = 24;
+/** Grey level that a change of contrast leaves as it is. */
+const PIVOT = 200;
+/** Noise is drawn from so many values: a new normal number for each pixel would take most of the time. */
+const NOISE_VALUES = 8_192;
 
 export function drawDisturbance(random: Random): Disturbance {
   return {
@@ -109,11 +113,11 @@ async function blur({ data, width, height }: RawImage, sigma: number): Promise<U
 /** Contrast about a bright grey, as a camera lifts the black; then the same noise on all three colours. */
 function expose(rgb: Uint8Array, { contrast, noiseLevels }: Disturbance, random: Random): Uint8Array {
   const exposed = new Uint8ClampedArray(rgb.length);
-  const pivot = 200;
+  const noise = Float32Array.from({ length: NOISE_VALUES }, () => random.gaussian() * noiseLevels);
   for (let at = 0; at < rgb.length; at += 3) {
-    const noise = noiseLevels > 0 ? random.gaussian() * noiseLevels : 0;
+    const grain = noise[random.integer(0, NOISE_VALUES - 1)] ?? 0;
     for (let channel = at; channel < at + 3; channel += 1) {
-      exposed[channel] = pivot + ((rgb[channel] ?? 0) - pivot) * contrast + noise;
+      exposed[channel] = PIVOT + ((rgb[channel] ?? 0) - PIVOT) * contrast + grain;
     }
   }
   return new Uint8Array(exposed.buffer);

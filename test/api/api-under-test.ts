@@ -63,7 +63,11 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : temporalAddress() });
   const temporal = new Client({ connection });
   const lines: string[] = [];
-  const logger = createLogger({ level: 'debug', process: 'api-test', destination: { write: (line) => void lines.push(line) } });
+  const logger = createLogger({
+    level: 'debug',
+    process: 'api-test',
+    destination: { write: (line) => void lines.push(line) },
+  });
   const deps = createApiDeps({
     settings: {
       UPLOAD_BYTES_MAX: 1024 ** 2,
@@ -79,7 +83,11 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     blobStore: createBlobStore({ TREADLE_HOME: home, S3_REGION: '' }),
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
   });
-  const { token, projectId } = await deps.identity.createPrincipal({ name: 'tester', projectName: 'ours', role: 'operator' });
+  const { token, projectId } = await deps.identity.createPrincipal({
+    name: 'tester',
+    projectName: 'ours',
+    role: 'operator',
+  });
   const foreign = await deps.identity.createPrincipal({ name: 'other', projectName: 'theirs', role: 'operator' });
   await deployModels(deps);
   const api = createApiServer(deps);
@@ -111,7 +119,10 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
 function clientOf(client: Pick<ApiUnderTest, 'url' | 'token' | 'projectId' | 'deps'>) {
   const { url, token, projectId, deps } = client;
   const request: ApiUnderTest['request'] = (path, init = {}) =>
-    fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) } });
+    fetch(url + path, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
+    });
   const upload: ApiUnderTest['upload'] = (file, { name = 'scan.png', before, after, headers, path } = {}) => {
     const form = new FormData();
     for (const [field, value] of Object.entries(before ?? {})) form.append(field, value);

@@ -36,7 +36,13 @@ describe('the edge of the API', () => {
     expect(missing.status).toBe(401);
     expect(missing.headers.get('www-authenticate')).toBe('Bearer realm="treadle"');
     expect(await missing.json()).toMatchObject({ code: 'TOKEN_MISSING' });
-    for (const authorization of ['Bearer trd_wrong', 'Basic dXNlcjpwYXNz', 'Bearer \u00e4\u00f6', 'Bearer', `Bearer ${'x'.repeat(600)}`]) {
+    for (const authorization of [
+      'Bearer trd_wrong',
+      'Basic dXNlcjpwYXNz',
+      'Bearer \u00e4\u00f6',
+      'Bearer',
+      `Bearer ${'x'.repeat(600)}`,
+    ]) {
       const wrong = await fetch(api.url + path, { method, headers: { authorization } });
       expect(wrong.status).toBe(401);
       expect(wrong.headers.get('www-authenticate')).toContain('invalid_token');
@@ -45,7 +51,11 @@ describe('the edge of the API', () => {
   });
 
   it('forgets a revoked token within seconds', async () => {
-    const { token } = await api.deps.identity.createPrincipal({ name: 'leaver', projectId: api.projectId, role: 'viewer' });
+    const { token } = await api.deps.identity.createPrincipal({
+      name: 'leaver',
+      projectId: api.projectId,
+      role: 'viewer',
+    });
     const ask = async (): Promise<number> =>
       (await fetch(`${api.url}/api/v1/pipelines`, { headers: { authorization: `Bearer ${token}` } })).status;
     expect(await ask()).toBe(200);
@@ -71,14 +81,18 @@ describe('the edge of the API', () => {
     });
     const options = { body: '{"blob":{"sha256":"x"},"colour":1}', method: 'POST' };
     const korean = { 'accept-language': 'ko', 'content-type': 'application/json' };
-    const refused = (await (await api.request('/api/v1/documents/runs', { ...options, headers: korean })).json()) as { detail: string };
+    const refused = (await (await api.request('/api/v1/documents/runs', { ...options, headers: korean })).json()) as {
+      detail: string;
+    };
     expect(refused.detail).toMatch(/[가-힣].*blob\.sha256|blob\.sha256.*[가-힣]/);
     expect((await api.request('/api/v1/runs/%E0%A4%A')).status).toBe(400);
     expect((await api.request('/api/v1/pipelines', { method: 'DELETE' })).status).toBe(404);
   });
 
   it('sends safe headers, names no software, opens itself to no other origin, and gives each request an id', async () => {
-    const response = await api.request('/api/v1/pipelines', { headers: { origin: 'https://elsewhere.test', 'x-request-id': 'my-id' } });
+    const response = await api.request('/api/v1/pipelines', {
+      headers: { origin: 'https://elsewhere.test', 'x-request-id': 'my-id' },
+    });
     expect(response.headers.get('x-powered-by')).toBeNull();
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
@@ -114,14 +128,20 @@ describe('the edge of the API', () => {
     const ready = await fetch(`${api.url}/api/ready`);
     expect(ready.status).toBe(200);
     const ok = { status: 'ok', ms: expect.any(Number) };
-    expect(await ready.json()).toMatchObject({ status: 'ready', checks: { database: ok, temporal: ok, blob_store: ok, models: ok } });
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      checks: { database: ok, temporal: ok, blob_store: ok, models: ok },
+    });
 
     const lonely = await startApi({ temporalAway: true });
     try {
       const notReady = await fetch(`${lonely.url}/api/ready`);
       expect(notReady.status).toBe(503);
       expect(notReady.headers.get('retry-after')).toBe('5');
-      expect(await notReady.json()).toMatchObject({ status: 'not_ready', checks: { database: ok, temporal: { status: 'failed' } } });
+      expect(await notReady.json()).toMatchObject({
+        status: 'not_ready',
+        checks: { database: ok, temporal: { status: 'failed' } },
+      });
       const run = await lonely.submitRun();
       const cancel = await lonely.request(`/api/v1/runs/${run.id}/cancel`, { method: 'POST' });
       expect(cancel.status).toBe(503);
@@ -144,11 +164,26 @@ describe('the edge of the API', () => {
     await api.request('/no/such/address');
     await api.upload(pngBytes());
     const lines = await metric('api_requests_total');
-    expect(lines).toContainEqual(expect.stringContaining('{method="GET",endpoint="/api/v1/runs/:chain_id",status="404"}'));
+    expect(lines).toContainEqual(
+      expect.stringContaining('{method="GET",endpoint="/api/v1/runs/:chain_id",status="404"}'),
+    );
     expect(lines).toContainEqual(expect.stringContaining('{method="GET",endpoint="unmatched",status="404"}'));
-    expect(lines).toContainEqual(expect.stringContaining('{method="POST",endpoint="/api/v1/:pipeline/runs",status="202"}'));
-    const buckets = (await metric('api_latency_seconds_bucket')).filter((line) => line.includes('/api/v1/:pipeline/runs'));
-    expect(buckets.map((line) => /le="([^"]+)"/.exec(line)?.[1])).toEqual(['0.01', '0.05', '0.1', '0.5', '1', '5', '10', '+Inf']);
+    expect(lines).toContainEqual(
+      expect.stringContaining('{method="POST",endpoint="/api/v1/:pipeline/runs",status="202"}'),
+    );
+    const buckets = (await metric('api_latency_seconds_bucket')).filter((line) =>
+      line.includes('/api/v1/:pipeline/runs'),
+    );
+    expect(buckets.map((line) => /le="([^"]+)"/.exec(line)?.[1])).toEqual([
+      '0.01',
+      '0.05',
+      '0.1',
+      '0.5',
+      '1',
+      '5',
+      '10',
+      '+Inf',
+    ]);
     expect(await metric('treadle_runs{')).toContain('treadle_runs{pipeline="documents",status="queued"} 1');
   });
 
@@ -157,7 +192,11 @@ describe('the edge of the API', () => {
     expect(await active()).toBe(1);
     const upload = httpRequest(`${api.url}/api/v1/documents/runs`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${api.token}`, 'content-type': 'multipart/form-data; boundary=b', 'content-length': 1000 },
+      headers: {
+        authorization: `Bearer ${api.token}`,
+        'content-type': 'multipart/form-data; boundary=b',
+        'content-length': 1000,
+      },
     });
     upload.on('error', () => {});
     upload.write('--b\r\n');

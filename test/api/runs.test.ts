@@ -11,7 +11,10 @@ describe('runs in the API', () => {
   });
   afterAll(() => api.close());
 
-  const get = async (path: string, headers?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const get = async (
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
     const response = await api.request(path, headers ? { headers } : {});
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
@@ -43,11 +46,21 @@ describe('runs in the API', () => {
     expect(await get(`${path}/result`)).toMatchObject({ status: 409, body: { code: 'RUN_NOT_FINISHED' } });
 
     await completeRun(api, run);
-    expect((await get(`/status/${run.id}`)).body).toMatchObject({ status: 'completed', progress: 1, final_result: RESULT, cost_usd: 0.25 });
+    expect((await get(`/status/${run.id}`)).body).toMatchObject({
+      status: 'completed',
+      progress: 1,
+      final_result: RESULT,
+      cost_usd: 0.25,
+    });
     expect((await get(`${path}/result`)).body).toEqual(RESULT);
     const { stages } = (await get(`${path}/manifest`)).body as { stages: Record<string, unknown>[] };
     expect(stages.map(({ name, status, version, attempts }) => ({ name, status, version, attempts }))).toEqual(
-      ['inspect', 'read', 'layout', 'extract'].map((name) => ({ name, status: 'completed', version: '1', attempts: 1 })),
+      ['inspect', 'read', 'layout', 'extract'].map((name) => ({
+        name,
+        status: 'completed',
+        version: '1',
+        attempts: 1,
+      })),
     );
     const { items } = (await get(`${path}/events?after=7`)).body as { items: { seq: number; type: string }[] };
     expect(items.map(({ seq, type }) => [seq, type])).toEqual([
@@ -61,7 +74,11 @@ describe('runs in the API', () => {
     const run = await api.submitRun();
     await failRun(api, run);
     const korean = await get(`/api/v1/runs/${run.id}`, { 'accept-language': 'ko-KR,ko;q=0.9,en;q=0.8' });
-    expect(korean.body.error).toMatchObject({ code: 'DOCUMENT_ENCRYPTED', title: '암호화된 문서입니다', stage: 'inspect' });
+    expect(korean.body.error).toMatchObject({
+      code: 'DOCUMENT_ENCRYPTED',
+      title: '암호화된 문서입니다',
+      stage: 'inspect',
+    });
     const english = await get(`/api/v1/runs/${run.id}`);
     expect(english.body.error).toMatchObject({ title: 'The document is encrypted' });
   });
@@ -69,7 +86,9 @@ describe('runs in the API', () => {
   it('hides runs of other projects everywhere', async () => {
     const run = await api.submitRun();
     const foreign = { authorization: `Bearer ${api.foreignToken}` };
-    const paths = ['', '/result', '/manifest', '/events', '/cancel', '/retry'].map((rest) => `/api/v1/runs/${run.id}${rest}`);
+    const paths = ['', '/result', '/manifest', '/events', '/cancel', '/retry'].map(
+      (rest) => `/api/v1/runs/${run.id}${rest}`,
+    );
     for (const path of [...paths, `/status/${run.id}`, '/api/v1/runs/no-uuid', `/api/v1/operations?run=${run.id}`]) {
       const method = /cancel|retry/.test(path) ? 'POST' : 'GET';
       const response = await api.request(path, { method, headers: foreign });
@@ -93,7 +112,9 @@ describe('runs in the API', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: Record<string, unknown> = (await get(`/api/v1/runs?name=PAGE%20me&limit=7${cursor && `&cursor=${cursor}`}`)).body;
+      const page: Record<string, unknown> = (
+        await get(`/api/v1/runs?name=PAGE%20me&limit=7${cursor && `&cursor=${cursor}`}`)
+      ).body;
       seen.push(...(page.items as { chain_id: string }[]).map((item) => item.chain_id));
       cursor = page.next_cursor as string | null;
     }
@@ -102,13 +123,19 @@ describe('runs in the API', () => {
     const failed = (await get('/api/v1/runs?name=page&status=failed&pipeline=documents&limit=200')).body;
     expect(failed.items).toHaveLength(99);
     expect(await get('/api/v1/runs?cursor=nonsense')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
-    expect(await get('/api/v1/runs?colour=red')).toMatchObject({ status: 400, body: { detail: expect.stringContaining('colour') } });
+    expect(await get('/api/v1/runs?colour=red')).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('colour') },
+    });
   });
 
   it('cancels a running run through its workflow, as often as one asks', async () => {
     const run = await api.submitRun();
     for (let time = 0; time < 2; time += 1) {
-      expect(await send('POST', `/api/v1/runs/${run.id}/cancel`)).toMatchObject({ status: 202, body: { chain_id: run.id } });
+      expect(await send('POST', `/api/v1/runs/${run.id}/cancel`)).toMatchObject({
+        status: 202,
+        body: { chain_id: run.id },
+      });
     }
     const history = await api.temporal.workflow.getHandle(runWorkflowId(run)).fetchHistory();
     expect(history.events?.some((event) => event.workflowExecutionCancelRequestedEventAttributes)).toBe(true);
@@ -116,12 +143,21 @@ describe('runs in the API', () => {
 
   it('cancels a run whose workflow never started in its row, and retries it', async () => {
     const source = await api.submitRun();
-    const { run } = await api.deps.runs.submit({ ...source, id: randomUUID(), fingerprint: randomUUID() }, documents.stages);
+    const { run } = await api.deps.runs.submit(
+      { ...source, id: randomUUID(), fingerprint: randomUUID() },
+      documents.stages,
+    );
     const path = `/api/v1/runs/${run.id}`;
-    expect(await send('POST', `${path}/cancel`)).toMatchObject({ status: 202, body: { status: 'cancelled', error: { code: 'RUN_CANCELLED' } } });
+    expect(await send('POST', `${path}/cancel`)).toMatchObject({
+      status: 202,
+      body: { status: 'cancelled', error: { code: 'RUN_CANCELLED' } },
+    });
     expect(await send('POST', `${path}/cancel`)).toMatchObject({ status: 202, body: { status: 'cancelled' } });
 
-    expect(await send('POST', `${path}/retry`)).toMatchObject({ status: 202, body: { chain_id: run.id, status: 'queued', joined: false } });
+    expect(await send('POST', `${path}/retry`)).toMatchObject({
+      status: 202,
+      body: { chain_id: run.id, status: 'queued', joined: false },
+    });
     expect((await get(path)).body).toMatchObject({ attempt: 2, status: 'queued', error: null });
     const workflow = await api.temporal.workflow.getHandle(runWorkflowId({ ...run, attempt: 2 })).describe();
     expect(workflow.status.name).toBe('RUNNING');
@@ -135,7 +171,10 @@ describe('runs in the API', () => {
     await failRun(api, run!);
     const { chain_id: second } = (await (await api.upload(file)).json()) as { chain_id: string };
     expect(second).not.toBe(first);
-    expect(await send('POST', `/api/v1/runs/${first}/retry`)).toMatchObject({ status: 202, body: { chain_id: second, joined: true } });
+    expect(await send('POST', `/api/v1/runs/${first}/retry`)).toMatchObject({
+      status: 202,
+      body: { chain_id: second, joined: true },
+    });
   });
 
   it('deletes an ended run and no active one; a finished one cannot be cancelled', async () => {
@@ -160,7 +199,14 @@ describe('runs in the API', () => {
     ]);
     const { items } = (await get(`/api/v1/operations?run=${run.id}`)).body as { items: unknown[] };
     expect(items).toHaveLength(2);
-    expect(items[0]).toMatchObject({ operation: 'readPage', status: 'failed', worker: 'w', chain_id: run.id, duration_ms: 30, metadata: { page: 1 } });
+    expect(items[0]).toMatchObject({
+      operation: 'readPage',
+      status: 'failed',
+      worker: 'w',
+      chain_id: run.id,
+      duration_ms: 30,
+      metadata: { page: 1 },
+    });
     expect((await get('/api/v1/operations/statistics?since_seconds=60')).body).toMatchObject({
       items: [{ operation: 'readPage', count: 2, completed: 1, failed: 1, mean_ms: 20, max_ms: 30 }],
     });
@@ -170,7 +216,10 @@ describe('runs in the API', () => {
     const { items } = (await get('/api/v1/pipelines')).body as { items: Record<string, unknown>[] };
     expect(items[0]).toMatchObject({
       name: 'documents',
-      options_schema: { type: 'object', properties: { ocr_engine: { enum: ['ppocr', 'tesseract'], default: 'ppocr' } } },
+      options_schema: {
+        type: 'object',
+        properties: { ocr_engine: { enum: ['ppocr', 'tesseract'], default: 'ppocr' } },
+      },
       links: { submit: '/api/v1/documents/runs' },
     });
   });

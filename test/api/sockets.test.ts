@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
+import { documents } from '../../contracts/documents/definition';
 import type { RunRow } from '../../db/repositories/runs';
 import { type ApiUnderTest, startApi } from './api-under-test';
 import { completeRun, failRun, workStage } from './runs-at-work';
@@ -68,7 +69,13 @@ describe('the progress socket', () => {
       tasks: [{ name: 'inspect', status: 'completed' }, { name: 'read', status: 'pending' }, {}, {}],
     });
     expect(events.map(({ seq }) => seq)).toEqual([4, 5, 6, 7, 8, 9, 10]);
-    expect(events[1]).toMatchObject({ type: 'task_completed', task_name: 'read', progress: 0.5, completed_tasks: 2, total_tasks: 4 });
+    expect(events[1]).toMatchObject({
+      type: 'task_completed',
+      task_name: 'read',
+      progress: 0.5,
+      completed_tasks: 2,
+      total_tasks: 4,
+    });
     expect(follower.socket.readyState).toBe(WebSocket.OPEN);
   });
 
@@ -108,7 +115,11 @@ describe('the progress socket', () => {
     await follower.untilType('snapshot');
     await failRun(api, run);
     await follower.untilType('run_failed');
-    expect(follower.messages.at(-2)).toMatchObject({ type: 'task_failed', task_name: 'inspect', error_code: 'DOCUMENT_ENCRYPTED' });
+    expect(follower.messages.at(-2)).toMatchObject({
+      type: 'task_failed',
+      task_name: 'inspect',
+      error_code: 'DOCUMENT_ENCRYPTED',
+    });
     await api.request(`/api/v1/runs/${run.id}/retry`, { method: 'POST' });
     await follower.untilType('run_queued');
     expect(follower.messages.at(-1)).toMatchObject({ type: 'run_queued', seq: 4 });
@@ -143,16 +154,24 @@ describe('the progress socket', () => {
   });
 
   it('delivers what happened while its listening connection was broken', async () => {
-    const run = await api.submitRun();
-    const follower = follow(run);
-    await follower.untilType('snapshot');
     const { pool } = api.deps.database;
-    const terminate = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'api-listen' and datname = current_database()";
-    await pool.query(terminate);
-    await completeRun(api, run);
-    await follower.untilType('run_completed');
-    expect(follower.messages.slice(1).map(({ type }) => type)).toEqual(ALL_TYPES.slice(1));
-    expect(follower.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const terminate =
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'api-listen' and datname = current_database()";
+    // The work goes on for a while each time, so that the connection comes back before, amid and after it.
+    for (const pauseMs of [0, 5, 15, 30]) {
+      const run = await api.submitRun();
+      const follower = follow(run);
+      await follower.untilType('snapshot');
+      await pool.query(terminate);
+      for (const { name } of documents.stages) {
+        await workStage(api, run, name);
+        await sleep(pauseMs);
+      }
+      await completeRun(api, run);
+      await follower.untilType('run_completed');
+      expect(follower.messages.slice(1).map(({ type }) => type)).toEqual(ALL_TYPES.slice(1));
+      expect(follower.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    }
   });
 
   it('forgets closed sockets at once', async () => {
@@ -160,7 +179,9 @@ describe('the progress socket', () => {
     const follower = follow(run);
     await follower.untilType('snapshot');
     const open = async (): Promise<string | undefined> =>
-      (await (await fetch(`${api.url}/metrics`)).text()).split('\n').find((line) => line.startsWith('treadle_sockets_open'));
+      (await (await fetch(`${api.url}/metrics`)).text())
+        .split('\n')
+        .find((line) => line.startsWith('treadle_sockets_open'));
     follower.socket.close();
     await until(async () => (await open()) === 'treadle_sockets_open 0');
   });

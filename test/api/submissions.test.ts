@@ -48,7 +48,11 @@ describe('submitting a run', () => {
 
     const [row] = await api.deps.runs.list({ projectId: api.projectId }, { limit: 1 });
     const workflow = await api.temporal.workflow.getHandle(runWorkflowId(row!)).describe();
-    expect(workflow).toMatchObject({ type: 'processDocument', taskQueue: 'treadle-workflow', priority: { priorityKey: 1 } });
+    expect(workflow).toMatchObject({
+      type: 'processDocument',
+      taskQueue: 'treadle-workflow',
+      priority: { priorityKey: 1 },
+    });
     expect(workflow.typedSearchAttributes.getAll()).toEqual(
       expect.arrayContaining([{ key: { name: 'Pipeline', type: 'KEYWORD' }, value: 'documents' }]),
     );
@@ -70,7 +74,11 @@ describe('submitting a run', () => {
       completed_tasks: 0,
       total_tasks: 4,
       final_result: null,
-      options: { languages: ['ko', 'en'], field_schema: { type: 'object', properties: { total: { type: 'number' } } }, pages: '1-3' },
+      options: {
+        languages: ['ko', 'en'],
+        field_schema: { type: 'object', properties: { total: { type: 'number' } } },
+        pages: '1-3',
+      },
     });
   });
 
@@ -78,7 +86,10 @@ describe('submitting a run', () => {
     const before = await rowCount();
     const file = pngBytes();
     const answers = await Promise.all(
-      Array.from({ length: 100 }, async () => (await (await api.upload(file)).json()) as { chain_id: string; joined: boolean }),
+      Array.from(
+        { length: 100 },
+        async () => (await (await api.upload(file)).json()) as { chain_id: string; joined: boolean },
+      ),
     );
     expect(new Set(answers.map(({ chain_id: runId }) => runId)).size).toBe(1);
     expect(answers.filter(({ joined }) => !joined)).toHaveLength(1);
@@ -97,13 +108,20 @@ describe('submitting a run', () => {
     expect(await cached.json()).toEqual({ chain_id: first.chain_id, cached: true, result: RESULT });
 
     const sha256 = createHash('sha256').update(file).digest('hex');
-    const reference = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ blob: { sha256 } }) };
+    const reference = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ blob: { sha256 } }),
+    };
     const byReference = await api.request('/api/v1/documents/runs', reference);
     expect(await byReference.json()).toEqual({ chain_id: first.chain_id, cached: true, result: RESULT });
 
     const other = (await (await api.upload(file, { after: { pages: '1' } })).json()) as { cached: boolean };
     expect(other.cached).toBe(false);
-    const bypass = (await (await api.upload(file, { after: { cache: 'bypass' } })).json()) as { cached: boolean; chain_id: string };
+    const bypass = (await (await api.upload(file, { after: { cache: 'bypass' } })).json()) as {
+      cached: boolean;
+      chain_id: string;
+    };
     expect(bypass.cached).toBe(false);
     expect(bypass.chain_id).not.toBe(first.chain_id);
 
@@ -171,11 +189,17 @@ describe('submitting a run', () => {
     two.append('file', new Blob([pngBytes()]), 'a.png');
     two.append('file', new Blob([pngBytes()]), 'b.png');
     expect(await problem(await post(two))).toMatchObject({ code: 'REQUEST_INVALID' });
-    expect(await problem(await post('x', { 'content-type': 'multipart/form-data' }))).toMatchObject({ code: 'REQUEST_INVALID' });
+    expect(await problem(await post('x', { 'content-type': 'multipart/form-data' }))).toMatchObject({
+      code: 'REQUEST_INVALID',
+    });
     expect(await problem(await post('x', { 'content-type': 'text/plain' }))).toMatchObject({ code: 'REQUEST_INVALID' });
-    expect(await problem(await post('{"blob":', { 'content-type': 'application/json' }))).toMatchObject({ code: 'REQUEST_INVALID' });
+    expect(await problem(await post('{"blob":', { 'content-type': 'application/json' }))).toMatchObject({
+      code: 'REQUEST_INVALID',
+    });
     const cut = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n\x89PNG';
-    expect(await problem(await post(cut, { 'content-type': 'multipart/form-data; boundary=b' }))).toMatchObject({ code: 'REQUEST_INVALID' });
+    expect(await problem(await post(cut, { 'content-type': 'multipart/form-data; boundary=b' }))).toMatchObject({
+      code: 'REQUEST_INVALID',
+    });
     expect(await api.temporaryFiles()).toEqual([]);
   });
 
@@ -192,7 +216,8 @@ describe('submitting a run', () => {
 
   it('says BLOB_STORE_FULL on a full disk, keeps nothing, and goes on when there is space', async () => {
     const disk = await mkdtemp(join(tmpdir(), 'treadle-disk-'));
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', disk], { stdio: 'ignore' }).status === 0;
+    const mounted =
+      spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', disk], { stdio: 'ignore' }).status === 0;
     if (!mounted) return console.warn('skipped: only root may mount the small disk that this test fills');
     const cramped = await startApi({ home: disk });
     try {
@@ -255,7 +280,9 @@ describe('submitting a run', () => {
           'content-length': 1_000_000,
         },
       });
-      const answered = new Promise<number | undefined>((resolve) => upload.on('response', (response) => resolve(response.statusCode)));
+      const answered = new Promise<number | undefined>((resolve) =>
+        upload.on('response', (response) => resolve(response.statusCode)),
+      );
       upload.on('error', () => {});
       upload.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n');
       upload.write(pngBytes(1000));

@@ -45,7 +45,8 @@ function cheapestSteps(latin: readonly PlacedCharacter[], second: readonly Place
       const both = left && right ? pairCost(left, right) + cost(row + 1, column + 1) : Infinity;
       const onlyLatin = left ? SKIP + cost(row + 1, column) : Infinity;
       const onlySecond = right ? SKIP + cost(row, column + 1) : Infinity;
-      const isLatinFirst = onlyLatin < onlySecond || (onlyLatin === onlySecond && !!left && !!right && left.middle <= right.middle);
+      const isLatinFirst =
+        onlyLatin < onlySecond || (onlyLatin === onlySecond && !!left && !!right && left.middle <= right.middle);
       const single: Step = isLatinFirst ? 'latin' : 'second';
       const least = Math.min(both, onlyLatin, onlySecond);
       const [stepRow, costRow] = [steps[row], costs[row]];

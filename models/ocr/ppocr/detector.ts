@@ -59,11 +59,7 @@ async function resized(image: RawImage, scale: number): Promise<RawImage> {
   return { data: pixels, ...size };
 }
 
-async function probabilityMap(
-  network: Network,
-  image: RawImage,
-  normalisation: PpocrWeights['card']['detector'],
-) {
+async function probabilityMap(network: Network, image: RawImage, normalisation: PpocrWeights['card']['detector']) {
   const width = Math.ceil(image.width / SIDE_STEP) * SIDE_STEP;
   const height = Math.ceil(image.height / SIDE_STEP) * SIDE_STEP;
   const target = new Float32Array(3 * width * height);

@@ -39,7 +39,12 @@ const SPACE_MIN = 0.2;
 const LATIN_SPACE_MIN = 0.25;
 
 /** The line's text and mean confidence; null where `second` adds no Hangul, so that the Latin reading should stand. */
-export function mergedReading({ latin, second, stretches, ink }: LineReadings): { text: string; confidence: number } | null {
+export function mergedReading({
+  latin,
+  second,
+  stretches,
+  ink,
+}: LineReadings): { text: string; confidence: number } | null {
   const characters = aligned(latin, second).flatMap(([left, right]) => {
     if (left && right) return [betterOf(left, right)];
     if (left) return left.confidence >= LATIN_SURE ? [left] : [];
@@ -47,7 +52,9 @@ export function mergedReading({ latin, second, stretches, ink }: LineReadings): 
   });
   if (!characters.some(({ text }) => hasHangul(text))) return null;
   const confidence = characters.reduce((sum, character) => sum + character.confidence, 0) / characters.length;
-  const pieces = characters.map((character, index) => spaceBetween(characters[index - 1], character, ink) + character.text);
+  const pieces = characters.map(
+    (character, index) => spaceBetween(characters[index - 1], character, ink) + character.text,
+  );
   return { text: pieces.join(''), confidence };
 }
 

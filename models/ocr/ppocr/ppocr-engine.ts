@@ -112,7 +112,10 @@ function withoutStraySyllables(texts: ReadonlyMap<FoundLine, LineText>): Map<Fou
 }
 
 function latinText({ reading }: FoundLine): LineText {
-  const text = reading.characters.map(({ character }) => character).join('').trim();
+  const text = reading.characters
+    .map(({ character }) => character)
+    .join('')
+    .trim();
   return { text, confidence: readingConfidence(reading) };
 }
 

@@ -55,7 +55,8 @@ export function groupsByWidth<T extends { width: number }>(lines: readonly T[]):
   for (const line of [...lines].sort((a, b) => a.width - b.width)) {
     const group = groups[groups.length - 1];
     const first = group?.[0];
-    if (group && first && group.length < GROUP_SIZE_MAX && line.width <= first.width * GROUP_SPREAD_MAX) group.push(line);
+    if (group && first && group.length < GROUP_SIZE_MAX && line.width <= first.width * GROUP_SPREAD_MAX)
+      group.push(line);
     else groups.push([line]);
   }
   return groups;

@@ -61,7 +61,13 @@ export function grown(rectangle: RotatedRectangle, margin: number): RotatedRecta
 
 /** The same rectangle in a space `factor` times as large. */
 export function scaled({ centreX, centreY, width, height, angle }: RotatedRectangle, factor: number): RotatedRectangle {
-  return { centreX: centreX * factor, centreY: centreY * factor, width: width * factor, height: height * factor, angle };
+  return {
+    centreX: centreX * factor,
+    centreY: centreY * factor,
+    width: width * factor,
+    height: height * factor,
+    angle,
+  };
 }
 
 /** The four corners: top left, top right, bottom right, bottom left as the text reads. */

@@ -67,7 +67,10 @@ export async function loadWeights(folder: string): Promise<PpocrWeights> {
   return { card, version, detector, recogniser, characters: classes };
 }
 
-async function readChecked(folder: string, { file, sha256: expected }: z.infer<typeof fileSchema>): Promise<Uint8Array> {
+async function readChecked(
+  folder: string,
+  { file, sha256: expected }: z.infer<typeof fileSchema>,
+): Promise<Uint8Array> {
   const path = join(folder, file);
   const bytes = await readModelFile(path);
   if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });

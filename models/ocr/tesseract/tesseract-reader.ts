@@ -89,7 +89,9 @@ async function startWorker(languages: readonly OcrLanguage[]): Promise<Worker> {
   const folder = await mkdtemp(join(tmpdir(), 'treadle-tessdata-'));
   try {
     const names = languages.map((language) => TESSERACT_NAMES[language]);
-    await Promise.all(languages.map((language) => copyFile(languageDataFile(language), join(folder, dataFileName(language)))));
+    await Promise.all(
+      languages.map((language) => copyFile(languageDataFile(language), join(folder, dataFileName(language)))),
+    );
     const ignore = () => undefined;
     const settings = { langPath: folder, cacheMethod: 'none', gzip: true, errorHandler: ignore };
     return await createWorker(names.join('+'), OEM.LSTM_ONLY, settings);

@@ -55,7 +55,9 @@ export function itKeepsTheBlobStoreContract(storeUnderTest: () => StoreUnderTest
     const refuse = (): string => {
       throw new RangeError('not this one');
     };
-    expect(await fails(store().put(chunked(randomBytes(10)), { ...limits, accept: refuse }))).toBeInstanceOf(RangeError);
+    expect(await fails(store().put(chunked(randomBytes(10)), { ...limits, accept: refuse }))).toBeInstanceOf(
+      RangeError,
+    );
     expect(await leftovers()).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from '@napi-rs/canvas';
 import type { TextLine } from '../../../contracts/documents/page';
 import type { RawImage } from '../../../models/images/raw-image';
+import { registerFonts } from '../../../models/samples/fonts';
 import {
   encryptedPdf,
   koreanPdf,
@@ -105,6 +107,16 @@ describe('PDF documents', () => {
   test('reads Hangul by the character maps of the package', async () => {
     const bytes = koreanPdf('사업자등록번호와 공급가액');
     expect((await text(bytes))?.lines.map((line) => line.text)).toEqual(['사업자등록번호와 공급가액']);
+  });
+
+  test('reads Hangul of a font inside the file', async () => {
+    registerFonts();
+    const pdf = new PDFDocument();
+    const page = pdf.beginPage(595, 842);
+    page.font = '14px "Treadle Mono"';
+    page.fillText('합계 금액: 1,234,500원', 60, 100);
+    pdf.endPage();
+    expect((await text(pdf.close()))?.lines.map((line) => line.text)).toEqual(['합계 금액: 1,234,500원']);
   });
 
   test.each([
