@@ -1,7 +1,7 @@
 /**
  * Structured logs of every process: JSON Lines on standard output, each with time, level, process and message, and
  * with `run_id` where one is known (use a child logger). What looks like a secret never reaches the output, neither as
- * a field nor inside the text of an error.
+ * a field nor inside a text.
  */
 import { hostname } from 'node:os';
 import pino, { type DestinationStream, type Logger } from 'pino';
@@ -40,7 +40,7 @@ const SECRET_TEXTS: readonly [RegExp, string][] = [
   [/\btrd_[\w-]{8,}/g, 'trd_[secret]'],
   [/\bsk-[\w-]{8,}/g, 'sk-[secret]'],
   [/(\bBearer\s+)[\w.~+/=-]+/gi, '$1[secret]'],
-  [/(\w:\/\/[^\s:/@]*):[^\s@/]+@/g, '$1:[secret]@'],
+  [/(\w:\/\/[^\s:/@"]*):[^\s@/"]+@/g, '$1:[secret]@'],
 ];
 
 export function createLogger({ level, process: name, destination }: LoggerOptions): Logger {
@@ -52,22 +52,24 @@ export function createLogger({ level, process: name, destination }: LoggerOption
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_PATHS, censor: '[secret]' },
     serializers: { err: describeError },
+    hooks: { streamWrite: withoutSecrets },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error with its causes as plain fields, free of secrets. */
+/** An error with its causes as plain fields. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error === 'string' ? withoutSecrets(error) : error;
+  if (!(error instanceof Error)) return error;
   return {
     type: error.name,
-    message: withoutSecrets(error.message),
+    message: error.message,
     ...('code' in error ? { code: error.code } : {}),
-    stack: withoutSecrets(error.stack ?? ''),
+    stack: error.stack,
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }
 
-export function withoutSecrets(text: string): string {
-  return SECRET_TEXTS.reduce((cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement), text);
+/** Cleans a whole line; no pattern reaches over a quotation mark, so the line stays valid JSON. */
+function withoutSecrets(line: string): string {
+  return SECRET_TEXTS.reduce((cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement), line);
 }

@@ -1,6 +1,6 @@
 /**
  * Tells what a file is from its first bytes, never from its name or from what the client says. The API refuses an
- * upload by it, and the inspection stage chooses a decoder by it.
+ * upload by it, and keeps the answer as the blob's media type.
  */
 
 /** How many first bytes `detectMediaType` wants to see; fewer do where the file is shorter. */

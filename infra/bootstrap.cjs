@@ -94,7 +94,8 @@ function install() {
   const [program, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
   // The package of onnxruntime-node holds all that a CPU needs; its install script would download what a GPU needs.
   const env = Object.assign({}, process.env, { ONNXRUNTIME_NODE_INSTALL: 'skip' });
-  execute(program, args.concat(['ci', '--no-audit', '--no-fund', '--loglevel=error']), {
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of another platform, though nobody here needs them.
+  execute(program, args.concat(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']), {
     env,
     failure: 'The packages could not be installed. Look above for the reason, and start again.',
   });

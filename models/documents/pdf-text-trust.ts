@@ -14,10 +14,13 @@ const SCAN_COVERAGE_MIN = 0.6;
 const UNMAPPED_SHARE_MAX = 0.1;
 const WORD_SHARE_MIN = 0.4;
 
-/** Unassigned, private, control and surrogate code points, and the sign for "no character". */
-const UNMAPPED = /[\p{Cn}\p{Co}\p{Cc}\p{Cs}\uFFFD]/gu;
+/** Unassigned, private and surrogate code points, and the sign for "no character". */
+const UNMAPPED = /[\p{Cn}\p{Co}\p{Cs}\uFFFD]/gu;
+/** Stands for a blank in the files of some writers; more of them than blanks in a sentence were letters. */
+const CONTROL = /\p{Cc}/gu;
+const CONTROL_SHARE_MAX = 0.3;
 /** Leaders of tables of contents and ruled lines say nothing either way. */
-const FILLING = /[\s.·…_\-–—=*|]/gu;
+const FILLING = /[\s\p{Cc}.·…_\-–—=*|]/gu;
 const WORD = /[\p{L}\p{N}]/gu;
 
 export async function isTrustworthy(runs: readonly TextRun[], page: PDFPageProxy): Promise<boolean> {
@@ -25,6 +28,7 @@ export async function isTrustworthy(runs: readonly TextRun[], page: PDFPageProxy
   const telling = text.replace(FILLING, '').length;
   if (telling === 0) return false;
   if (count(text, UNMAPPED) / telling > UNMAPPED_SHARE_MAX) return false;
+  if (count(text, CONTROL) / text.length > CONTROL_SHARE_MAX) return false;
   if (count(text, WORD) / telling < WORD_SHARE_MIN) return false;
   return telling >= SCANT_CHARACTERS || (await imageShare(page)) < SCAN_COVERAGE_MIN;
 }

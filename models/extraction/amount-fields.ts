@@ -175,6 +175,11 @@ function buildSheet(view: DocumentView): AmountSheet {
   };
 }
 
+/** Zero, or the cents of a rounding. */
+function isTrifle({ value }: PlacedAmount): boolean {
+  return Math.abs(value) < ROUNDING_MAX;
+}
+
 function placeOf({ span }: PlacedAmount): string {
   return `${span.row.index}:${span.start}`;
 }
@@ -204,7 +209,7 @@ function amountPoints(amount: PlacedAmount, sheet: AmountSheet): number {
   );
   return (
     shapePoints(amount, sheet) +
-    Math.min(1.5, repeats * 0.5) +
+    (isTrifle(amount) ? 0 : Math.min(1.5, repeats * 0.5)) +
     (sheet.paid.some((value) => isEqual(value, amount.value)) ? 2 : 0) +
     (sheet.sums.some((value) => isEqual(value, amount.value)) ? 1 : 0) +
     (isRounded ? 2 : 0) +
@@ -225,7 +230,7 @@ function shapePoints(amount: PlacedAmount, sheet: AmountSheet): number {
     (amount.currency ? 0.3 : 0) +
     (isWhole ? -2 : 0.4) -
     (amount.decimals > 2 ? 2 : 0) -
-    (Math.abs(amount.value) < ROUNDING_MAX ? 1.5 : 0) -
+    (isTrifle(amount) ? 3 : 0) -
     (amount.value < 0 ? 1.5 : 0)
   );
 }

@@ -73,9 +73,11 @@ function namePoints(view: DocumentView, row: Row): number {
   if (findAmounts(text, view.decimalMark).some((amount) => amount.decimals === 2)) return -9;
   const digits = text.match(/\d/g)?.length ?? 0;
   const isPair = business < 2 && /^[\p{L} .\/-]{2,25}[:：]/u.test(text);
+  const isSentence = business < 2 && /\p{Ll}[.!?]$/u.test(text) && text.split(/\s+/).length > 3;
   return (
     business -
     (isPair ? 4 : 0) -
+    (isSentence ? 2 : 0) -
     addressSigns(text) * (business >= 2 ? 0.5 : 1.5) -
     (isHeading(text) && business < 1.5 ? 4 : 0) -
     (digits > letters ? 3 : 0)
@@ -84,6 +86,7 @@ function namePoints(view: DocumentView, row: Row): number {
 
 /** `Seller:`, `Käufer/Leistungsempfänger` and the like head a name and are none. */
 export function isPartyLabel(row: Row): boolean {
+  if (businessSigns(row.text) >= 2) return false;
   const hits = [...findLabels(row.folded, 'seller'), ...findLabels(row.folded, 'buyer')];
   return hits.some((hit) => hit.end - hit.start >= 0.6 * row.text.length);
 }

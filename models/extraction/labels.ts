@@ -51,7 +51,7 @@ function patternSource(phrases: readonly string[]): string {
       sources((phrase) => !isHangul(phrase) && !endsInMark(phrase) && !isCompound(phrase)),
       (source) => `(?<![\\p{L}\\d])(?:${source})(?!\\p{L})`,
     ],
-    [sources(isCompound), (source) => `(?:${source})(?!\\p{L})`],
+    [sources(isCompound), (source) => `(?<![\\p{L}\\d])\\p{L}*(?:${source})(?!\\p{L})`],
     [sources(isHangul), (source) => `(?<!\\p{Script=Hangul})(?:${source})(?!\\p{Script=Hangul})`],
   ];
   return parts.flatMap(([source, wrap]) => (source === '' ? [] : [wrap(source)])).join('|');

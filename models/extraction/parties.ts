@@ -62,12 +62,15 @@ function nameUnder(view: DocumentView, label: Row, box: Box): Span | undefined {
   let first: Span | undefined;
   for (const row of view.rows.slice(label.index + 1, label.index + 1 + ROWS_UNDER_LABEL_MAX)) {
     if (row.page !== label.page || isPartyLabel(row)) break;
-    const index = row.cells.findIndex((own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width);
+    const index = row.cells.findIndex(
+      (own) => own.box.x < box.x + box.width && box.x - 2 * box.height < own.box.x + own.box.width,
+    );
     const cell = row.cells[index];
     if (!cell) continue;
     const pair = pairAt(row, index);
     if (pair?.isName) return pair.value;
-    if (!pair && !first && isName(cell.text) && !SALUTATION.test(cell.text.trim())) first = { row, start: cell.start, end: cell.end };
+    if (!pair && !first && isName(cell.text) && !SALUTATION.test(cell.text.trim()))
+      first = { row, start: cell.start, end: cell.end };
   }
   return first;
 }
@@ -80,7 +83,8 @@ function pairAt(row: Row, index: number): { isName: boolean; value: Span } | und
   if (!cell || label === undefined) return undefined;
   const isName = NAME_LABEL.test(label);
   const hasColon = /[:：]\s*$/u.test(label);
-  if (hasColon && label.length < cell.text.length) return { isName, value: { row, start: cell.start + label.length, end: cell.end } };
+  if (hasColon && label.length < cell.text.length)
+    return { isName, value: { row, start: cell.start + label.length, end: cell.end } };
   const lead = next ? (/^[\s:：]*/u.exec(next.text)?.[0].length ?? 0) : 0;
   if (!next || (!hasColon && !isName && !/^\s*[:：]/u.test(next.text))) return undefined;
   return { isName, value: { row, start: next.start + lead, end: next.end } };

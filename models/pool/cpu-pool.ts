@@ -10,7 +10,7 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:wor
 import { Piscina } from 'piscina';
 import { DomainError } from '../../contracts/errors';
 import type { OcrEngineSettings } from '../ocr/engine';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../../contracts/project-root';
 import type { ThreadSettings } from './serve-tasks';
 import { TaskState } from './task-state';
 import type { TaskInput, TaskOutput, TaskTable } from './task-table';
@@ -36,14 +36,16 @@ export interface RunOptions {
 export class CpuPool<Table extends TaskTable = Tasks> {
   private readonly piscina: Piscina<TaskRequest, TaskReply>;
   private readonly submitted = new Set<Promise<TaskReply>>();
+  private readonly waiting = new Set<EarlyEnd>();
   private isClosed = false;
-  /** Rejects once no thread can start, so that nobody waits for ever. */
-  private readonly broken: Promise<never>;
+  /** Why no thread can start; then nobody may wait for one. */
+  private startFailure: DomainError | undefined;
 
   /** @throws Error where the compiled entry is absent */
   constructor({ threads, engineSettings = {}, entry = compiledEntry() }: CpuPoolOptions) {
-    if (!existsSync(entry))
+    if (!existsSync(entry)) {
       throw new Error(`The CPU pool's threads run ${entry}, which is not there: run "npm run build".`);
+    }
     const workerData: ThreadSettings = { engineSettings };
     this.piscina = new Piscina({
       filename: entry,
@@ -54,12 +56,7 @@ export class CpuPool<Table extends TaskTable = Tasks> {
       atomics: 'disabled',
       recordTiming: false,
     });
-    this.broken = new Promise<never>((_, reject) => {
-      this.piscina.on('error', (error: Error) => {
-        if (this.piscina.threads.length === 0) reject(threadLost('start', error));
-      });
-    });
-    this.broken.catch(() => undefined);
+    this.piscina.on('error', (error: Error) => this.onThreadError(error));
   }
 
   /**
@@ -73,6 +70,7 @@ export class CpuPool<Table extends TaskTable = Tasks> {
     { signal, onProgress, transfer = [] }: RunOptions = {},
   ): Promise<TaskOutput<Table[Name]>> {
     if (this.isClosed) throw new Error(`The CPU pool is closed; it cannot run ${name}.`);
+    if (this.startFailure) throw this.startFailure;
     signal?.throwIfAborted();
     const state = new TaskState();
     const progress = onProgress && new ProgressChannel(onProgress);
@@ -83,25 +81,39 @@ export class CpuPool<Table extends TaskTable = Tasks> {
       ...(progress && { progressPort: progress.remote }),
     };
     const reply = this.submit(request, [...transfer, ...(progress ? [progress.remote] : [])]);
-    const abort = abortedInQueue(state, signal);
+    const early = new EarlyEnd(state, signal);
+    this.waiting.add(early);
     try {
-      const result = await Promise.race([reply, abort.isAborted, this.broken]);
+      const result = await Promise.race([reply, early.promise]);
       // The entry serves this very table: what comes back is what the task gave.
       if (result.isDone) return result.output as TaskOutput<Table[Name]>;
       const error = receivedError(result.error);
       if (error instanceof DomainError && error.code === 'RUN_CANCELLED') signal?.throwIfAborted();
       throw error;
     } finally {
-      abort.release();
+      this.waiting.delete(early);
+      early.release();
       progress?.close();
     }
+  }
+
+  /** The ids of the living threads, for health reports. */
+  threadIds(): number[] {
+    return this.piscina.threads.map(({ threadId }) => threadId);
   }
 
   /** Waits for every task that was asked for, then ends the threads. Later runs are refused. */
   async close(): Promise<void> {
     this.isClosed = true;
-    await Promise.race([Promise.allSettled(this.submitted), this.broken.catch(() => undefined)]);
+    if (!this.startFailure) await Promise.allSettled(this.submitted);
     await this.piscina.destroy();
+  }
+
+  /** A thread that fails between tasks is replaced; one that fails at its start is not, and may have been the last. */
+  private onThreadError(error: Error): void {
+    if (this.piscina.threads.length > 0) return;
+    this.startFailure = threadLost('the start', error);
+    for (const early of this.waiting) early.end(this.startFailure);
   }
 
   private submit(request: TaskRequest, transferList: (ArrayBuffer | MessagePort)[]): Promise<TaskReply> {
@@ -130,17 +142,25 @@ function isCloneError(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'DataCloneError';
 }
 
-/** `isAborted` rejects where the signal stops the task before it begins; a running task replies by itself. */
-function abortedInQueue(state: TaskState, signal: AbortSignal | undefined) {
-  let release = () => {};
-  const isAborted = new Promise<never>((_, reject) => {
-    const onAbort = () => {
-      if (state.stop()) reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', onAbort, { once: true });
-    release = () => signal?.removeEventListener('abort', onAbort);
-  });
-  return { isAborted, release };
+/** Ends the waiting for a task that will never begin; a task that runs replies by itself, also when it is stopped. */
+class EarlyEnd {
+  readonly promise: Promise<never>;
+  end: (reason: unknown) => void = () => {};
+  private readonly onAbort = () => {
+    if (this.state.stop()) this.end(this.signal?.reason);
+  };
+
+  constructor(
+    private readonly state: TaskState,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.promise = new Promise((_, reject) => (this.end = reject));
+    signal?.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  release(): void {
+    this.signal?.removeEventListener('abort', this.onAbort);
+  }
 }
 
 /** Carries one task's progress; closing it first delivers what is still under way. */

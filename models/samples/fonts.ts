@@ -1,7 +1,7 @@
 /** Makes the shipped fonts known to the canvas, under names of our own: what the machine has installed plays no part. */
 import { join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../../contracts/project-root';
 
 export const FONTS = {
   'Treadle Sans': 'NanumGothic-Regular.ttf',

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../project-root';
+import { projectRoot } from '../../contracts/project-root';
 import { generateReceipt } from './generate-receipt';
 import { sampleInvoice } from './sample-invoice';
 

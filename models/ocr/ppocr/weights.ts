@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
-import { projectRoot } from '../../project-root';
+import { projectRoot } from '../../../contracts/project-root';
 
 /** Names only, no paths: a card cannot point outside its folder. */
 const fileSchema = z.object({ file: z.string().regex(/^[\w][\w.-]*$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
