@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const ended = new Promise<void>((resolve) => onShutdown(() => resolve()));
   await api.listen({ host: env.HOST, port: env.PORT });
   announceReady();
-  logger.info({ host: env.HOST, port: env.PORT }, 'API listens');
+  logger.info({ address: `${env.HOST}:${env.PORT}` }, 'API listens');
 
   await ended;
   logger.info('API stops');

@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerBuiltInModels } from '../activities/spine/built-in-models';
-import { ConfigurationError, readEnv } from '../config/env';
+import { databaseUrl } from '../config/database-url';
+import { readEnv } from '../config/env';
 import { runMain } from '../config/lifecycle';
 import { connectClient, ensureSearchAttributes } from '../config/temporal-connection';
 import { connectDatabase } from '../db/connect';
@@ -16,16 +17,9 @@ import { ADMIN_TOKEN_FILE, RENEW_LOST_TOKEN } from './admin-token';
 
 async function main(): Promise<void> {
   const env = readEnv();
-  if (env.DATABASE_URL === undefined) {
-    throw new ConfigurationError('DATABASE_URL is not set. Set it, or use npm start, which starts a Postgres of its own.');
-  }
-  await migrateDatabase(env.DATABASE_URL);
-  const database = connectDatabase({
-    url: env.DATABASE_URL,
-    connectionsMax: 2,
-    applicationName: 'treadle-migrate',
-    onIdleError: () => {},
-  });
+  const url = databaseUrl(env);
+  await migrateDatabase(url);
+  const database = connectDatabase({ url, connectionsMax: 2, applicationName: 'treadle-migrate', onIdleError: () => {} });
   try {
     await ensureAdministrator(new IdentityRepository(database.orm), env.TREADLE_HOME);
     await registerBuiltInModels(new ModelsRepository(database.orm), env.LLM_API_BASE === undefined ? null : env.LLM_MODEL);

@@ -5,9 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { projectRoot } from '../contracts/project-root';
-import { ConfigurationError, readEnv, type Env } from '../config/env';
-import { EXIT_CONFIGURATION, onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
-import { StartError } from '../config/start-error';
+import { readEnv, type Env } from '../config/env';
+import { onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
 import { temporalAddress } from '../config/temporal-connection';
 import { ADMIN_TOKEN_FILE } from './admin-token';
 import { processSamples } from './first-start/samples';
@@ -18,7 +17,7 @@ import { requireFreePorts, type WantedPort } from './preflight/ports';
 import { parseStartOptions, START_HELP } from './start-options';
 import { acquireInstanceLock } from './supervisor/instance-lock';
 import { endOrphans } from './supervisor/pid-file';
-import { Supervisor } from './supervisor/supervisor';
+import { raise, Supervisor } from './supervisor/supervisor';
 import { migration, prepareServers, services } from './system';
 
 /** Ctrl-C reaches a process once from the terminal and once from npm; a person's second one comes later. */
@@ -55,9 +54,8 @@ async function keepRunning(env: Env, stopWanted: Promise<undefined>, onStopping:
   const supervisor = new Supervisor({ logFolder: join(env.TREADLE_HOME, 'logs'), pidFolder, notify: say });
   const starting = startAll(env, supervisor, pidFolder);
   try {
-    const failure = await Promise.race([stopWanted, supervisor.failure, starting.then(() => untilEither(stopWanted, supervisor))]);
-    if (failure?.exitCode === EXIT_CONFIGURATION) throw new ConfigurationError(failure.sentence);
-    if (failure) throw new StartError(failure.sentence);
+    const ended = Promise.race([stopWanted, supervisor.failure.then(raise)]);
+    await Promise.race([ended, starting.then(() => ended)]);
     say('stopping');
   } finally {
     onStopping();
@@ -65,10 +63,6 @@ async function keepRunning(env: Env, stopWanted: Promise<undefined>, onStopping:
     await supervisor.stop();
   }
   say('stopped');
-}
-
-function untilEither(stopWanted: Promise<undefined>, supervisor: Supervisor) {
-  return Promise.race([stopWanted, supervisor.failure]);
 }
 
 function hastenOnSecondSignal(supervisor: Supervisor): void {

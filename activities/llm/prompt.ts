@@ -36,7 +36,7 @@ export function buildMessages(
 }
 
 /** Keeps beginning and end of a text over the budget and says between them how much is left out. */
-export function cutToBudget(text: string, charactersMax: number): string {
+function cutToBudget(text: string, charactersMax: number): string {
   if (text.length <= charactersMax) return text;
   const head = Math.floor(charactersMax * HEAD_SHARE);
   const tail = charactersMax - head;

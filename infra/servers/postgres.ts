@@ -8,14 +8,13 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
+import { EMBEDDED_DATABASE, embeddedDatabaseUrl, POSTGRES_PASSWORD_FILE } from '../../config/database-url';
 import { StartError } from '../../config/start-error';
 import type { ChildSpec } from '../supervisor/child-spec';
 import { type Account, postgresRunAs, type RunAs } from './postgres-account';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries';
 import { clearLeftovers } from './postgres-leftovers';
 
-const ROLE = 'treadle';
-const DATABASE = 'treadle';
 const PROBE_EVERY_MS = 100;
 const READY_MS_MAX = 120_000;
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -63,12 +62,11 @@ export async function embeddedPostgres({ home, port, settings = {} }: EmbeddedPo
   const binaries = postgresBinaries();
   const runAs = postgresRunAs({ programs: dirname(binaries.postgres), data: home });
   const cluster: Cluster = { binaries, data: join(home, 'postgres'), runAs };
-  const password = initialise(cluster, join(home, 'postgres-password'));
-  const urlOf = (database: string) => `postgres://${ROLE}:${password}@127.0.0.1:${port}/${database}`;
+  const password = initialise(cluster, join(home, POSTGRES_PASSWORD_FILE));
   const flags = Object.entries({ ...SERVER_SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const args = ['-D', cluster.data, '-p', String(port), ...flags];
   return Promise.resolve({
-    url: urlOf(DATABASE),
+    url: embeddedDatabaseUrl({ password, port }),
     spec: {
       name: 'postgres',
       native: true,
@@ -77,7 +75,7 @@ export async function embeddedPostgres({ home, port, settings = {} }: EmbeddedPo
         const { command, args: all } = commandLine(cluster, binaries.postgres, args);
         return spawn(command, all, { ...runAs.spawnOptions, stdio: ['ignore', output, output], detached: true });
       },
-      readiness: (signal) => untilServing(urlOf('postgres'), signal),
+      readiness: (signal) => untilServing(embeddedDatabaseUrl({ password, port }, 'postgres'), signal),
       readyMsMax: READY_MS_MAX,
       stop: { signal: 'SIGINT', graceMs: 30_000, hastySignal: 'SIGQUIT' },
     },
@@ -100,7 +98,7 @@ function initialise({ binaries, data, runAs }: Cluster, passwordFile: string): s
   const passwordCopy = `${draft}.password`;
   writeFileSync(passwordCopy, fresh, { mode: 0o600 });
   if (runAs.account) giveTo(runAs.account, [draft, passwordCopy]);
-  const flags = ['-D', draft, '-U', ROLE, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'];
+  const flags = ['-D', draft, '-U', EMBEDDED_DATABASE, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const { command, args } = commandLine({ binaries, data, runAs }, binaries.initdb, [...flags, ...locale]);
   try {
@@ -133,7 +131,7 @@ async function untilServing(url: string, signal: AbortSignal): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof DatabaseError && error.code === INVALID_PASSWORD) {
-        throw new StartError('The password in postgres-password is not that of the database beside it. Restore that file.', { cause: error });
+        throw new StartError(`The password in ${POSTGRES_PASSWORD_FILE} is not that of the database beside it. Restore that file.`, { cause: error });
       }
       await sleep(PROBE_EVERY_MS);
     }
@@ -145,8 +143,8 @@ async function ensureDatabase(url: string): Promise<void> {
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
   } finally {

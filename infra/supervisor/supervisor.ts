@@ -3,6 +3,9 @@
  * it for the whole system on one machine; on a cluster the orchestrator does this work.
  */
 import { join } from 'node:path';
+import { ConfigurationError } from '../../config/env';
+import { EXIT_CONFIGURATION } from '../../config/lifecycle';
+import { StartError } from '../../config/start-error';
 import type { BackoffOptions } from './backoff';
 import type { ChildSpec } from './child-spec';
 import { LogFile } from './log-file';
@@ -16,6 +19,11 @@ export interface SupervisorOptions {
   backoff?: BackoffOptions;
 }
 
+/** @throws ConfigurationError or StartError with the sentence of the child that failed. */
+export function raise({ exitCode, sentence }: ChildFailure): never {
+  throw exitCode === EXIT_CONFIGURATION ? new ConfigurationError(sentence) : new StartError(sentence);
+}
+
 const ROTATION_CHECK_MS = 60_000;
 
 export class Supervisor {
@@ -25,7 +33,7 @@ export class Supervisor {
   private reportFailure: (failure: ChildFailure) => void = () => {};
   private stopped: Promise<void> | undefined;
 
-  /** Resolves when a child cannot be kept alive: the system should end with its sentence. */
+  /** Resolves when a child cannot be kept alive: the system should end with its sentence, by `raise`. */
   readonly failure = new Promise<ChildFailure>((resolve) => {
     this.reportFailure = resolve;
   });
@@ -36,19 +44,18 @@ export class Supervisor {
     }, ROTATION_CHECK_MS).unref();
   }
 
-  /** Starts the children of one group together; resolves when all of them serve, so never after a failure or a stop. */
+  /** Starts the children of one group together; resolves when all of them serve, so never after a stop. @throws its failure */
   async startGroup(specs: readonly ChildSpec[]): Promise<void> {
     if (this.stopped) return new Promise(() => {});
     const children = specs.map((spec) => this.supervise(spec));
     this.groups.push(children);
-    await Promise.all(
-      children.map(
-        (child) =>
-          new Promise<void>((resolve) => {
-            child.start(resolve, this.reportFailure);
-          }),
-      ),
+    const serving = children.map(
+      (child) =>
+        new Promise<void>((resolve) => {
+          child.start(resolve, this.reportFailure);
+        }),
     );
+    await Promise.race([Promise.all(serving), this.failure.then(raise)]);
   }
 
   /** The pid of a running child, for tests and fault benches. */

@@ -88,7 +88,7 @@ function addressSpan(row: Row): Span {
 }
 
 /** The rows of one value as one line: divided by a comma where no mark divides them already. */
-export function joinSpans(spans: readonly Span[]): string {
+function joinSpans(spans: readonly Span[]): string {
   return spans
     .map((span) => span.row.text.slice(span.start, span.end).trim())
     .reduce((joined, part) => (joined === '' ? part : `${joined}${/[,.;-]$/u.test(joined) ? ' ' : ', '}${part}`), '');

@@ -3,8 +3,8 @@
  * `12,000원`, `RM 5.00`, `(5.00)`, `5.00-`. Not for which amount is the total (`amount-fields.ts`).
  *
  * One separator alone is read so: before one or two digits, or four and more, it is the decimal mark; before three
- * digits it groups thousands, except after a lone 0 (`0.025`), or where it is the document's own decimal mark and the
- * document writes Western decimals at all (`308,500 KG` in a German one is left at thousands: both readings exist).
+ * digits it groups thousands, except after a lone 0 (`0.025`). `1.234` is 1.234 where the document writes decimals with
+ * a point; `1,234` is always 1234, since prices with three decimals are rarer than thousands.
  */
 import { repairDigits } from './fold';
 

@@ -40,12 +40,12 @@ export function best(findings: readonly Finding[]): Finding | undefined {
   return winner;
 }
 
-/** Turns a sum of points into 0..1: 0 points give 0.5 of nothing known, each two points halve the doubt. */
+/** Turns a sum of points into 0..1: no points give 0.5, each point doubles the odds. */
 export function scoreOf(points: number): number {
   return 1 / (1 + Math.exp(-points * 0.7));
 }
 
-export function clamp(value: number): number {
+function clamp(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
 }
 

@@ -35,7 +35,7 @@ export const findBusinessNumber: Finder = (view) => {
 };
 
 /** Check digit of the Korean business number (weights 1 3 7 1 3 7 1 3 5, tens of the ninth product added). */
-export function isKoreanBusinessNumber(text: string): boolean {
+function isKoreanBusinessNumber(text: string): boolean {
   const digits = text.replace(/\D/g, '').split('').map(Number);
   if (digits.length !== 10) return false;
   const sum = [1, 3, 7, 1, 3, 7, 1, 3, 5].reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0);
@@ -81,7 +81,7 @@ export const findIban: Finder = (view) => {
 };
 
 /** ISO 13616: the number modulo 97 is 1 once the first four characters stand at the end. */
-export function isIban(text: string): boolean {
+function isIban(text: string): boolean {
   const compact = text.replace(/\s/g, '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(compact)) return false;
   let rest = 0;
@@ -122,7 +122,7 @@ function numberBeside(view: DocumentView, kind: LabelKind): Finding | undefined 
 }
 
 /** The first code of at least `digitsMin` digits that is no date; `Nr.` and the like before it are left out. */
-export function codeReader(digitsMin: number): Reader {
+function codeReader(digitsMin: number): Reader {
   return (text) => {
     for (const match of text.matchAll(CODE)) {
       if (text.charAt(match.index - 1) === '(' && text.charAt(match.index + match[0].length) === ')') continue;

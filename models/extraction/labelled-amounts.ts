@@ -24,7 +24,7 @@ export interface LabelledAmounts {
 const AMOUNT_LABELS = [
   ...(['grandTotal', 'total', 'amountDue', 'subtotal', 'tax', 'notTotal', 'cash', 'change', 'discount'] as const),
 ] satisfies LabelKind[];
-export type AmountLabel = (typeof AMOUNT_LABELS)[number];
+type AmountLabel = (typeof AMOUNT_LABELS)[number];
 
 /** Rows under a label in which its amount is looked for, and how far away, in heights of the label. */
 const ROWS_BELOW_MAX = 2;

@@ -13,7 +13,7 @@ import { readAllLabelled } from './near-label';
 import { optionOf, readerOf } from './property-reader';
 import { findTableRows } from './table-rows';
 
-export interface PropertyQuestion {
+interface PropertyQuestion {
   name: string;
   property: FieldPropertySchema;
   view: DocumentView;

@@ -33,13 +33,13 @@ const COLON_LABEL = /^[^\d:：]{1,40}[:：]/u;
 
 type RowNature = 'cells' | 'bullet' | 'pair' | 'text';
 
-export interface RowBlock {
+interface RowBlock {
   kind: BlockKind;
   rows: TextRow[];
 }
 
 /** What the rules need to know of the page. */
-export interface PageFrame {
+interface PageFrame {
   height: number;
   lineHeight: number;
 }

@@ -5,7 +5,7 @@ import { layoutPage } from '../../models/layout/layout-page';
 /** `[text, x, y]`, or with a width and a confidence. Letters are 10 wide and 20 high. */
 export type LineSketch = readonly [text: string, x: number, y: number, width?: number, confidence?: number];
 
-export function sketchLine([text, x, y, width, confidence]: LineSketch): TextLine {
+function sketchLine([text, x, y, width, confidence]: LineSketch): TextLine {
   return { text, confidence: confidence ?? 1, box: { x, y, width: width ?? text.length * 10, height: 20 } };
 }
 

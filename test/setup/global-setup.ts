@@ -1,0 +1,13 @@
+import { startTestServers, type TestServers } from './servers';
+
+declare global {
+  // eslint-disable-next-line no-var -- jest's set-up and teardown share nothing but globals
+  var treadleTestServers: TestServers | undefined;
+}
+
+export default async function globalSetup(): Promise<void> {
+  const servers = await startTestServers();
+  globalThis.treadleTestServers = servers;
+  process.env['TREADLE_TEST_DATABASE_URL'] = servers.databaseUrl;
+  process.env['TREADLE_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
+}
