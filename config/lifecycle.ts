@@ -69,7 +69,8 @@ async function closeAll(): Promise<void> {
 
 async function fail(error: unknown): Promise<void> {
   const expected = error instanceof ConfigurationError || error instanceof StartError;
-  console.error(expected ? error.message : error);
+  const text = expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
   if (expected) await send({ type: 'refused', sentence: error.message });
   process.exit(error instanceof ConfigurationError ? EXIT_CONFIGURATION : EXIT_FAILURE);
 }

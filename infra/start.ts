@@ -9,6 +9,7 @@ import { readEnv, type Env } from '../config/env';
 import { onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
 import { temporalAddress } from '../config/temporal-connection';
 import { ADMIN_TOKEN_FILE } from './admin-token';
+import type { SampleOutcome } from './first-start/sample-client';
 import { processSamples } from './first-start/samples';
 import { formatSummary } from './first-start/summary';
 import { requirePostgres, requireTemporal } from './preflight/external-servers';
@@ -109,15 +110,7 @@ async function present(env: Env): Promise<void> {
   const url = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`;
   const tokenFile = join(env.TREADLE_HOME, ADMIN_TOKEN_FILE);
   const token = readFileSync(tokenFile, 'utf8').trim();
-  const samples = env.SAMPLES
-    ? await processSamples({
-        url,
-        token,
-        samplesFolder: join(projectRoot(), 'samples'),
-        stateFile: join(env.TREADLE_HOME, 'samples.json'),
-        say,
-      })
-    : [];
+  const samples = env.SAMPLES ? await samplesOf(env.TREADLE_HOME, { url, token }) : [];
   const uiUrl = env.TEMPORAL_UI_URL ?? (env.TEMPORAL_ADDRESS === undefined ? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` : undefined);
   const rows: [string, string][] = [
     ['API', url],
@@ -127,6 +120,17 @@ async function present(env: Env): Promise<void> {
     ['Admin token', `${token} (kept in ${shown(tokenFile)})`],
   ];
   process.stdout.write(formatSummary({ rows, samples }));
+}
+
+/** Whatever happens to the samples, the system stays up. */
+async function samplesOf(home: string, api: { url: string; token: string }): Promise<SampleOutcome[]> {
+  try {
+    const samplesFolder = join(projectRoot(), 'samples');
+    return await processSamples({ ...api, samplesFolder, stateFile: join(home, 'samples.json'), say });
+  } catch (error) {
+    say(`the samples could not be processed: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
 }
 
 /** Relative where that is shorter to read. */

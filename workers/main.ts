@@ -1,5 +1,5 @@
 /** Entry of every worker process: `node dist/workers/main.js workflow|io|cpu|train`. */
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { ActivityRecorder } from '../activities/spine/activity-recorder';
 import { readEnv } from '../config/env';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';

@@ -145,7 +145,7 @@ function contentOf(completion: unknown, outputTokensMax: number, secrets: readon
 function firstChoice(completion: unknown): ChatCompletion.Choice | undefined {
   if (typeof completion !== 'object' || completion === null || !('choices' in completion)) return undefined;
   const { choices } = completion;
-  const [choice]: unknown[] = Array.isArray(choices) ? choices : [];
+  const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   return isChoice(choice) ? choice : undefined;
 }
 

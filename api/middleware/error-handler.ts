@@ -9,6 +9,7 @@ import { localeOf } from './locals';
 const DRAIN_MS = 5_000;
 
 export function errorHandler(logger: Logger): ErrorRequestHandler {
+  // eslint-disable-next-line max-params -- Express tells an error handler by its four parameters.
   return (error: unknown, req, res, next) => {
     const known = expectedError(error) ?? new DomainError('INVARIANT_BROKEN', { requestId: res.locals.requestId });
     if (ERRORS[known.code].httpStatus >= 500) {

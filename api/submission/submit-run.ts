@@ -63,7 +63,8 @@ export class RunSubmitter {
       },
       pipeline.stages,
     );
-    if (!joined) await this.start(run);
+    // A queued run that is joined may be one whose start was lost: starting it again does no harm.
+    if (run.status === 'queued') await this.start(run);
     return { cached: false, run, joined };
   }
 

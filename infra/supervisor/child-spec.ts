@@ -14,6 +14,6 @@ export interface ChildSpec {
     /** For a person who cannot wait. */
     hastySignal: NodeJS.Signals;
   };
-  /** A native program without IPC channel: noted in a pid file, so that the next start finds it. */
+  /** A server program without IPC channel; after a killed supervisor it is ended last, because the others need it. */
   native: boolean;
 }

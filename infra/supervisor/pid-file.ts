@@ -1,6 +1,6 @@
 /**
- * Pid files of native children (Postgres, Temporal). They have no IPC channel to notice that the supervisor was
- * killed, so the next start finds them here and ends them properly before it starts new ones.
+ * Pid files of all children. Native ones (Postgres, Temporal) have no IPC channel to notice that the supervisor was
+ * killed, and ours take a moment to end; the next start finds both here and sees them off before it starts new ones.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ interface PidEntry extends ProcessIdentity {
   /** How the program likes to be stopped. */
   signal: NodeJS.Signals;
   graceMs: number;
+  native: boolean;
 }
 
 export function writePidFile(folder: string, name: string, entry: Omit<PidEntry, 'startedAt'>): void {
@@ -25,24 +26,19 @@ export function removePidFile(folder: string, name: string): void {
   rmSync(join(folder, name + SUFFIX), { force: true });
 }
 
-/** Ends what an earlier supervisor left running. Returns the names of what was found alive. */
+/** Ends what an earlier supervisor left running, native programs last. Returns the names of what was found alive. */
 export async function endOrphans(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of readFolder(folder).filter((entry) => entry.endsWith(SUFFIX))) {
-    const path = join(folder, file);
-    const entry = parseEntry(readFileSync(path, 'utf8'));
-    if (entry && isAlive(entry)) {
-      found.push(file.slice(0, -SUFFIX.length));
-      await endProcess(entry, entry);
-    }
-    rmSync(path, { force: true });
-  }
-  return found;
-}
-
-function readFolder(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
-  return readdirSync(folder);
+  const entries = readdirSync(folder)
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => ({ name: file.slice(0, -SUFFIX.length), entry: parseEntry(readFileSync(join(folder, file), 'utf8')) }));
+  const alive = entries.flatMap(({ name, entry }) => (entry && isAlive(entry) ? [{ name, entry }] : []));
+  for (const native of [false, true]) {
+    const group = alive.filter(({ entry }) => entry.native === native);
+    await Promise.all(group.map(({ entry }) => endProcess(entry, entry)));
+  }
+  for (const { name } of entries) removePidFile(folder, name);
+  return alive.map(({ name }) => name);
 }
 
 /** A file cut off by a crash names nobody. */
@@ -56,5 +52,6 @@ function parseEntry(text: string): PidEntry | undefined {
 }
 
 function isPidEntry(value: unknown): value is PidEntry {
-  return isProcessIdentity(value) && 'signal' in value && typeof value.signal === 'string' && 'graceMs' in value;
+  if (!isProcessIdentity(value) || !('signal' in value && 'graceMs' in value && 'native' in value)) return false;
+  return typeof value.signal === 'string' && typeof value.graceMs === 'number' && typeof value.native === 'boolean';
 }

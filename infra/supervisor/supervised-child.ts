@@ -89,7 +89,7 @@ export class SupervisedChild {
         },
       });
       this.current = undefined;
-      if (this.spec.native) removePidFile(this.surroundings.pidFolder, this.name);
+      removePidFile(this.surroundings.pidFolder, this.name);
       if (this.stopping || (this.spec.readiness === 'exit' && ending.served)) return;
       const hopeless = ending.code === EXIT_CONFIGURATION || (!everServed && tries >= FIRST_START_TRIES);
       if (hopeless) {
@@ -107,8 +107,9 @@ export class SupervisedChild {
     log.rotateIfLarge();
     const child = await this.spec.launch(log.descriptor);
     this.current = child;
-    const { signal, graceMs } = this.spec.stop;
-    if (this.spec.native && child.pid !== undefined) writePidFile(pidFolder, this.name, { pid: child.pid, signal, graceMs });
+    const { native, stop } = this.spec;
+    const { signal, graceMs } = stop;
+    if (child.pid !== undefined) writePidFile(pidFolder, this.name, { pid: child.pid, signal, graceMs, native });
     if (this.stopping) child.kill(signal);
     return child;
   }

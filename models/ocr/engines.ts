@@ -42,7 +42,7 @@ export function createOcrEngines(settings: OcrEngineSettings = {}): OcrEngines {
       return engine;
     },
     async close() {
-      const started = await Promise.allSettled(engines.values());
+      const started = await Promise.allSettled([...engines.values()]);
       engines.clear();
       await Promise.all(started.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)));
       await reader.close();

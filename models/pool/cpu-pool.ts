@@ -176,7 +176,7 @@ class ProgressChannel {
 
   close(): void {
     for (let left = receiveMessageOnPort(this.local); left; left = receiveMessageOnPort(this.local)) {
-      this.onProgress(left.message);
+      this.onProgress(left.message as TaskProgress);
     }
     this.local.close();
   }

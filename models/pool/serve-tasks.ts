@@ -14,7 +14,7 @@ export interface ThreadSettings {
 
 /** Export the result as the default of a thread's entry module; see `worker.ts`. */
 export function serveTasks(table: TaskTable): (request: TaskRequest) => Promise<unknown> {
-  const { engineSettings }: ThreadSettings = workerData;
+  const { engineSettings } = workerData as ThreadSettings;
   const engines = createOcrEngines(engineSettings);
   return async (request) => {
     const reply = await replyTo(request, table, engines);

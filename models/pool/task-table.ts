@@ -3,7 +3,7 @@ import type { OcrEngines } from '../ocr/engines';
 
 export interface TaskContext {
   /** True once the caller wants no result any more; ask between units of work of at most a second or two. */
-  shouldStop(): boolean;
+  shouldStop: () => boolean;
   /** Throws RUN_CANCELLED once `shouldStop` says true. */
   stopIfAsked(): void;
   /** How far the task is, `done` of `total` units; reaches the caller's `onProgress`. */

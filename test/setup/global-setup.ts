@@ -1,7 +1,7 @@
 import { startTestServers, type TestServers } from './servers';
 
 declare global {
-  // eslint-disable-next-line no-var -- jest's set-up and teardown share nothing but globals
+   
   var treadleTestServers: TestServers | undefined;
 }
 

@@ -71,7 +71,7 @@ export function scaled({ centreX, centreY, width, height, angle }: RotatedRectan
 }
 
 /** The four corners: top left, top right, bottom right, bottom left as the text reads. */
-export function corners({ centreX, centreY, width, height, angle }: RotatedRectangle): Point[] {
+function corners({ centreX, centreY, width, height, angle }: RotatedRectangle): Point[] {
   const [alongX, alongY] = [(Math.cos(angle) * width) / 2, (Math.sin(angle) * width) / 2];
   const [acrossX, acrossY] = [(-Math.sin(angle) * height) / 2, (Math.cos(angle) * height) / 2];
   return [

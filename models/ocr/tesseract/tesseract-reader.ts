@@ -20,7 +20,7 @@ export interface GreyImage {
   height: number;
 }
 
-export interface TesseractSymbol {
+interface TesseractSymbol {
   text: string;
   /** 0..1. */
   confidence: number;
@@ -32,13 +32,13 @@ export interface TesseractWord extends TesseractSymbol {
 }
 
 /** Words of one line as Tesseract sees lines, in reading order. */
-export type TesseractLine = TesseractWord[];
+type TesseractLine = TesseractWord[];
 
 /** How Tesseract cuts a page up: finds columns and blocks itself, or takes it as one block of lines. */
-export type PageSegmentation = 'page' | 'block';
+type PageSegmentation = 'page' | 'block';
 
 /** The quantised form of Tesseract's most accurate networks; the folder's name in the packages. */
-export const TESSDATA_VARIANT = '4.0.0_best_int';
+const TESSDATA_VARIANT = '4.0.0_best_int';
 const TESSERACT_NAMES = { en: 'eng', ko: 'kor' } as const satisfies Record<OcrLanguage, string>;
 /** A resolution is stated because guessing one is slow and printed; messages of the image library are dropped. */
 const QUIET = { user_defined_dpi: '150', debug_file: '/dev/null' } as const;

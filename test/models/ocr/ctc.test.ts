@@ -1,0 +1,37 @@
+import { readGreedily } from '../../../models/ocr/ppocr/ctc';
+import { groupsByWidth } from '../../../models/ocr/ppocr/recogniser';
+
+const CHARACTERS = ['a', 'b'];
+
+describe('greedy CTC reading', () => {
+  it('merges repeats, keeps doubled letters that a blank divides, and tells where each stood', () => {
+    const read = readGreedily(scores([1, 1, 0, 1, 2, 2, 0]), CHARACTERS);
+    expect(read.map(({ character, step }) => [character, step])).toEqual([
+      ['a', 0],
+      ['a', 3],
+      ['b', 4],
+    ]);
+    expect(read[0]?.probability).toBeCloseTo(0.8, 6);
+  });
+
+  it('reads blanks as nothing', () => {
+    expect(readGreedily(scores([0, 0, 0]), CHARACTERS)).toEqual([]);
+  });
+});
+
+describe('groups of lines', () => {
+  it('hold lines of like width, eight at most, each line once', () => {
+    const lines = [100, 300, 105, 112, 330, ...Array<number>(10).fill(50)].map((width) => ({ width }));
+    const groups = groupsByWidth(lines).map((group) => group.map(({ width }) => width));
+    expect(groups).toEqual([Array(8).fill(50), [50, 50], [100, 105, 112], [300, 330]]);
+  });
+});
+
+/** One-hot-like scores, 0.8 for the named class of each step, after some values of another line. */
+function scores(best: readonly number[]) {
+  const classes = CHARACTERS.length + 1;
+  const values = best.flatMap((wanted) =>
+    Array.from({ length: classes }, (_, index) => (index === wanted ? 0.8 : 0.1)),
+  );
+  return { values: Float32Array.from([9, 9, ...values]), offset: 2, steps: best.length, classes };
+}

@@ -1,0 +1,81 @@
+import { inkProfile, type InkProfile } from '../../../models/ocr/ppocr/ink-profile';
+import { isFullyRead, uncoveredStretches } from '../../../models/ocr/ppocr/line-trust';
+import { mergedReading, type PlacedCharacter } from '../../../models/ocr/ppocr/merged-reading';
+import type { LineReading } from '../../../models/ocr/ppocr/recogniser';
+
+const HEIGHT = 48;
+
+describe('a line that holds Hangul and digits', () => {
+  // 합계 1,200 with 0.5 line heights a character and a gap of 0.4 after the second.
+  const ink = inkOf([0.1, 0.6, 1.5, 2.0, 2.5, 3.0, 3.5]);
+  const digits = characters('1,200', { engine: 'ppocr', from: 1.5 });
+
+  it('is not fully read by the Latin network, which leaves the syllables out', () => {
+    const reading = readingOf(digits);
+    expect(uncoveredStretches(reading, ink)).toHaveLength(1);
+    expect(isFullyRead(reading, ink)).toBe(false);
+  });
+
+  it('is fully read where every piece of ink has its sure character', () => {
+    const inkOfDigits = inkOf([0.5, 1.0, 1.5, 2.0, 2.5]);
+    expect(isFullyRead(readingOf(characters('1,200', { engine: 'ppocr', from: 0.5 })), inkOfDigits)).toBe(true);
+  });
+
+  it('takes the syllables from the second reading and the digits from the first', () => {
+    const second = characters('합계1.2OO', { engine: 'tesseract', from: 0.1, gapAfter: 2 });
+    const stretches = uncoveredStretches(readingOf(digits), ink);
+    expect(mergedReading({ latin: digits, second, stretches, ink })?.text).toBe('합계 1,200');
+  });
+
+  it('lets the second reading replace a digit that the first was not sure of', () => {
+    const unsure = digits.map((digit) => (digit.text === '2' ? { ...digit, text: '7', confidence: 0.5 } : digit));
+    const second = characters('합계1,200', { engine: 'tesseract', from: 0.1, gapAfter: 2 });
+    const stretches = uncoveredStretches(readingOf(digits), ink);
+    expect(mergedReading({ latin: unsure, second, stretches, ink })?.text).toBe('합계 1,200');
+  });
+
+  it('stands as the Latin network read it where the second reading has no Hangul', () => {
+    const second = characters('XY1,200', { engine: 'tesseract', from: 0.1 });
+    const stretches = uncoveredStretches(readingOf(digits), ink);
+    expect(mergedReading({ latin: digits, second, stretches, ink })).toBeNull();
+  });
+});
+
+/** Ink of 0.4 line heights from each place on, on a white line. */
+function inkOf(places: readonly number[]): InkProfile {
+  const width = Math.round((Math.max(...places) + 0.6) * HEIGHT);
+  const data = new Uint8Array(width * HEIGHT).fill(255);
+  for (const place of places) {
+    for (let y = 10; y < 38; y++) {
+      const start = y * width + Math.round(place * HEIGHT);
+      data.fill(0, start, start + Math.round(0.4 * HEIGHT));
+    }
+  }
+  return inkProfile({ data, width, height: HEIGHT });
+}
+
+interface Placing {
+  engine: PlacedCharacter['engine'];
+  from: number;
+  /** Characters before a gap of 0.4 more. */
+  gapAfter?: number;
+}
+
+function characters(text: string, { engine, from, gapAfter = Infinity }: Placing): PlacedCharacter[] {
+  return [...text].map((character, index) => {
+    const middle = from + 0.2 + index * 0.5 + (index >= gapAfter ? 0.4 : 0);
+    return { text: character, confidence: 0.95, middle, word: index >= gapAfter ? 1 : 0, engine };
+  });
+}
+
+function readingOf(placed: readonly PlacedCharacter[]): LineReading {
+  const stepWidth = 1;
+  return {
+    stepWidth,
+    characters: placed.map(({ text, confidence, middle }) => ({
+      character: text,
+      probability: confidence,
+      step: middle * HEIGHT - 0.5,
+    })),
+  };
+}
