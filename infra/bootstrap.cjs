@@ -15,7 +15,7 @@ const ROOT = path.join(__dirname, '..');
 const BUILD = path.join(ROOT, 'dist');
 
 /** Folders whose TypeScript is compiled; the same as in tsconfig.json. */
-const SOURCES = ['contracts', 'workflows', 'activities', 'models', 'db', 'api', 'workers', 'config', 'infra', 'bench', 'test'];
+const SOURCES = ['contracts', 'workflows', 'activities', 'models', 'db', 'api', 'workers', 'config', 'infra', 'bench', 'tools', 'test'];
 /** What the workflow bundle is made of. */
 const BUNDLE_SOURCES = ['contracts', 'workflows'];
 
