@@ -103,7 +103,7 @@ export class RunProgressRepository {
   async completed(end: RunEnd & { result: unknown; costUsd: number | null; cacheTtlSeconds: number }): Promise<void> {
     await this.orm.execute(sql`
       with run as (
-        update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::jsonb, error = null,
+        update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::json, error = null,
           cost_usd = ${end.costUsd}, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
         where ${isActive(end)}
         returning id, event_seq, completed_tasks, total_tasks, fingerprint

@@ -4,6 +4,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   smallint,
@@ -36,7 +37,8 @@ export const runs = pgTable(
     batchId: uuid('batch_id'),
     input: jsonb().$type<BlobRef>().notNull(),
     inputName: text('input_name').notNull(),
-    options: jsonb().notNull(),
+    /** As text, so that the order of the caller's keys is kept: fields come in the order of their schema. */
+    options: json().notNull(),
     models: jsonb().$type<ServedModels>().notNull(),
     fingerprint: text().notNull(),
     priority: smallint().notNull(),
@@ -46,7 +48,8 @@ export const runs = pgTable(
     attempt: integer().notNull().default(1),
     totalTasks: integer('total_tasks').notNull(),
     completedTasks: integer('completed_tasks').notNull().default(0),
-    finalResult: jsonb('final_result'),
+    /** As text: it is sent as it was written. */
+    finalResult: json('final_result'),
     error: jsonb().$type<RunError>(),
     costUsd: doublePrecision('cost_usd'),
     /** Sequence of the last event. */
