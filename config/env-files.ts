@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigurationError, DEFAULT_HOME } from './env';
+import { errorCode } from './error-text';
 
 /** @throws ConfigurationError where a file exists and cannot be read. */
 export function loadEnvFiles(projectFolder: string = process.cwd(), environment: NodeJS.ProcessEnv = process.env): void {
@@ -27,7 +28,7 @@ function readIfPresent(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return '';
     throw new ConfigurationError(`The file ${path} cannot be read (${String(code)}). Correct its permissions or remove it.`);
   }

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SEARCH_ATTRIBUTES, type SearchAttributeName } from '../contracts/search-attributes';
 import { ConfigurationError, type Env } from './env';
+import { errorText } from './error-text';
 import { StartError } from './start-error';
 
 type TemporalEnv = Pick<
@@ -111,7 +112,7 @@ async function missingSearchAttributes(connection: Connection, namespace: string
     return ATTRIBUTE_NAMES.filter((name) => !Object.hasOwn(customAttributes, name));
   } catch (error) {
     throw new ConfigurationError(
-      `The search attributes of the Temporal namespace "${namespace}" cannot be read: ${reasonOf(error)}. ` +
+      `The search attributes of the Temporal namespace "${namespace}" cannot be read: ${errorText(error)}. ` +
         'Check TEMPORAL_NAMESPACE and what the key or certificate may do.',
       { cause: error },
     );
@@ -122,7 +123,7 @@ function attributesRefused(namespace: string, missing: SearchAttributeName[], er
   const list = missing.map((name) => `${name} (${SEARCH_ATTRIBUTES[name]})`).join(', ');
   return new ConfigurationError(
     `The Temporal namespace "${namespace}" lacks the search attributes ${list} and does not let us add them ` +
-      `(${reasonOf(error)}). Create them with "temporal operator search-attribute create" or in the server's console.`,
+      `(${errorText(error)}). Create them with "temporal operator search-attribute create" or in the server's console.`,
     { cause: error },
   );
 }
@@ -135,17 +136,11 @@ async function reaching<T>(address: string, connect: () => Promise<T>): Promise<
     return await connect();
   } catch (error) {
     throw new StartError(
-      `The Temporal server at ${address} cannot be reached: ${reasonOf(error)}. ` +
+      `The Temporal server at ${address} cannot be reached: ${errorText(error)}. ` +
         'Check TEMPORAL_ADDRESS, the network and the TLS settings.',
       { cause: error },
     );
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('details' in error && typeof error.details === 'string' && error.details !== '') return error.details;
-  return error.message;
 }
 
 function readPem(
@@ -157,6 +152,6 @@ function readPem(
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new ConfigurationError(`${name} is ${path}, which cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new ConfigurationError(`${name} is ${path}, which cannot be read: ${errorText(error)}.`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 /** The command-line options of `npm start`. Each stands for one environment variable, so there is one way to set a thing. */
 import { parseArgs } from 'node:util';
 import { ConfigurationError, type EnvOverrides } from '../config/env';
+import { errorText } from '../config/error-text';
 
 const OPTIONS = {
   port: { type: 'string', variable: 'PORT', help: '--port NUMBER     port of the API (PORT, default 8000)' },
@@ -34,7 +35,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    const reason = errorText(error).split('. ')[0];
     throw new ConfigurationError(`${reason}. The options are listed by: npm start -- --help`, { cause: error });
   }
 }

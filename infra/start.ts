@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { projectRoot } from '../contracts/project-root';
 import { readEnv, type Env } from '../config/env';
+import { errorText } from '../config/error-text';
 import { onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
 import { temporalAddress } from '../config/temporal-connection';
 import { ADMIN_TOKEN_FILE } from './admin-token';
@@ -128,7 +129,7 @@ async function samplesOf(home: string, api: { url: string; token: string }): Pro
     const samplesFolder = join(projectRoot(), 'samples');
     return await processSamples({ ...api, samplesFolder, stateFile: join(home, 'samples.json'), say });
   } catch (error) {
-    say(`the samples could not be processed: ${error instanceof Error ? error.message : String(error)}`);
+    say(`the samples could not be processed: ${errorText(error)}`);
     return [];
   }
 }

@@ -1,6 +1,7 @@
 /** Looks whether the configured servers that are not ours answer, so that a wrong address is one sentence at once. */
 import { Client } from 'pg';
 import { ConfigurationError, type Env } from '../../config/env';
+import { errorText } from '../../config/error-text';
 import { StartError } from '../../config/start-error';
 import { connectClient } from '../../config/temporal-connection';
 
@@ -14,7 +15,7 @@ export async function requirePostgres(url: string): Promise<void> {
     await client.connect();
   } catch (error) {
     throw new StartError(
-      `Postgres at ${client.host}:${client.port} (DATABASE_URL) cannot be used: ${reasonOf(error)}. ` +
+      `Postgres at ${client.host}:${client.port} (DATABASE_URL) cannot be used: ${errorText(error)}. ` +
         'Check the address, the user, the password and whether the server runs.',
       { cause: error },
     );
@@ -39,9 +40,4 @@ function newClient(url: string): Client {
   } catch {
     throw new ConfigurationError('DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database.');
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 /** Makes TREADLE_HOME and looks whether data can be kept there, before anything starts. */
 import { chmodSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../../config/error-text';
 import { StartError } from '../../config/start-error';
 
 /** Owner only; as root others may pass through but not list, because Postgres runs there as another user. */
@@ -28,7 +29,7 @@ export function prepareHome(home: string, freeBytesMin: number): void {
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = errorCode(error) ?? String(error);
     throw new StartError(
       `The data folder ${home} cannot be written: ${REASONS[code] ?? code}. ` +
         'Correct it, or choose another folder: npm start -- --home FOLDER.',

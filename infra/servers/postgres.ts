@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { EMBEDDED_DATABASE, embeddedDatabaseUrl, POSTGRES_PASSWORD_FILE } from '../../config/database-url';
+import { errorText } from '../../config/error-text';
 import { StartError } from '../../config/start-error';
 import type { ChildSpec } from '../supervisor/child-spec';
 import { type Account, postgresRunAs, type RunAs } from './postgres-account';
@@ -104,8 +105,7 @@ function initialise({ binaries, data, runAs }: Cluster, passwordFile: string): s
   try {
     execFileSync(command, args, { ...runAs.spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
-    const reason = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : String(error);
-    throw new StartError(`Postgres could not make its data folder ${data}: ${reason}`, { cause: error });
+    throw new StartError(`Postgres could not make its data folder ${data}: ${errorText(error).trim().split('\n').at(-1)}`, { cause: error });
   } finally {
     rmSync(passwordCopy, { force: true });
   }

@@ -4,6 +4,7 @@
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from '../../config/error-text';
 import { StartError } from '../../config/start-error';
 import { identityOf, isAlive, isProcessIdentity, type ProcessIdentity } from './process-identity';
 
@@ -68,7 +69,7 @@ function tryToHold(path: string, own: ProcessIdentity): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });

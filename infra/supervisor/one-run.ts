@@ -1,6 +1,7 @@
 /** One life of a child process, from its launch to its end, with the moment between at which it begins to serve. */
 import type { ChildProcess } from 'node:child_process';
 import { ConfigurationError } from '../../config/env';
+import { errorText } from '../../config/error-text';
 import { EXIT_CONFIGURATION, EXIT_FAILURE, type ChildMessage } from '../../config/lifecycle';
 import type { ChildSpec } from './child-spec';
 
@@ -33,7 +34,7 @@ export async function runOnce({ spec, launch, onServed }: OneRun): Promise<Endin
     child = await launch();
   } catch (error) {
     const code = error instanceof ConfigurationError ? EXIT_CONFIGURATION : EXIT_FAILURE;
-    return { code, signal: null, refused: textOf(error), served, upMs: 0 };
+    return { code, signal: null, refused: errorText(error), served, upMs: 0 };
   }
   const watch = watchStart({ child, spec, serve });
   const { code, signal } = await endOf(child);
@@ -69,7 +70,7 @@ function watchStart({ child, spec, serve }: { child: ChildProcess; spec: ChildSp
   });
   if (typeof spec.readiness === 'function') {
     spec.readiness(attempt.signal).then(ready, (error: unknown) => {
-      giveUp(textOf(error));
+      giveUp(errorText(error));
     });
   }
   return {
@@ -91,10 +92,6 @@ function endOf(child: ChildProcess): Promise<Pick<Ending, 'code' | 'signal'>> {
       if (child.pid === undefined) resolve({ code: EXIT_FAILURE, signal: null });
     });
   });
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isChildMessage(message: unknown): message is ChildMessage {

@@ -42,9 +42,17 @@ export function createOcrEngines(settings: OcrEngineSettings = {}): OcrEngines {
       return engine;
     },
     async close() {
-      const started = await Promise.allSettled([...engines.values()]);
+      const started = [...engines.values()];
       engines.clear();
-      await Promise.all(started.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)));
+      // An engine that could not start has told its caller, and has nothing to free.
+      await Promise.all(
+        started.map((engine) =>
+          engine.then(
+            (open) => open.close(),
+            () => undefined,
+          ),
+        ),
+      );
       await reader.close();
     },
   };

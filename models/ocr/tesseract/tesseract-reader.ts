@@ -72,7 +72,7 @@ export function createTesseractReader(): TesseractReader {
     async close() {
       const started = [...workers.values()];
       workers.clear();
-      await Promise.all(started.map(async (worker) => stopWorker(await worker)));
+      await Promise.all(started.map((worker) => worker.then(stopWorker, () => undefined)));
     },
   };
 }
