@@ -2,25 +2,34 @@
  * What the compiler cannot tell: who may import whom (docs/architecture.md), the frequent mistakes of Temporal code,
  * and the size of files and functions. Messages name the cure.
  */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
-import { treadle } from './tools/lint/rules.mjs';
+import { treadle } from './tools/lint/plugin.mjs';
 
-const ROOMS = ['contracts', 'workflows', 'activities', 'models', 'db', 'api', 'workers', 'config', 'infra', 'bench'];
+const ROOT = import.meta.dirname;
 
-/** Which rooms each room may import; its own is always allowed. `import type` may go further where `types` says so. */
-const MAY_IMPORT = {
-  contracts: [],
-  workflows: ['contracts'],
-  models: ['contracts'],
-  db: ['contracts'],
-  activities: ['contracts', 'models', 'db'],
-  api: ['contracts', 'db', 'config'],
-  workers: ['contracts', 'models', 'db', 'activities', 'workflows', 'config'],
-  config: ['contracts'],
-  infra: ['contracts', 'config', 'db', 'activities', 'models'],
-  bench: ROOMS,
+/** Every pipeline has a definition among the contracts. */
+const PIPELINES = readdirSync(join(ROOT, 'contracts')).filter((name) =>
+  existsSync(join(ROOT, 'contracts', name, 'definition.ts')),
+);
+
+/** What each room may import beside itself. `types`: by `import type` only. */
+const ROOMS = {
+  contracts: { values: [] },
+  workflows: { values: ['contracts'], types: ['activities'] },
+  models: { values: ['contracts'] },
+  db: { values: ['contracts'] },
+  activities: { values: ['contracts', 'models', 'db'] },
+  api: { values: ['contracts', 'db', 'models/serving'], types: ['workflows'] },
+  workers: { values: ['contracts', 'models', 'db', 'activities', 'workflows', 'config'] },
+  config: { values: ['contracts'] },
+  infra: { values: ['contracts', 'models', 'db', 'activities', 'workflows', 'config'] },
 };
-const MAY_IMPORT_TYPES = { workflows: ['activities'], api: ['workflows'] };
+
+/** The composition root of the API, which alone knows the configuration. */
+const API_MAIN = { files: ['api/main.ts'], values: [...ROOMS.api.values, 'config'] };
 
 /** Native and heavy libraries stay behind the models' interfaces. */
 const MODEL_LIBRARIES = ['onnxruntime-node', 'sharp', 'hnswlib-node', '@napi-rs/canvas', 'tesseract.js', 'pdfjs-dist', 'piscina'];
@@ -29,55 +38,81 @@ const strict = {
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
   '@typescript-eslint/no-deprecated': 'error',
   '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-import-type-side-effects': 'error',
   '@typescript-eslint/no-misused-promises': 'error',
   '@typescript-eslint/no-non-null-assertion': 'error',
-  '@typescript-eslint/switch-exhaustiveness-check': 'error',
-  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-  '@typescript-eslint/require-await': 'off',
-  '@typescript-eslint/no-unsafe-argument': 'error',
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-  'max-lines': ['error', { max: 400, skipBlankLines: false }],
+  '@typescript-eslint/require-await': 'off',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+  '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  '@typescript-eslint/use-unknown-in-catch-callback-variable': 'error',
+  eqeqeq: 'error',
+  'max-lines': ['error', { max: 400 }],
   'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
   'max-params': ['error', 3],
-  eqeqeq: 'error',
   'no-console': 'error',
+  'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
   'treadle/file-name': 'error',
   'treadle/no-process-env': 'error',
 };
 
+const roomRule = (room, { values, types = [] }) => ({ 'treadle/rooms': ['error', { room, values, types }] });
+
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.treadle/', 'test/output/', '**/*.cjs', 'drizzle.config.ts'] },
+  { ignores: ['dist/', 'node_modules/', '.treadle/', 'coverage/', 'test/output/', 'test/tools/snippets/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { treadle, 'import-x': importX } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
-    plugins: { treadle },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: strict,
-  },
-  ...ROOMS.map((room) => ({
-    files: [`${room}/**/*.ts`],
-    rules: {
-      'treadle/rooms': ['error', { room, values: MAY_IMPORT[room], types: MAY_IMPORT_TYPES[room] ?? [] }],
-      'treadle/pipelines-apart': 'error',
-      ...(room === 'models' ? {} : { 'treadle/model-libraries': ['error', { libraries: MODEL_LIBRARIES }] }),
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['drizzle.config.ts'] }, tsconfigRootDir: ROOT },
     },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: { ...strict, 'import-x/no-cycle': ['error', { ignoreExternal: true }], 'import-x/no-unresolved': 'off' },
+  },
+  { files: ['**/*.{mjs,cjs}'], rules: { 'treadle/file-name': 'error', eqeqeq: 'error', 'max-lines': ['error', { max: 400 }] } },
+  ...Object.entries(ROOMS).map(([room, may]) => ({
+    files: [`${room}/**/*.ts`],
+    rules: { ...roomRule(room, may), 'treadle/pipelines-apart': ['error', { pipelines: PIPELINES }] },
   })),
-  { files: ['**/spine/**/*.ts', 'api/**/*.ts', 'db/**/*.ts'], rules: { 'treadle/no-pipeline-branch': 'error' } },
+  { files: API_MAIN.files, rules: roomRule('api', API_MAIN) },
+  {
+    files: ['**/*.ts'],
+    ignores: ['models/**', 'test/models/**', 'test/factories/**'],
+    rules: { 'treadle/packages-at-home': ['error', { packages: MODEL_LIBRARIES, home: 'models/' }] },
+  },
+  {
+    files: ['contracts/**/*.ts'],
+    // They are for programs, and no workflow imports them.
+    ignores: ['contracts/project-root.ts', 'contracts/fingerprint.ts', 'contracts/llm-prices.ts'],
+    rules: { 'treadle/contract-packages': 'error' },
+  },
+  {
+    files: ['*/spine/**/*.ts', 'contracts/*.ts', 'api/**/*.ts', 'db/**/*.ts', 'workers/**/*.ts'],
+    rules: { 'treadle/no-pipeline-branch': ['error', { pipelines: PIPELINES }] },
+  },
   { files: ['workflows/**/*.ts'], rules: { 'treadle/workflow': 'error' } },
-  // The composition roots and the fault benchmark may know the environment and every room.
-  { files: ['config/**/*.ts', 'infra/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'], rules: { 'treadle/no-process-env': 'off' } },
+  {
+    // The composition roots hand the environment down; benchmarks and tests make environments for what they start.
+    files: ['config/**/*.ts', 'infra/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
+    rules: { 'treadle/no-process-env': 'off' },
+  },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-base-to-string': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off',
       'max-params': 'off',
       'no-console': 'off',
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
 );

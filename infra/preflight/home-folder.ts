@@ -1,6 +1,6 @@
 /** Makes TREADLE_HOME and looks whether data can be kept there, before anything starts. */
 import { chmodSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../../config/error-text';
 import { StartError } from '../../config/start-error';
 
@@ -22,7 +22,7 @@ const REASONS: Record<string, string> = {
 export function prepareHome(home: string, freeBytesMin: number): void {
   try {
     if (!existsSync(home)) {
-      mkdirSync(home, { recursive: true });
+      makeFolder(home);
       chmodSync(home, FOLDER_MODE);
     }
     const probe = join(home, `.write-test-${process.pid}`);
@@ -44,6 +44,13 @@ export function prepareHome(home: string, freeBytesMin: number): void {
         'Free some space, or choose another folder: npm start -- --home FOLDER.',
     );
   }
+}
+
+/** Not `recursive: true`: Node 20 tries for ever where a folder exists that lets nothing be made in it, such as /proc. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function megabytes(bytes: number): number {

@@ -4,6 +4,7 @@
  */
 import type { DocumentView, Row, Span } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
+import { isNumberedRow } from './label-rows';
 import { readLabelled, textReader } from './near-label';
 import {
   addressSigns,
@@ -21,12 +22,21 @@ const HEAD_ROWS_MAX = 22;
 const RUN_ROWS_MAX = 6;
 const LABELS_BEFORE = /^(?:address|addr|alamat|add|hq)\s*[:.]\s*/iu;
 
-export const findAddress: Finder = (view) => {
+export const findAddress: Finder = (view, find) => {
   const labelled = readLabelled(view, 'address', textReader);
-  const runs = addressRuns(view.rows.slice(0, HEAD_ROWS_MAX)).map((run, index) => toFinding(run, index));
+  const names = new Set(find('company')?.spans.map((span) => span.row));
+  const runs = addressRuns(issuerRows(view, [...names].at(-1)).filter((row) => !names.has(row))).map((run, index) =>
+    toFinding(run, index),
+  );
   const continued = labelled ? continueLabelled(view, labelled) : undefined;
   return best(continued ? [continued, ...runs] : runs);
 };
+
+/** The rows under the issuer's name where that stands at the foot of the page, else the head of the document. */
+function issuerRows(view: DocumentView, name: Row | undefined): readonly Row[] {
+  const isAtFoot = name !== undefined && name.index >= HEAD_ROWS_MAX - RUN_ROWS_MAX;
+  return isAtFoot ? view.rows.slice(name.index + 1, name.index + 1 + RUN_ROWS_MAX) : view.rows.slice(0, HEAD_ROWS_MAX);
+}
 
 /** Runs of rows that look like one address each. */
 export function addressRuns(rows: readonly Row[]): Row[][] {
@@ -57,7 +67,10 @@ function runAt(rows: readonly Row[], start: number): Row[] {
 }
 
 function startsAddress(row: Row): boolean {
-  return isPlaceRow(row.text) && !hasStrongLegalForm(row.text) && !isRegistration(row.text) && !isDated(row.text);
+  const { text } = row;
+  return (
+    isPlaceRow(text) && !hasStrongLegalForm(text) && !isRegistration(text) && !isDated(text) && !isNumberedRow(row)
+  );
 }
 
 function goesOn(above: Row, row: Row): boolean {

@@ -3,16 +3,19 @@
  * for a legal form or a trade's word, for standing first and for large letters; it loses for what is no name: addresses,
  * telephone and registration numbers, headings, dates, amounts.
  */
-import { findAmounts } from './amounts';
 import { findDates } from './dates';
 import type { DocumentView, Row, Span } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
+import { headsParticulars } from './issuer-block';
+import { isLabelRow, isPricedRow, isTitleRow } from './label-rows';
 import { findLabels } from './labels';
 import { readAllLabelled, textReader, type Reader } from './near-label';
 import { addressSigns, businessSigns, hasStrongLegalForm, isContact, isHeading, isRegistration } from './places';
 
 /** Rows of the head that are looked at. */
 const HEAD_ROWS_MAX = 14;
+/** What a name over the particulars of a business gains at the foot of a page; one that stands first gains 1.8. */
+const FOOT_POINTS = 1.5;
 /** Words before a name, with their colon. */
 const OWNER_LEAD = /^\W*(?:name|firma|dimiliki(?:\s+oleh)?|own(?:ed)?\s+by|operated\s+by)\s*:\s*/iu;
 /** A registration number with its brackets, and whatever follows a legal form. */
@@ -23,7 +26,8 @@ const FORMER_NAME = /formerly|f\.?k\.?a|known as|licen[sc]ee|trading as|managed 
 export const findCompany: Finder = (view) => {
   const labelled = best(readAllLabelled(view, nameLabels, nameReader));
   if (labelled && labelled.score > 0.7) return labelled;
-  return best(labelled ? [labelled, ...headFindings(view)] : headFindings(view));
+  const unlabelled = [...headFindings(view), ...footFindings(view)];
+  return best(labelled ? [labelled, ...unlabelled] : unlabelled);
 };
 
 /** Latin labels need a colon: `company` and `shop` are parts of names too. */
@@ -62,6 +66,16 @@ function headFindings(view: DocumentView): Finding[] {
   });
 }
 
+/** Names under the head that stand over the particulars of a business, as on card slips. */
+function footFindings(view: DocumentView): Finding[] {
+  const head = headRows(view);
+  const page = head[0]?.page;
+  return view.rows
+    .slice(head.length)
+    .filter((row) => row.page === page && namePoints(view, row) > -1 && headsParticulars(view, row))
+    .map((row) => toFinding([row], namePoints(view, row) + FOOT_POINTS));
+}
+
 /** Points for the words alone; -1 and less for what is no name. */
 function namePoints(view: DocumentView, row: Row): number {
   if (isPartyLabel(row)) return -9;
@@ -70,7 +84,7 @@ function namePoints(view: DocumentView, row: Row): number {
   const business = businessSigns(text);
   if (letters < 3 || isContact(text) || findDates(text, view.dates).length > 0) return -9;
   if (isRegistration(text) && business < 2) return -9;
-  if (findAmounts(text, view.decimalMark).some((amount) => amount.decimals === 2)) return -9;
+  if (isPricedRow(view, row) || isLabelRow(row) || isTitleRow(row)) return -9;
   const digits = text.match(/\d/g)?.length ?? 0;
   const isPair = business < 2 && /^[\p{L} .\/-]{2,25}[:：]/u.test(text);
   const isSentence = business < 2 && /\p{Ll}[.!?]$/u.test(text) && text.split(/\s+/).length > 3;

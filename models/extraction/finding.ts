@@ -1,6 +1,6 @@
 /** What a rule found for a field, and how it becomes an `ExtractedField`. */
 import type { ExtractedField, FieldValue } from '../../contracts/documents/result';
-import { enclosingBox } from '../../contracts/geometry';
+import { enclosingBox, type Box } from '../../contracts/geometry';
 import { locate, type DocumentView, type Span } from './document-view';
 
 export interface Finding {
@@ -27,9 +27,9 @@ export function toField(name: string, finding: Finding | undefined): ExtractedFi
   return {
     name,
     value: finding.value,
-    confidence: round(clamp(finding.score) * (READING_FLOOR + (1 - READING_FLOOR) * clamp(reading))),
+    confidence: round(clamp(finding.score) * (READING_FLOOR + (1 - READING_FLOOR) * clamp(reading)), 3),
     page: places[0]?.page ?? null,
-    box: places.length === 0 ? null : enclosingBox(places.map((place) => place.box)),
+    box: places.length === 0 ? null : roundBox(enclosingBox(places.map((place) => place.box))),
   };
 }
 
@@ -49,6 +49,11 @@ function clamp(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
 }
 
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+/** A hundredth of a pixel is finer than any box is known. */
+function roundBox({ x, y, width, height }: Box): Box {
+  return { x: round(x, 2), y: round(y, 2), width: round(width, 2), height: round(height, 2) };
+}
+
+function round(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

@@ -87,6 +87,13 @@ export const LABELS = {
     reference, order ref, bestellnummer, bestell-nr, bestellung, auftragsnummer, ihre bestellung,
     numero de commande, votre reference, commande, ordernummer, 발주번호, 주문번호
   `),
+  /** What else a card slip prints beside numbers. */
+  cardSlip: list(`
+    card number, card no, card, approval number, approval no, approval code, approval, auth code, auth no,
+    authorisation, authorization, terminal id, terminal no, merchant id, merchant no, trace no, batch no, tid, mid,
+    카드번호, 카드 번호, 승인번호, 승인 번호, 단말기번호, 단말기id, 가맹점번호, 전표번호, 카드종류, 카드사, 매입사, 발급사, 할부, 할부개월, 일시불, 신용카드,
+    체크카드, 카드
+  `),
   company: list(`
     상호명, 상호, 상 호, 가맹점명, 가맹점, 매장명, 업체명, 회사명, 점포명, company name, company, shop name, store name, merchant, issuer,
     vendor, supplier

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,26 +39,23 @@ describe('data folder', () => {
     }).toThrow(/has \d+ MB of free space and at least 8589934591 MB are needed/);
   });
 
-  const mount = join(tmpdir(), `treadle-mount-${process.pid}`);
-  const mountable = (): boolean => {
-    mkdirSync(mount, { recursive: true });
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', mount], { stdio: 'ignore' }).status === 0;
-    if (!mounted) rmSync(mount, { recursive: true });
-    return mounted;
-  };
+  const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
-  (mountable() ? it : it.skip)('is refused on a full and on a read-only file system', () => {
+  (mayMount ? it : it.skip)('is refused on a full and on a read-only file system', () => {
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', folder], { stdio: 'ignore' }).status !== 0) {
+      console.warn('this container may not mount: full and read-only file systems are not tested');
+      return;
+    }
     try {
       expect(() => {
-        prepareHome(mount, 500 * 1024 ** 2);
+        prepareHome(folder, 500 * 1024 ** 2);
       }).toThrow('has 1 MB of free space');
-      execFileSync('mount', ['-o', 'remount,ro', mount]);
+      execFileSync('mount', ['-o', 'remount,ro', folder]);
       expect(() => {
-        prepareHome(mount, 1);
+        prepareHome(folder, 1);
       }).toThrow('cannot be written: the file system is read-only');
     } finally {
-      execFileSync('umount', [mount]);
-      rmSync(mount, { recursive: true });
+      execFileSync('umount', [folder]);
     }
   });
 });
