@@ -32,7 +32,15 @@ const ROOMS = {
 const API_MAIN = { files: ['api/main.ts'], values: [...ROOMS.api.values, 'config'] };
 
 /** Native and heavy libraries stay behind the models' interfaces. */
-const MODEL_LIBRARIES = ['onnxruntime-node', 'sharp', 'hnswlib-node', '@napi-rs/canvas', 'tesseract.js', 'pdfjs-dist', 'piscina'];
+const MODEL_LIBRARIES = [
+  'onnxruntime-node',
+  'sharp',
+  'hnswlib-node',
+  '@napi-rs/canvas',
+  'tesseract.js',
+  'pdfjs-dist',
+  'piscina',
+];
 
 const strict = {
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -41,7 +49,10 @@ const strict = {
   '@typescript-eslint/no-import-type-side-effects': 'error',
   '@typescript-eslint/no-misused-promises': 'error',
   '@typescript-eslint/no-non-null-assertion': 'error',
-  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
@@ -60,7 +71,7 @@ const strict = {
 const roomRule = (room, { values, types = [] }) => ({ 'treadle/rooms': ['error', { room, values, types }] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.treadle/', 'coverage/', 'test/output/', 'test/tools/snippets/'] },
+  { ignores: ['dist/', 'node_modules/', '.treadle/', 'coverage/', 'test/output/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { treadle, 'import-x': importX } },
   {
     files: ['**/*.ts'],
@@ -72,9 +83,12 @@ export default tseslint.config(
       'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
     },
-    rules: { ...strict, 'import-x/no-cycle': ['error', { ignoreExternal: true }], 'import-x/no-unresolved': 'off' },
+    rules: { ...strict, 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
-  { files: ['**/*.{mjs,cjs}'], rules: { 'treadle/file-name': 'error', eqeqeq: 'error', 'max-lines': ['error', { max: 400 }] } },
+  {
+    files: ['**/*.{mjs,cjs}'],
+    rules: { 'treadle/file-name': 'error', eqeqeq: 'error', 'max-lines': ['error', { max: 400 }] },
+  },
   ...Object.entries(ROOMS).map(([room, may]) => ({
     files: [`${room}/**/*.ts`],
     rules: { ...roomRule(room, may), 'treadle/pipelines-apart': ['error', { pipelines: PIPELINES }] },

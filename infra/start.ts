@@ -79,11 +79,11 @@ function hastenOnSecondSignal(supervisor: Supervisor): void {
 async function startAll(env: Env, supervisor: Supervisor, pidFolder: string): Promise<void> {
   for (const name of await endOrphans(pidFolder)) say(`${name} was left over from a killed start and has been ended`);
   await requireFreePorts(wantedPorts(env));
-  const { specs, addresses } = await prepareServers(env, say);
   await Promise.all([
     env.DATABASE_URL === undefined ? undefined : requirePostgres(env.DATABASE_URL),
     env.TEMPORAL_ADDRESS === undefined ? undefined : requireTemporal(env),
   ]);
+  const { specs, addresses } = await prepareServers(env, say);
   await supervisor.startGroup(specs);
   await supervisor.startGroup([migration(addresses)]);
   await supervisor.startGroup(services(addresses));

@@ -11,11 +11,16 @@ interface Tree {
   dependencies?: Record<string, Tree>;
 }
 
-const output = execFileSync('npm', ['ls', 'protobufjs', '--all', '--json', '--long'], { cwd: projectRoot(), encoding: 'utf8' });
+const output = execFileSync('npm', ['ls', 'protobufjs', '--all', '--json', '--long'], {
+  cwd: projectRoot(),
+  encoding: 'utf8',
+});
 const copies = new Set<string>();
 collect(JSON.parse(output) as Tree);
 if (copies.size !== 1) {
-  process.stderr.write(`protobufjs 8 is installed ${copies.size} times: ${[...copies].join(', ')}. Keep it a direct dependency, and run npm dedupe.\n`);
+  process.stderr.write(
+    `protobufjs 8 is installed ${copies.size} times: ${[...copies].join(', ')}. Keep it a direct dependency, and run npm dedupe.\n`,
+  );
   process.exit(1);
 }
 

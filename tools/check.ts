@@ -7,7 +7,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ['lint', 'npx', 'eslint', '--max-warnings', '0', '.'],
   ['types', 'npx', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
   ['unused code', 'npx', 'knip'],
-  ['generated files', process.execPath, 'dist/tools/generate.js', '--check'],
+  ['generated files', process.execPath, 'dist/tools/generate/main.js', '--check'],
   ['one protobufjs 8', process.execPath, 'dist/tools/check-protobufjs.js'],
 ];
 

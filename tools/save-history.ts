@@ -12,11 +12,23 @@ import { temporalExecutable } from '../infra/servers/temporal-executable';
 
 async function main(): Promise<void> {
   const [workflowId, name] = process.argv.slice(2);
-  if (!workflowId || !name) throw new Error('Say which workflow and where: npm run history:save -- WORKFLOW_ID processDocument/completed');
+  if (!workflowId || !name)
+    throw new Error('Say which workflow and where: npm run history:save -- WORKFLOW_ID processDocument/completed');
   const env = readEnv();
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const executable = await temporalExecutable({ cacheHome: env.XDG_CACHE_HOME, say });
-  const args = ['workflow', 'show', '-w', workflowId, '-o', 'json', '--address', temporalAddress(env), '-n', env.TEMPORAL_NAMESPACE];
+  const args = [
+    'workflow',
+    'show',
+    '-w',
+    workflowId,
+    '-o',
+    'json',
+    '--address',
+    temporalAddress(env),
+    '-n',
+    env.TEMPORAL_NAMESPACE,
+  ];
   const history = execFileSync(executable, args, { encoding: 'utf8', maxBuffer: 100_000_000 });
   const file = join(projectRoot(), 'test', 'histories', `${name}.json`);
   mkdirSync(dirname(file), { recursive: true });

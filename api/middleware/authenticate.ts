@@ -10,6 +10,7 @@ const TOKEN_LENGTH_MAX = 512;
 
 export class Authenticator {
   private readonly remembered = new Map<string, { principal: Principal; until: number }>();
+  private readonly lookUps = new Map<string, Promise<Principal>>();
 
   constructor(private readonly identity: Pick<IdentityRepository, 'authenticate'>) {}
 
@@ -26,7 +27,16 @@ export class Authenticator {
     return known && known.until > Date.now() ? known.principal : this.lookUp(token);
   }
 
-  private async lookUp(token: string): Promise<Principal> {
+  /** Requests that come while a token is looked up share the look-up: fifty at once are one query. */
+  private lookUp(token: string): Promise<Principal> {
+    const underWay = this.lookUps.get(token);
+    if (underWay) return underWay;
+    const lookUp = this.askDatabase(token).finally(() => this.lookUps.delete(token));
+    this.lookUps.set(token, lookUp);
+    return lookUp;
+  }
+
+  private async askDatabase(token: string): Promise<Principal> {
     this.remembered.delete(token);
     const principal = token.length > TOKEN_LENGTH_MAX ? undefined : await this.identity.authenticate(token);
     if (!principal) throw new DomainError('TOKEN_INVALID');

@@ -40,10 +40,14 @@ export function postgresRunAs({ programs, data }: { programs: string; data: stri
   );
 }
 
-/** setpriv(1): CAP_DAC_READ_SEARCH as an ambient capability survives the change of user. */
+/**
+ * setpriv(1): CAP_DAC_READ_SEARCH as an ambient capability survives the change of user. Without `no_setuid_fixup`
+ * access(2) ignores it, and initdb asks access(2) whether the server program is there.
+ */
 function passingThrough({ uid, gid }: Account): string[] {
-  const capability = '+dac_read_search';
-  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', `--inh-caps=${capability}`, `--ambient-caps=${capability}`];
+  const user = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'];
+  const capability = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--securebits=+no_setuid_fixup'];
+  return ['setpriv', ...user, ...capability];
 }
 
 function lookUp(): Account | null {

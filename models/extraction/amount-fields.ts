@@ -61,17 +61,20 @@ export const findSubtotal: Finder = (view, find) => {
   const sheet = readSheet(view);
   const total = numberOf(find('total'));
   const tax = numberOf(find('tax'));
-  return best(
-    sheet.labels
-      .filter((label) => has(label, 'subtotal'))
-      .flatMap((label) => {
-        const amount = label.amounts.at(-1);
-        if (!amount) return [];
-        const isSum =
-          total !== undefined && tax !== undefined && isEqual(Math.abs(amount.value) + Math.abs(tax), Math.abs(total));
-        return [toFinding(amount, 1 + (isSum ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0))];
-      }),
-  );
+  const isNet = (amount: PlacedAmount): boolean =>
+    total !== undefined && tax !== undefined && isEqual(Math.abs(amount.value) + Math.abs(tax), Math.abs(total));
+  const labelled = sheet.labels
+    .filter((label) => has(label, 'subtotal'))
+    .flatMap((label) => {
+      const amount = label.amounts.at(-1);
+      if (!amount) return [];
+      return [
+        toFinding(amount, 1 + (isNet(amount) ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0)),
+      ];
+    });
+  // What makes the total with the tax is the net amount, though its label could not be read.
+  const unlabelled = tax ? sheet.amounts.filter((amount) => amount.value > 0 && isNet(amount)) : [];
+  return best(labelled) ?? best(unlabelled.map((amount) => toFinding(amount, 0.5)));
 };
 
 export const findAmountDue: Finder = (view) => {

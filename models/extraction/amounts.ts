@@ -23,6 +23,9 @@ export interface Amount {
   isPercent: boolean;
 }
 
+/** Amounts with a comma before three digits that make it the mark of thousands. */
+const GROUPED_MIN = 3;
+
 const CURRENCY_MARKS: readonly (readonly [pattern: string, code: string])[] = [
   ['rm', 'MYR'],
   ['us\\$', 'USD'],
@@ -80,11 +83,15 @@ export function parseAmount(text: string, mark: DecimalMark = '.'): Amount | und
   return amount && amount.start === 0 && amount.end === trimmed.length ? amount : undefined;
 }
 
-/** The decimal mark that a text uses more often before two last digits; a point where it uses neither. */
+/**
+ * The decimal mark that a text uses more often before two last digits. Where it uses neither it is the point, unless
+ * commas group thousands throughout, as in won: a point before three digits is then a comma read wrongly.
+ */
 export function decimalMarkOf(text: string): DecimalMark {
   const commas = text.match(/\d,\d{2}(?![\d,.])/g)?.length ?? 0;
-  const points = text.match(/\d\.\d{2}(?![\d,.])/g)?.length ?? 0;
-  return commas > points ? ',' : '.';
+  const points = text.match(/(?<!\.\d{0,3})\d\.\d{2}(?![\d,.])/g)?.length ?? 0;
+  const groups = text.match(/\d,\d{3}(?![\d,.])/g)?.length ?? 0;
+  return commas > points || (commas + points === 0 && groups >= GROUPED_MIN) ? ',' : '.';
 }
 
 /** The ISO code of a currency mark in `text`, or null. */

@@ -10,12 +10,12 @@ import { headsParticulars } from './issuer-block';
 import { isLabelRow, isPricedRow, isTitleRow } from './label-rows';
 import { findLabels } from './labels';
 import { readAllLabelled, textReader, type Reader } from './near-label';
-import { addressSigns, businessSigns, hasStrongLegalForm, isContact, isHeading, isRegistration } from './places';
+import { addressSigns, businessSigns, hasStrongLegalForm, isContact, isHeading, isPlaceRow, isRegistration } from './places';
 
 /** Rows of the head that are looked at. */
 const HEAD_ROWS_MAX = 14;
-/** What a name over the particulars of a business gains at the foot of a page; one that stands first gains 1.8. */
-const FOOT_POINTS = 1.5;
+/** What a name gains that stands right over the particulars of a business. */
+const PARTICULARS_POINTS = 1.8;
 /** Words before a name, with their colon. */
 const OWNER_LEAD = /^\W*(?:name|firma|dimiliki(?:\s+oleh)?|own(?:ed)?\s+by|operated\s+by)\s*:\s*/iu;
 /** A registration number with its brackets, and whatever follows a legal form. */
@@ -52,17 +52,21 @@ export function headRows(view: DocumentView): Row[] {
 function headFindings(view: DocumentView): Finding[] {
   const rows = headRows(view);
   const height = rows.reduce((sum, row) => sum + row.box.height, 0) / Math.max(1, rows.length);
-  const names = rows.filter((row) => namePoints(view, row) > -1);
-  return names.map((row, rank) => {
+  const names = rows
+    .map((row) => ({ row, own: nameRows(row, rows, view), points: namePoints(view, row) }))
+    .map((name) => ({ ...name, points: name.points + particularsPoints(view, name.own) }))
+    .filter(({ points }) => points > -1);
+  return names.map(({ row, own, points }, rank) => {
     const isFormer = FORMER_NAME.test(row.text) || FORMER_NAME.test(rows[row.index - 1]?.text ?? '');
-    const points =
-      namePoints(view, row) +
-      1.8 -
-      0.5 * rank +
-      (row.box.height > 1.3 * height ? 0.5 : 0) -
-      (isFormer ? 2 : 0) -
-      (rows.slice(0, row.index).some((above) => addressSigns(above.text) >= 2) ? 1 : 0);
-    return toFinding(nameRows(row, rows, view), points);
+    return toFinding(
+      own,
+      points +
+        1.8 -
+        0.5 * rank +
+        (row.box.height > 1.3 * height ? 0.5 : 0) -
+        (isFormer ? 2 : 0) -
+        (rows.slice(0, row.index).some((above) => addressSigns(above.text) >= 2) ? 1 : 0),
+    );
   });
 }
 
@@ -72,8 +76,17 @@ function footFindings(view: DocumentView): Finding[] {
   const page = head[0]?.page;
   return view.rows
     .slice(head.length)
-    .filter((row) => row.page === page && namePoints(view, row) > -1 && headsParticulars(view, row))
-    .map((row) => toFinding([row], namePoints(view, row) + FOOT_POINTS));
+    .filter((row) => row.page === page && headsParticulars(view, row))
+    .map((row) => ({ row, points: namePoints(view, row) + particularsPoints(view, [row]) }))
+    .filter(({ points }) => points > -1)
+    .map(({ row, points }) => toFinding([row], points));
+}
+
+/** Points for particulars under a name: they make a name of words that could be a street's, not of an address. */
+function particularsPoints(view: DocumentView, name: readonly Row[]): number {
+  const last = name.at(-1);
+  if (!last || !headsParticulars(view, last)) return 0;
+  return name.some(({ text }) => addressSigns(text) >= 2 || (isPlaceRow(text) && text.includes(',')) || /,\s*$/u.test(text)) ? 0 : PARTICULARS_POINTS;
 }
 
 /** Points for the words alone; -1 and less for what is no name. */
@@ -82,7 +95,7 @@ function namePoints(view: DocumentView, row: Row): number {
   const text = nameText(row).replace(OWNER_LEAD, '');
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const business = businessSigns(text);
-  if (letters < 3 || isContact(text) || findDates(text, view.dates).length > 0) return -9;
+  if (letters < (view.hasHangul ? 2 : 3) || isContact(text) || findDates(text, view.dates).length > 0) return -9;
   if (isRegistration(text) && business < 2) return -9;
   if (isPricedRow(view, row) || isLabelRow(row) || isTitleRow(row)) return -9;
   const digits = text.match(/\d/g)?.length ?? 0;

@@ -14,7 +14,6 @@ import {
   findIban,
   findInvoiceNumber,
   findOrderNumber,
-  findPaymentMethod,
   findPhone,
   findReceiptNumber,
   findRepresentative,
@@ -22,6 +21,7 @@ import {
   findWebsite,
 } from './identifier-fields';
 import { findBuyer, findSeller } from './parties';
+import { findPaymentMethod } from './payment-method';
 
 export type ConceptType = 'text' | 'number' | 'date';
 

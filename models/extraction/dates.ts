@@ -44,7 +44,9 @@ const MONTH_DAY_YEAR = new RegExp(
   'giu',
 );
 const COMPACT = /(?<![\d-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-])/gu;
-const TIME = /(?<!\d)([01]?\d|2[0-3])\s?(?::|시)\s?([0-5]\d)(?:\s?(?::|분)\s?([0-5]\d))?\s*초?\s*([ap]\.?m\b)?/giu;
+/** An hour may fall apart after a day: `2025-02-16 1 5:58`. */
+const TIME =
+  /(?<!\d)((?<=[-./]\d{1,2}\s)(?:[01]\s\d|2\s[0-3])(?=\s?:)|[01]?\d|2[0-3])\s?(?::|시)\s?([0-5]\d)(?:\s?(?::|분)\s?([0-5]\d))?\s*초?\s*([ap]\.?m\b)?/giu;
 
 /** All dates of `text` from left to right, none overlapping. */
 export function findDates(text: string, hints: DateHints): FoundDate[] {
@@ -83,7 +85,7 @@ export function dateOrderOf(text: string, fallback: DateOrder): DateOrder {
 export function findTimes(text: string): { iso: string; start: number; end: number }[] {
   return [...text.matchAll(TIME)].map((match) => {
     const half = match[4]?.charAt(0).toLowerCase();
-    const hour = (Number(match[1]) % (half ? 12 : 24)) + (half === 'p' ? 12 : 0);
+    const hour = (Number(match[1]?.replace(/\s/g, '')) % (half ? 12 : 24)) + (half === 'p' ? 12 : 0);
     const parts = [String(hour).padStart(2, '0'), match[2] ?? '00', ...(match[3] ? [match[3]] : [])];
     return { iso: parts.join(':'), start: match.index, end: match.index + match[0].trimEnd().length };
   });

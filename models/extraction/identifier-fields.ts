@@ -9,7 +9,7 @@ import type { LabelKind } from './label-words';
 import { findLabels, hasLabel } from './labels';
 import { readAllLabelled, readLabelled, textReader, type Reader, type Reading } from './near-label';
 
-const KOREAN_BUSINESS = /(?<![\d-])(\d{3})\s?-\s?(\d{2})\s?-\s?(\d{5})(?![\d-])/gu;
+const KOREAN_BUSINESS = /(?<![\d-])(\d ?\d ?\d)\s?-\s?(\d ?\d)\s?-\s?(\d(?: ?\d){4})(?! ?[\d-])/gu;
 const VAT_ID =
   /(?<![\p{L}\d])(?:ATU|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[\dA-Z]{8,12}(?![\p{L}\d])/gu;
 const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30}(?![\p{L}\d])/gu;
@@ -21,18 +21,31 @@ const WEBSITE = /(?:https?:\/\/|www\.)[^\s,;)]+/iu;
 const CODE = /(?<![\p{L}\d])(?=[\p{L}_/.#-]*\d)[\p{L}\d][\p{L}\d_/.#-]{1,39}/gu;
 /** Letters between a label and its number, such as `des Versicherers Nr.`; more make it a sentence. */
 const LETTERS_BEFORE_MAX = 20;
+/** Digits of one number that were read with gaps, `1 1 5234`, up to the end of the text. */
+const DIGITS_APART = /(?<=^\W*)\d (?:\d )*\d{2,}(?=\s*$)/u;
+const GROUPED_NUMBER = /^(?:\p{Lu}{2,3}[ -]?)?\d{2,5}(?: \d{2,5}){1,4}$/u;
+const REGISTRATION_DIGITS_MAX = 15;
+/** Telephone numbers that show what they are without a label: Korean, North American, international. */
+const SHAPED_PHONE = /(?<![\d-])(?:0\d{1,2}-\d{3,4}-\d{4}|\(\d{3}\) ?\d{3}-\d{4}|\+\d{1,3}(?: \d{2,4}){2,5})(?![\d-])/u;
 const DATE_LIKE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/u;
 
 export const findBusinessNumber: Finder = (view) => {
   const korean = view.rows.flatMap((row) =>
-    [...repairDigits(row.text).matchAll(KOREAN_BUSINESS)].map((match) => ({
-      value: `${match[1]}-${match[2]}-${match[3]}`,
+    koreanNumbers(row.text).map((match) => ({
+      value: match.slice(1).map(joined).join('-'),
       spans: [{ row, start: match.index, end: match.index + match[0].length }],
       score: scoreOf((isKoreanBusinessNumber(match[0]) ? 3 : 0.5) + (hasLabel(row.folded, 'businessNumber') ? 1.5 : 0)),
     })),
   );
-  return best([...korean, ...readAllLabelled(view, (row) => findLabels(row.folded, 'businessNumber'), codeReader(5))]);
+  return best([...korean, ...readAllLabelled(view, (row) => findLabels(row.folded, 'businessNumber'), registrationReader(5))]);
 };
+
+/** Gaps within the groups are faults of reading: then the check digit must be right. */
+function koreanNumbers(text: string): RegExpExecArray[] {
+  return [...repairDigits(text).matchAll(KOREAN_BUSINESS)].filter(
+    (match) => !/\d \d/u.test(match[0]) || isKoreanBusinessNumber(match[0]),
+  );
+}
 
 /** Check digit of the Korean business number (weights 1 3 7 1 3 7 1 3 5, tens of the ninth product added). */
 function isKoreanBusinessNumber(text: string): boolean {
@@ -58,7 +71,7 @@ export const findVatId: Finder = (view) => {
   );
   return best([
     ...shaped,
-    ...readAllLabelled(view, (row) => findLabels(row.folded, 'vatId'), codeReader(8)).map(halve),
+    ...readAllLabelled(view, (row) => findLabels(row.folded, 'vatId'), registrationReader(8)).map(halve),
   ]);
 };
 
@@ -110,7 +123,7 @@ function numberBeside(view: DocumentView, kind: LabelKind): Finding | undefined 
       findLabels(row.folded, kind).flatMap((hit) => {
         const only = (other: typeof row) => (other === row ? [hit] : []);
         const isExplicit =
-          /no|nr|num|#|번호|id/u.test(row.folded.slice(hit.start, hit.end)) ||
+          /no|nr|num|#|번|id/u.test(row.folded.slice(hit.start, hit.end)) ||
           /^\W{0,3}(?:no|nr|#|n°)/u.test(row.folded.slice(hit.end));
         return readAllLabelled(view, only, codeReader(2)).map((finding) => ({
           ...finding,
@@ -124,6 +137,8 @@ function numberBeside(view: DocumentView, kind: LabelKind): Finding | undefined 
 /** The first code of at least `digitsMin` digits that is no date; `Nr.` and the like before it are left out. */
 function codeReader(digitsMin: number): Reader {
   return (text) => {
+    const [apart] = DIGITS_APART.exec(text) ?? [];
+    if (apart) return { value: joined(apart), start: text.indexOf(apart), end: text.indexOf(apart) + apart.length };
     for (const match of text.matchAll(CODE)) {
       if (text.charAt(match.index - 1) === '(' && text.charAt(match.index + match[0].length) === ')') continue;
       const value = match[0].replace(/[./#-]+$/u, '');
@@ -135,6 +150,22 @@ function codeReader(digitsMin: number): Reader {
     }
     return undefined;
   };
+}
+
+/** A number of a register may be printed in groups, `GB 123 4567 89`, and fills its piece of text. */
+function registrationReader(digitsMin: number): Reader {
+  const readCode = codeReader(digitsMin);
+  return (text, view) => {
+    const value = text.trim();
+    const start = text.indexOf(value);
+    const digits = value.match(/\d/g)?.length ?? 0;
+    const isGrouped = GROUPED_NUMBER.test(value) && digits >= digitsMin && digits <= REGISTRATION_DIGITS_MAX;
+    return isGrouped ? { value, start, end: start + value.length } : readCode(text, view);
+  };
+}
+
+function joined(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 export const phoneReader: Reader = (text) => {
@@ -162,8 +193,18 @@ export const findPhone: Finder = (view) => {
     const before = span ? span.row.folded.slice(0, span.start) : '';
     return hasLabel(before, 'fax') && !hasLabel(before, 'phone') ? halve(finding) : finding;
   });
-  return best(labelled);
+  return best(labelled) ?? best(shapedPhones(view));
 };
+
+function shapedPhones(view: DocumentView): Finding[] {
+  const others = ['fax', 'businessNumber', 'cardSlip', 'iban'] as const;
+  return view.rows.flatMap((row) => {
+    const match = SHAPED_PHONE.exec(row.text);
+    if (!match || others.some((kind) => hasLabel(row.folded, kind))) return [];
+    const span = { row, start: match.index, end: match.index + match[0].length };
+    return [{ value: match[0], spans: [span], score: scoreOf(0.5) }];
+  });
+}
 
 export const findEmail: Finder = (view) => firstShaped(view, emailReader);
 export const findWebsite: Finder = (view) => firstShaped(view, websiteReader);
@@ -185,43 +226,6 @@ export const findRepresentative: Finder = (view) =>
     const start = name[0].length - name[1].length;
     return { value: name[1].replace(/(?<=[가-힣])\s(?=[가-힣])/gu, ''), start, end: name[0].length };
   });
-
-const PAYMENT_WORDS: readonly (readonly [method: string, words: RegExp])[] = [
-  ['card', /(?<!\p{L})(?:visa|master ?card|amex|credit|debit|card|kreditkarte|carte)(?!\p{L})|카드|신용|체크/u],
-  [
-    'mobile',
-    /(?<!\p{L})(?:apple pay|samsung pay|kakao ?pay|alipay|wechat|grab ?pay|e-?wallet|paypal|boost)(?!\p{L})|카카오페이|네이버페이|삼성페이|간편결제/u,
-  ],
-  [
-    'transfer',
-    /(?<!\p{L})(?:bank transfer|wire transfer|transfer|uberweisung|sepa|virement|ideal)(?!\p{L})|계좌이체|이체/u,
-  ],
-  ['cash', /(?<!\p{L})(?:cash|bar|espece|tunai)(?!\p{L}|\s*(?:bill|sales|memo|receipt|invoice|&|-\s*and))|현금/u],
-];
-
-export const findPaymentMethod: Finder = (view) =>
-  best(
-    view.rows.flatMap((row) =>
-      PAYMENT_WORDS.flatMap(([value, words]) => {
-        const match = words.exec(row.folded);
-        const isPaid = /\d[.,]\d{2}|\d{1,3}(?:,\d{3})+/u.test(row.text);
-        const points =
-          0.2 +
-          (isPaid ? 0.8 : 0) +
-          (hasLabel(row.folded, 'paymentMethod') ? 1 : 0) -
-          (/발급|문의|소득공제|영수증/u.test(row.text) ? 1.5 : 0);
-        return match
-          ? [
-              {
-                value,
-                spans: [{ row, start: match.index, end: match.index + match[0].length }],
-                score: scoreOf(points),
-              },
-            ]
-          : [];
-      }),
-    ),
-  );
 
 function halve(finding: Finding): Finding {
   return { ...finding, score: finding.score / 2 };

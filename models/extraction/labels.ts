@@ -13,6 +13,9 @@ export interface LabelHit {
 /** What a letter may be read as; everything else stands for itself. */
 const READ_AS: Readonly<Record<string, string>> = { o: '[o0]', i: '[il1|]', l: '[li1|]', s: '[s5]', b: '[b8]' };
 
+/** Hangul labels of so many syllables are known without their last before a colon, where reading loses it: `영수증번:`. */
+const CUT_LENGTH_MIN = 4;
+
 /** A pattern that no text fits. */
 const NOTHING = '(?!)';
 
@@ -41,7 +44,11 @@ export function findPhrases(folded: string, phrases: readonly string[]): LabelHi
 /** One pattern for all phrases. What may stand beside them is tested once for each script, not for each phrase. */
 function patternSource(phrases: readonly string[]): string {
   const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
-  const sources = (test: (phrase: string) => boolean): string => longestFirst.filter(test).map(phraseSource).join('|');
+  const sources = (test: (phrase: string) => boolean, change = (phrase: string): string => phrase): string =>
+    longestFirst
+      .filter(test)
+      .map((phrase) => phraseSource(change(phrase)))
+      .join('|');
   const isHangul = (phrase: string): boolean => /\p{Script=Hangul}/u.test(phrase);
   const endsInMark = (phrase: string): boolean => /[^\p{L}\d\s._-]$/u.test(phrase.trim());
   const isCompound = (phrase: string): boolean => phrase.startsWith('*');
@@ -52,9 +59,17 @@ function patternSource(phrases: readonly string[]): string {
       (source) => `(?<![\\p{L}\\d])(?:${source})(?!\\p{L})`,
     ],
     [sources(isCompound), (source) => `(?<![\\p{L}\\d])\\p{L}*(?:${source})(?!\\p{L})`],
+    [
+      sources((phrase) => isHangul(phrase) && phrase.length >= CUT_LENGTH_MIN && !phrase.includes(' '), withoutLast),
+      (source) => `(?<!\\p{Script=Hangul})(?:${source})(?=\\s*[:：])`,
+    ],
     [sources(isHangul), (source) => `(?<!\\p{Script=Hangul})(?:${source})(?!\\p{Script=Hangul})`],
   ];
   return parts.flatMap(([source, wrap]) => (source === '' ? [] : [wrap(source)])).join('|');
+}
+
+function withoutLast(phrase: string): string {
+  return phrase.slice(0, -1);
 }
 
 function phraseSource(phrase: string): string {

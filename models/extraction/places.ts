@@ -18,12 +18,12 @@ const CONTACT =
 const REGISTRATION =
   /(?<!\p{L})(?:gst|sst|vat|reg|roc|co\.?\s*no|co\.?\s*reg|company no|ust|siret|hrb|hra|tva|btw|kvk|iban|bic|gln|사업자|대표)(?!\p{L})[\s.:#-]*|^\W*\(?\d{4,8}\s?-\s?[a-z]\)?\W*$|^\W*\d{6,}\W*$/iu;
 const HEADING =
-  /(?<!\p{L})(?:tax invoice|invoice|receipt|cash bill|cash sales|bill to|simplified|customer copy|merchant copy|welcome|thank you|thank|cashier|table|order|rechnung|facture|avoir|factuur|seite|page|copy|duplicate|date|time|qty|item|items|description|counter|server|pax|salesperson|member|trx|receipt no|doc no|slip|ship to|beispiel|stylesheet|copyright)(?!\p{L})|영수증|매출전표|신용승인|거래명세|계산서/iu;
+  /(?<!\p{L})(?:tax invoice|invoice|receipt|cash bill|cash sales|bill to|simplified|customer copy|merchant copy|welcome|thank you|thank|cashier|table|order|rechnung|facture|avoir|factuur|seite|page|copy|duplicate|date|time|qty|item|items|description|counter|server|pax|salesperson|member|trx|receipt no|doc no|slip|ship to|beispiel|stylesheet|copyright)(?!\p{L})|영수증|매출전표|신용승인|거래명세|계산서|상품명|품목|품명/iu;
 
 const LEGAL_FORM =
-  /(?<!\p{L})(?:sdn\.?\s*bhd|sdn|bhd|s\/b|enterprise|enterprises|trading|ltd|limited|inc|incorporated|corp|corporation|llc|plc|co|company|gmbh|ag|kg|ohg|e\.?\s?k|ug|a\.?g|sarl|sas|s\.a|eurl|b\.?v|n\.?v|holdings|group|p\/l|pte|llp)\.?(?!\p{L})|주식회사|\(주\)|㈜|유한회사|\(유\)/iu;
+  /(?<![\p{L}\d])(?:sdn\.?\s*bhd|sdn|bhd|s\/b|enterprise|enterprises|trading|ltd|limited|inc|incorporated|corp|corporation|llc|plc|co|company|gmbh|ag|kg|ohg|e\.?\s?k|ug|a\.?g|sarl|sas|s\.a|eurl|b\.?v|n\.?v|holdings|group|p\/l|pte|llp)\.?(?!\p{L})|주식회사|\(주\)|㈜|유한회사|\(유\)/iu;
 const STRONG_LEGAL_FORM =
-  /(?<!\p{L})(?:sdn\.?\s*bhd|s\/b|bhd|gmbh|ltd|llc|sarl|b\.v|n\.v|inc|ag|plc|a\.g|pte)\.?(?!\p{L})|주식회사|\(주\)|㈜/iu;
+  /(?<![\p{L}\d])(?:sdn\.?\s*bhd|s\/b|bhd|gmbh|ltd|llc|sarl|b\.v|n\.v|inc|ag|plc|a\.g|pte)\.?(?!\p{L})|주식회사|\(주\)|㈜/iu;
 const TRADE =
   /(?<!\p{L})(?:restaurant|restoran|cafe|kafe|kopitiam|coffee|bakery|bakeries|cake|mart|market|supermarket|hypermarket|store|stores|shop|stationery|stationers|book|books|hardware|pharmacy|farmasi|kedai|house|kitchen|bistro|pub|boutique|florist|handicraft|hotel|clinic|klinik|station|petro|service|services|electrical|motor|auto|tyre|resources|venture|marketing|distributor|supply|supplies|industries|gallery|printing|print|food|seafood|noodle|chicken|steak|steamboat|express|salon|optical|syarikat|perniagaan|pasaraya|warung|gerai|bar|grill|tea|trading|center|centre|deco|furniture|garden|papan)(?!\p{L})|마트|식당|카페|커피|치킨|약국|병원|의원|편의점|베이커리|문구|서점|주유소|반점|분식|[가-힣]점$/iu;
 

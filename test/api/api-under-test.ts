@@ -16,7 +16,8 @@ import { createBlobStore } from '../../db/blob-store/create-blob-store';
 import { connectDatabase } from '../../db/connect';
 import { Notifications } from '../../db/notifications';
 import type { RunRow } from '../../db/repositories/runs';
-import { createTestDatabase, temporalAddress } from './servers';
+import { announced } from '../setup/announced';
+import { createTestDatabase } from '../setup/database';
 
 export interface ApiUnderTest {
   deps: ApiDeps;
@@ -60,7 +61,7 @@ export interface ApiUnderTestOptions {
 export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
-  const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : temporalAddress() });
+  const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
   const temporal = new Client({ connection });
   const lines: string[] = [];
   const logger = createLogger({

@@ -1,13 +1,15 @@
+import { announce } from './announced';
+import { createTemplate } from './database';
 import { startTestServers, type TestServers } from './servers';
 
 declare global {
-   
+  // Set-up and teardown share nothing but their process.
   var treadleTestServers: TestServers | undefined;
 }
 
 export default async function globalSetup(): Promise<void> {
   const servers = await startTestServers();
   globalThis.treadleTestServers = servers;
-  process.env['TREADLE_TEST_DATABASE_URL'] = servers.databaseUrl;
-  process.env['TREADLE_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
+  await createTemplate(servers.databaseUrl);
+  announce(servers);
 }

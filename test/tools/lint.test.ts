@@ -1,103 +1,331 @@
-/** Each rule of `tools/lint/rules.mjs` refuses what it is there for, and lets the right form pass. */
-import { execFileSync } from 'node:child_process';
+/** Every rule of the project's own finds its mistake, and leaves the right form alone. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../contracts/project-root';
 
-interface Snippet {
-  what: string;
+interface Case {
   rule: string;
+  mistake: string;
+  /** A file that exists where the rule needs types. */
   path: string;
   bad: string;
   good: string;
-  options?: unknown;
+  /** Where the good form stands; `path` unless given. */
+  goodPath?: string;
+  needsTypes?: boolean;
+  /** Part of the message, where one rule has several. */
+  says?: string;
 }
 
-const WORKFLOW = 'workflows/documents/process-document.ts';
-const workflow = (what: string, bad: string, good: string): Snippet => ({ what, rule: 'treadle/workflow', path: WORKFLOW, bad, good });
+const WORKFLOW = 'workflows/documents/sample.ts';
+const proxy = (options: string) => `export const io = proxyActivities(${options});`;
 
-const SNIPPETS: Snippet[] = [
-  workflow('Node built-ins in workflows', `import 'node:fs';`, `import '@temporalio/workflow';`),
-  workflow('the client in workflows', `import { Client } from '@temporalio/client';`, `import { sleep } from '@temporalio/workflow';`),
-  workflow('zod in workflows', `import { z } from 'zod';`, `import type { Box } from '../../contracts/geometry';`),
-  workflow('zod schemas in workflows', `import { x } from '../../contracts/documents/schemas';`, `import { documents } from '../../contracts/documents/definition';`),
-  workflow('values of activities in workflows', `import { createX } from '../../activities/x';`, `import type { X } from '../../activities/x';`),
-  workflow('console in workflows', `console.log(1);`, `log.info('x');`),
-  workflow('process in workflows', `export const x = process.pid;`, `export const x = 1;`),
-  workflow('module state in workflows', `let count = 0;`, `const count = 0;`),
-  workflow('plain errors in workflows', `throw new Error('x');`, `throw ApplicationFailure.nonRetryable('x');`),
-  workflow('unbounded fan-out', `void Promise.all(items.map((item) => read(item)));`, `void mapWithLimit(items, 4, read);`),
-  workflow('activity options outside of the profiles', `proxyActivities({ startToCloseTimeout: '1m' });`, `proxyActivities({ ...ACTIVITY_PROFILES.io });`),
-  workflow('async validators', `setHandler(update, f, { validator: async () => {} });`, `setHandler(update, f, { validator: () => {} });`),
+const ROOM_CASES: Case[] = [
+  [
+    'models/ocr/sample.ts',
+    "import { Pool } from '../../db/connect';",
+    "import { DomainError } from '../../contracts/errors';",
+  ],
+  ['contracts/sample.ts', "import { Pool } from '../db/connect';", "import { DomainError } from './errors';"],
+  [
+    'db/sample.ts',
+    "import { CpuPool } from '../models/pool/cpu-pool';",
+    "import { DomainError } from '../contracts/errors';",
+  ],
+  [
+    'activities/spine/sample.ts',
+    "import { readEnv } from '../../config/env';",
+    "import { Pool } from '../../db/connect';",
+  ],
+  [
+    'workflows/spine/sample.ts',
+    "import { Pool } from '../../db/connect';",
+    "import type { A } from '../../activities/spine/a';",
+  ],
+  [
+    'api/routes/sample.ts',
+    "import { CpuPool } from '../../models/pool/cpu-pool';",
+    "import { s } from '../../models/serving/s';",
+  ],
+  [
+    'api/routes/sample.ts',
+    "import { w } from '../../workflows/index';",
+    "import type { w } from '../../workflows/index';",
+  ],
+  ['config/sample.ts', "export { Pool } from '../db/connect';", "export { DomainError } from '../contracts/errors';"],
+  ['workers/sample.ts', "export * from '../api/app';", "export * from '../activities/spine/activities';"],
+].map(([path = '', bad = '', good = '']) => ({ rule: 'treadle/rooms', mistake: `${path}: ${bad}`, path, bad, good }));
+
+const IMPORT_CASES: Case[] = [
   {
-    what: 'imports across rooms',
     rule: 'treadle/rooms',
-    path: 'models/ocr/engine.ts',
-    options: { room: 'models', values: ['contracts'], types: [] },
-    bad: `import { runs } from '../../db/schema/runs';`,
-    good: `import { ERRORS } from '../../contracts/errors';`,
+    mistake: 'the configuration read outside a main',
+    path: 'api/routes/sample.ts',
+    bad: "import { readEnv } from '../../config/env';",
+    good: "import { readEnv } from '../config/env';",
+    goodPath: 'api/main.ts',
   },
   {
-    what: 'values where only types may be imported',
-    rule: 'treadle/rooms',
-    path: 'workflows/spine/run-pipeline.ts',
-    options: { room: 'workflows', values: ['contracts'], types: ['activities'] },
-    bad: `import { createSpineActivities } from '../../activities/spine/activities';`,
-    good: `import type { SpineActivities } from '../../activities/spine/activities';`,
-  },
-  {
-    what: 'native libraries outside of models',
-    rule: 'treadle/model-libraries',
-    path: 'activities/documents/cpu.ts',
-    options: { libraries: ['sharp', 'pdfjs-dist'] },
-    bad: `import sharp from 'sharp';\nimport 'pdfjs-dist/legacy/build/pdf.mjs';`,
-    good: `import { CpuPool } from '../../models/pool/cpu-pool';`,
-  },
-  {
-    what: 'one pipeline importing another',
     rule: 'treadle/pipelines-apart',
-    path: 'activities/receipts/io.ts',
-    bad: `import { documentResult } from '../documents/result';`,
-    good: `import { RunBlobs } from '../spine/run-blobs';`,
+    mistake: 'a pipeline that imports another one',
+    path: 'activities/documents/sample.ts',
+    bad: "import { documents } from '../documents/cpu'; import { b } from '../weather/b';",
+    good: "import { documents } from '../documents/cpu'; import { b } from '../spine/b';",
+  },
+  ...['onnxruntime-node', 'sharp', '@napi-rs/canvas', 'tesseract.js', 'pdfjs-dist/legacy/build/pdf.mjs'].map(
+    (name) => ({
+      rule: 'treadle/packages-at-home',
+      mistake: `${name} outside models/`,
+      path: 'activities/documents/sample.ts',
+      bad: `import native from '${name}';`,
+      good: `import native from '${name}';`,
+      goodPath: 'models/ocr/sample.ts',
+    }),
+  ),
+  {
+    rule: 'treadle/contract-packages',
+    mistake: 'Node in a contract',
+    path: 'contracts/sample.ts',
+    bad: "import { join } from 'node:path';",
+    good: "import type { Readable } from 'node:stream';",
   },
   {
-    what: 'the spine branching on a pipeline',
-    rule: 'treadle/no-pipeline-branch',
-    path: 'workflows/spine/run-pipeline.ts',
-    bad: `if (pipeline === 'documents') { go(); }\nswitch (name) { case 'web': go(); }`,
-    good: `if (definition.slots.length > 0) { go(); }`,
+    rule: 'treadle/contract-packages',
+    mistake: 'zod in a contract that workflows may import',
+    path: 'contracts/documents/options.ts',
+    bad: "import { z } from 'zod';",
+    good: "import { z } from 'zod';",
+    goodPath: 'contracts/documents/schemas.ts',
   },
   {
-    what: 'process.env outside of config',
-    rule: 'treadle/no-process-env',
-    path: 'api/main.ts',
-    bad: `export const port = process.env.PORT;`,
-    good: `export const port = env.PORT;`,
+    rule: 'import-x/no-cycle',
+    mistake: 'files that import each other',
+    path: 'contracts/pipelines.ts',
+    bad: "import { runStartOptions } from './run-start'; export const start = runStartOptions;",
+    good: "import type { RunStart } from './run-start'; export type Start = RunStart;",
   },
-  { what: 'file names that are not kebab-case', rule: 'treadle/file-name', path: 'api/readForm.ts', bad: `export {};`, good: `export {};` },
-  { what: 'file names that say nothing', rule: 'treadle/file-name', path: 'api/utils.ts', bad: `export {};`, good: `export {};` },
+  {
+    rule: '@typescript-eslint/consistent-type-imports',
+    mistake: 'a type that is imported as a value',
+    path: 'activities/spine/run-blobs.ts',
+    bad: "import { BlobRef } from '../../contracts/blob'; export const size = (blob: BlobRef) => blob.size_bytes;",
+    good: "import type { BlobRef } from '../../contracts/blob'; export const size = (blob: BlobRef) => blob.size_bytes;",
+  },
 ];
 
-/** Where the path is what is wrong, the good form has another path. */
-const goodPath = (snippet: Snippet) => (snippet.rule === 'treadle/file-name' ? 'api/read-form.ts' : snippet.path);
+const CONVENTION_CASES: Case[] = [
+  { path: 'db/run_rows.ts', says: 'kebab-case' },
+  { path: 'db/RunRows.ts', says: 'kebab-case' },
+  { path: 'db/string-utils.ts', says: 'says nothing' },
+  { path: 'api/helpers.ts', says: 'says nothing' },
+  { path: 'workers/worker-manager.ts', says: 'says nothing' },
+  { path: 'api/common.ts', says: 'says nothing' },
+].map(({ path, says }) => {
+  const code = 'export const a = 1;';
+  return { rule: 'treadle/file-name', mistake: path, path, says, bad: code, good: code, goodPath: 'db/run-rows.ts' };
+});
 
-const verdicts = (() => {
-  const lint = (snippets: { path: string; code: string; rule: string; options?: unknown }[]) =>
-    JSON.parse(
-      execFileSync(process.execPath, [join(projectRoot(), 'test', 'tools', 'lint-snippets.mjs')], {
-        cwd: projectRoot(),
-        input: JSON.stringify(snippets),
-        encoding: 'utf8',
-      }),
-    ) as string[][];
-  const all = SNIPPETS.flatMap(({ rule, options, ...snippet }) => [
-    { rule, options, path: snippet.path, code: snippet.bad },
-    { rule, options, path: goodPath({ rule, ...snippet }), code: snippet.good },
-  ]);
-  const results = lint(all);
-  return SNIPPETS.map((snippet, index) => ({ snippet, bad: results[2 * index] ?? [], good: results[2 * index + 1] ?? ['missing'] }));
-})();
+const ENVIRONMENT_CASES: Case[] = [
+  "const home = process.env['HOME'];",
+  "const home = process['env'].HOME;",
+  'const { env } = process;',
+  "import { env } from 'node:process';",
+].map((bad) => ({
+  rule: 'treadle/no-process-env',
+  mistake: bad,
+  path: 'activities/spine/sample.ts',
+  bad,
+  good: bad,
+  goodPath: 'config/env.ts',
+}));
 
-it.each(verdicts.map((verdict) => [verdict.snippet.what, verdict] as const))('refuses %s', (_, { snippet, bad, good }) => {
-  expect(bad).toHaveLength(snippet.bad.split('\n').length);
-  expect(good).toEqual([]);
+const SPINE_CASES: Case[] = [
+  "if (pipeline.name === 'documents') start();",
+  "if ('documents' !== name) start();",
+  "switch (name) { case 'documents': start(); }",
+].map((bad) => ({
+  rule: 'treadle/no-pipeline-branch',
+  mistake: bad,
+  path: 'activities/spine/sample.ts',
+  bad,
+  good: 'if (pipeline.accepts.length === 0) start();',
+}));
+
+const WORKFLOW_CASES: Case[] = [
+  {
+    mistake: 'a Node built-in',
+    bad: "import { createHash } from 'node:crypto';",
+    good: "import { uuid4 } from '@temporalio/workflow';",
+  },
+  {
+    mistake: 'a Node built-in without its prefix',
+    bad: "import { join } from 'path';",
+    good: "import { sleep } from '@temporalio/workflow';",
+  },
+  {
+    mistake: 'zod',
+    bad: "import { z } from 'zod';",
+    good: "import { documents } from '../../contracts/documents/definition';",
+  },
+  {
+    mistake: 'a schema of zod',
+    bad: "import { s } from '../../contracts/documents/schemas';",
+    good: "import type { s } from '../../contracts/documents/schemas';",
+  },
+  {
+    mistake: 'the client',
+    bad: "import { Client } from '@temporalio/client';",
+    good: "import { log } from '@temporalio/workflow';",
+  },
+  {
+    mistake: 'a value import of activities',
+    bad: "import { createDocumentCpuActivities } from '../../activities/documents/cpu';",
+    good: "import type { DocumentCpuActivities } from '../../activities/documents/cpu';",
+    says: 'import type',
+  },
+  { mistake: 'console', bad: "console.log('here');", good: "log.info('here');" },
+  { mistake: 'process', bad: 'const { pid } = process;', good: 'const process = 1; export const next = process + 1;' },
+  { mistake: 'state at module level', bad: 'export let count = 0;', good: 'export const LIMIT = 4;' },
+  {
+    mistake: 'a plain Error',
+    bad: "throw new Error('no');",
+    good: "throw ApplicationFailure.nonRetryable('no', 'INVARIANT_BROKEN');",
+  },
+  {
+    mistake: 'a DomainError',
+    bad: "throw new DomainError('RUN_LOST');",
+    good: "throw ApplicationFailure.create({ type: 'RUN_LOST' });",
+  },
+  {
+    mistake: 'an unbounded fan-out',
+    bad: 'await Promise.all(pages.map((page) => read(page)));',
+    good: 'await mapWithLimit(pages, 4, (page) => read(page));',
+  },
+  {
+    mistake: 'an unbounded fan-out that settles',
+    bad: 'await Promise.allSettled(pages.map(read));',
+    good: 'await Promise.all([first(), second()]);',
+  },
+  {
+    mistake: 'activity options of its own',
+    bad: proxy("{ startToCloseTimeout: '1m' }"),
+    good: proxy('ACTIVITY_PROFILES.io'),
+  },
+  {
+    mistake: 'a profile that is changed',
+    bad: proxy('{ ...ACTIVITY_PROFILES.io, retry: { maximumAttempts: 1 } }'),
+    good: proxy("{ ...ACTIVITY_PROFILES.io, cancellationType: 'ABANDON' }"),
+  },
+  {
+    mistake: 'a timeout of one call',
+    bad: "io.read.executeWithOptions({ heartbeatTimeout: '1s' }, []);",
+    good: "io.read.executeWithOptions({ summary: 'page 1' }, []);",
+  },
+  {
+    mistake: 'local activities',
+    bad: 'proxyLocalActivities(ACTIVITY_PROFILES.io);',
+    good: proxy('ACTIVITY_PROFILES.cpu'),
+  },
+  {
+    mistake: 'an async validator',
+    bad: 'setHandler(add, run, { validator: async () => {} });',
+    good: 'setHandler(add, run, { validator: () => {} });',
+  },
+  {
+    mistake: 'an async validator by name',
+    bad: 'async function check() {} setHandler(add, run, { validator: check });',
+    good: 'function check() {} setHandler(add, run, { validator: check });',
+  },
+].map((given) => ({ rule: 'treadle/workflow', path: WORKFLOW, ...given }));
+
+const longFunction = (lines: number) => `export function long() {\n${'  step();\n'.repeat(lines)}}\n`;
+
+const STRICT_CASES: Case[] = [
+  {
+    rule: '@typescript-eslint/no-floating-promises',
+    mistake: 'a promise that nobody awaits',
+    path: 'workflows/spine/maintenance.ts',
+    bad: "import { sleep } from '@temporalio/workflow'; export async function nap() { sleep(1); }",
+    good: "import { sleep } from '@temporalio/workflow'; export async function nap() { await sleep(1); }",
+    needsTypes: true,
+  },
+  {
+    rule: 'max-lines',
+    mistake: 'a long file',
+    path: 'db/sample.ts',
+    bad: 'step();\n'.repeat(401),
+    good: 'step();\n'.repeat(400),
+  },
+  {
+    rule: 'max-lines-per-function',
+    mistake: 'a long function',
+    path: 'db/sample.ts',
+    bad: longFunction(49),
+    good: longFunction(48),
+  },
+  {
+    rule: 'max-params',
+    mistake: 'many parameters',
+    path: 'db/sample.ts',
+    bad: 'export const f = (a, b, c, d) => a;',
+    good: 'export const f = (a, b, c) => a;',
+  },
+  {
+    rule: 'no-warning-comments',
+    mistake: 'work put off',
+    path: 'db/sample.ts',
+    bad: '// TODO later',
+    good: '// Later rows win.',
+  },
+];
+
+const CASES = [
+  ...ROOM_CASES,
+  ...IMPORT_CASES,
+  ...CONVENTION_CASES,
+  ...ENVIRONMENT_CASES,
+  ...SPINE_CASES,
+  ...WORKFLOW_CASES,
+  ...STRICT_CASES,
+];
+
+interface Finding {
+  rule: string;
+  message: string;
+}
+
+function lint(snippets: { path: string; code: string; needsTypes: boolean }[]): Finding[][] {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(__dirname, 'lint-snippets.mjs')], {
+    cwd: projectRoot(),
+    input: JSON.stringify(snippets),
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Finding[][];
+}
+
+describe('lint', () => {
+  let bad: Finding[][] = [];
+  let good: Finding[][] = [];
+
+  beforeAll(() => {
+    const snippets = (form: 'bad' | 'good') =>
+      CASES.map((given) => ({
+        path: form === 'good' ? (given.goodPath ?? given.path) : given.path,
+        code: given[form],
+        needsTypes: given.needsTypes ?? false,
+      }));
+    const found = lint([...snippets('bad'), ...snippets('good')]);
+    bad = found.slice(0, CASES.length);
+    good = found.slice(CASES.length);
+  });
+
+  it.each(CASES.map((given, index) => [`${given.rule}: ${given.mistake}`, index] as const))('%s', (_, index) => {
+    const { rule, says = '' } = CASES[index]!;
+    const messagesOf = (findings: Finding[]) =>
+      findings.filter((finding) => finding.rule === rule).map(({ message }) => message);
+    expect(messagesOf(bad[index] ?? [])).toContainEqual(expect.stringContaining(says));
+    expect(messagesOf(good[index] ?? [])).toEqual([]);
+  });
 });

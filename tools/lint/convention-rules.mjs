@@ -28,8 +28,10 @@ export const noProcessEnv = {
     messages: { env: 'Only config/env.ts reads process.env. Declare the variable there and pass the value in.' },
   },
   create: (context) => ({
-    'MemberExpression[object.name="process"][property.name="env"]': (node) => context.report({ node, messageId: 'env' }),
-    'MemberExpression[object.name="process"][property.value="env"]': (node) => context.report({ node, messageId: 'env' }),
+    'MemberExpression[object.name="process"][property.name="env"]': (node) =>
+      context.report({ node, messageId: 'env' }),
+    'MemberExpression[object.name="process"][property.value="env"]': (node) =>
+      context.report({ node, messageId: 'env' }),
     'VariableDeclarator[init.name="process"] > ObjectPattern > Property[key.name="env"]': (node) =>
       context.report({ node, messageId: 'env' }),
     'ImportDeclaration[source.value=/^(node:)?process$/]': (node) => context.report({ node, messageId: 'env' }),
@@ -39,8 +41,16 @@ export const noProcessEnv = {
 export const noPipelineBranch = {
   meta: {
     type: 'problem',
-    schema: [{ type: 'object', properties: { pipelines: { type: 'array', items: { type: 'string' } } }, additionalProperties: false }],
-    messages: { branch: 'This code must not know "{{name}}". Let each pipeline declare the difference in its definition.ts.' },
+    schema: [
+      {
+        type: 'object',
+        properties: { pipelines: { type: 'array', items: { type: 'string' } } },
+        additionalProperties: false,
+      },
+    ],
+    messages: {
+      branch: 'This code must not know "{{name}}". Let each pipeline declare the difference in its definition.ts.',
+    },
   },
   create(context) {
     const { pipelines } = context.options[0];

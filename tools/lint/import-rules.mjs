@@ -15,7 +15,8 @@ export const rooms = {
     type: 'problem',
     schema: options({ room: { type: 'string' }, values: places, types: places }),
     messages: {
-      foreign: '{{room}}/ may not import {{target}}. It may import: {{allowed}}. Move the code, or pass it in as a dependency.',
+      foreign:
+        '{{room}}/ may not import {{target}}. It may import: {{allowed}}. Move the code, or pass it in as a dependency.',
     },
   },
   create(context) {
@@ -53,7 +54,8 @@ export const contractPackages = {
     schema: [],
     messages: {
       builtIn: 'Contracts reach workflow code, which has no Node. Keep {{source}} out, or move the file to its user.',
-      package: 'Contracts import no packages, but for zod in files named schemas.ts: workflow code must not get it. Found {{source}}.',
+      package:
+        'Contracts import no packages, but for zod in files named schemas.ts: workflow code must not get it. Found {{source}}.',
     },
   },
   create(context) {
@@ -70,7 +72,9 @@ export const pipelinesApart = {
   meta: {
     type: 'problem',
     schema: options({ pipelines: places }),
-    messages: { apart: 'The pipeline {{own}} may not import the pipeline {{other}}. What both need belongs to the spine.' },
+    messages: {
+      apart: 'The pipeline {{own}} may not import the pipeline {{other}}. What both need belongs to the spine.',
+    },
   },
   create(context) {
     const { pipelines } = context.options[0];

@@ -53,17 +53,21 @@ export const workflow = {
         const target = targetOf(context, source);
         if (typeOnly) return;
         if (target?.startsWith('activities/')) report(node, 'value');
-        else if (target === undefined ? !PACKAGES.has(source) : /schemas$/.test(target)) report(node, 'module', { source });
+        else if (target === undefined ? !PACKAGES.has(source) : /schemas$/.test(target))
+          report(node, 'module', { source });
       }),
       'Program:exit'() {
         const [scope] = context.sourceCode.scopeManager.scopes;
-        const undeclared = [...scope.set.values()].filter(({ defs }) => defs.length === 0).flatMap(({ references }) => references);
+        const undeclared = [...scope.set.values()]
+          .filter(({ defs }) => defs.length === 0)
+          .flatMap(({ references }) => references);
         for (const { identifier } of new Set([...scope.through, ...undeclared])) {
           if (FORBIDDEN_GLOBALS.has(identifier.name)) report(identifier, 'global', { name: identifier.name });
         }
       },
-      'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]': (node) =>
-        report(node, 'state'),
+      'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]': (
+        node,
+      ) => report(node, 'state'),
       'ThrowStatement > :matches(NewExpression, CallExpression)[callee.name=/Error$/]': (node) =>
         report(node, 'error', { name: node.callee.name }),
       'CallExpression[callee.object.name="Promise"] > CallExpression[callee.property.name=/^(map|flatMap)$/]': (node) =>
