@@ -3,7 +3,8 @@ import { Client, Connection } from '@temporalio/client';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectDefaultMetrics } from 'prom-client';
-import { ConfigurationError, readEnv, type Env } from '../config/env';
+import { databaseUrl } from '../config/database-url';
+import { readEnv, type Env } from '../config/env';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';
 import { createLogger, type Logger } from '../config/logger';
 import { temporalConnectionOptions } from '../config/temporal-connection';
@@ -37,12 +38,7 @@ async function main(): Promise<void> {
 }
 
 function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
-  const url = env.DATABASE_URL;
-  if (url === undefined) {
-    throw new ConfigurationError(
-      'DATABASE_URL is not set. Set it, or use npm start, which starts a Postgres of its own.',
-    );
-  }
+  const url = databaseUrl(env);
   const database = connectDatabase({
     url,
     connectionsMax: env.DATABASE_CONNECTIONS_MAX,

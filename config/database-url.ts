@@ -21,6 +21,9 @@ export function databaseUrl(env: Pick<Env, 'DATABASE_URL' | 'TREADLE_HOME' | 'PO
   return embeddedDatabaseUrl({ password: readFileSync(passwordFile, 'utf8').trim(), port: env.POSTGRES_PORT });
 }
 
-export function embeddedDatabaseUrl({ password, port }: { password: string; port: number }, database = EMBEDDED_DATABASE): string {
+export function embeddedDatabaseUrl(
+  { password, port }: { password: string; port: number },
+  database = EMBEDDED_DATABASE,
+): string {
   return `postgres://${EMBEDDED_DATABASE}:${password}@127.0.0.1:${port}/${database}`;
 }

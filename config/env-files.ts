@@ -9,7 +9,10 @@ import { ConfigurationError, DEFAULT_HOME } from './env';
 import { errorCode } from './error-text';
 
 /** @throws ConfigurationError where a file exists and cannot be read. */
-export function loadEnvFiles(projectFolder: string = process.cwd(), environment: NodeJS.ProcessEnv = process.env): void {
+export function loadEnvFiles(
+  projectFolder: string = process.cwd(),
+  environment: NodeJS.ProcessEnv = process.env,
+): void {
   const project = readEnvFile(join(projectFolder, '.env'));
   const home = environment['TREADLE_HOME'] ?? project['TREADLE_HOME'] ?? DEFAULT_HOME;
   const merged = { ...project, ...readEnvFile(join(home, '.env')) };
@@ -30,6 +33,8 @@ function readIfPresent(path: string): string {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return '';
-    throw new ConfigurationError(`The file ${path} cannot be read (${String(code)}). Correct its permissions or remove it.`);
+    throw new ConfigurationError(
+      `The file ${path} cannot be read (${String(code)}). Correct its permissions or remove it.`,
+    );
   }
 }

@@ -13,12 +13,20 @@ export const DEFAULT_HOME = '.treadle';
 
 export const envSchema = z.object({
   TREADLE_HOME: z.string().default(DEFAULT_HOME).describe('Folder that holds all data: database, blobs, logs, tokens.'),
-  DISK_FREE_BYTES_MIN: count.default(500 * 1024 ** 2).describe('npm start refuses to start with less free space than this.'),
-  XDG_CACHE_HOME: z.string().optional().describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
+  DISK_FREE_BYTES_MIN: count
+    .default(500 * 1024 ** 2)
+    .describe('npm start refuses to start with less free space than this.'),
+  XDG_CACHE_HOME: z
+    .string()
+    .optional()
+    .describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
   HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
   PORT: port.default(8000).describe('Port of the API.'),
   TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least severe log line kept.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severe log line kept.'),
 
   DATABASE_URL: z.string().optional().describe('Postgres to use; unset starts an embedded one under TREADLE_HOME.'),
   POSTGRES_PORT: port.default(5466).describe('Port of the embedded Postgres.'),
@@ -27,8 +35,13 @@ export const envSchema = z.object({
   TEMPORAL_ADDRESS: z.string().optional().describe('Temporal server to use (host:port); unset starts an embedded one.'),
   TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace.'),
   TEMPORAL_API_KEY: z.string().optional().describe('API key of Temporal Cloud.'),
-  TEMPORAL_TLS: flag.optional().describe('Encrypt the connection to Temporal; unset means yes with an API key or certificates.'),
-  TEMPORAL_TLS_SERVER_NAME: z.string().optional().describe('Name that the certificate of the server must bear; unset means its host.'),
+  TEMPORAL_TLS: flag
+    .optional()
+    .describe('Encrypt the connection to Temporal; unset means yes with an API key or certificates.'),
+  TEMPORAL_TLS_SERVER_NAME: z
+    .string()
+    .optional()
+    .describe('Name that the certificate of the server must bear; unset means its host.'),
   TEMPORAL_TLS_CERT_PATH: z.string().optional().describe('Client certificate (PEM file) for mTLS.'),
   TEMPORAL_TLS_KEY_PATH: z.string().optional().describe('Key (PEM file) of the client certificate.'),
   TEMPORAL_TLS_CA_PATH: z.string().optional().describe('Certificate authority (PEM file) of the server.'),
@@ -36,7 +49,10 @@ export const envSchema = z.object({
   TEMPORAL_UI_PORT: port.default(8233).describe('Port of the embedded Temporal Web UI.'),
   TEMPORAL_UI_URL: optionalUrl.describe('Address of the Temporal Web UI for links; unset uses the embedded one.'),
 
-  BLOB_URL: z.string().optional().describe('s3://bucket/prefix keeps blobs in S3; unset keeps them under TREADLE_HOME.'),
+  BLOB_URL: z
+    .string()
+    .optional()
+    .describe('s3://bucket/prefix keeps blobs in S3; unset keeps them under TREADLE_HOME.'),
   S3_ENDPOINT: optionalUrl.describe('Endpoint of an S3-compatible server; unset means AWS.'),
   S3_REGION: z.string().default('us-east-1').describe('Region of the bucket.'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('Access key; unset uses the AWS default chain.'),
@@ -53,7 +69,9 @@ export const envSchema = z.object({
   WORKER_CPU_THREADS: count.optional().describe('CPU threads of one cpu worker; unset means cores - 1, at least 1.'),
   WORKFLOW_CACHE_SIZE: count.default(500).describe('Workflows that one workflow worker keeps in memory.'),
 
-  LLM_API_BASE: optionalUrl.describe('OpenAI-compatible server for the extractor `llm`, such as http://localhost:1234/v1.'),
+  LLM_API_BASE: optionalUrl.describe(
+    'OpenAI-compatible server for the extractor `llm`, such as http://localhost:1234/v1.',
+  ),
   LLM_API_KEY: z.string().optional().describe('Key of that server.'),
   LLM_MODEL: z.string().default('gpt-4o-mini').describe('Model name that the server knows.'),
   LLM_TIMEOUT_SECONDS: count.default(120).describe('Longest wait for one answer of the LLM.'),

@@ -15,7 +15,20 @@ const ROOT = path.join(__dirname, '..');
 const BUILD = path.join(ROOT, 'dist');
 
 /** Folders whose TypeScript is compiled; the same as in tsconfig.json. */
-const SOURCES = ['contracts', 'workflows', 'activities', 'models', 'db', 'api', 'workers', 'config', 'infra', 'bench', 'tools', 'test'];
+const SOURCES = [
+  'contracts',
+  'workflows',
+  'activities',
+  'models',
+  'db',
+  'api',
+  'workers',
+  'config',
+  'infra',
+  'bench',
+  'tools',
+  'test',
+];
 /** What the workflow bundle is made of. */
 const BUNDLE_SOURCES = ['contracts', 'workflows'];
 
@@ -56,7 +69,9 @@ function main() {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > NODE_VERSION_MIN[0] || (major === NODE_VERSION_MIN[0] && minor >= NODE_VERSION_MIN[1])) return;
-  stop(`Treadle needs Node ${NODE_VERSION_MIN.join('.')} or newer, and this is ${process.versions.node}. Install a newer Node.`);
+  stop(
+    `Treadle needs Node ${NODE_VERSION_MIN.join('.')} or newer, and this is ${process.versions.node}. Install a newer Node.`,
+  );
 }
 
 /** The program takes this process over: signals and the exit code are its own, and killing it kills all there is. */
@@ -193,7 +208,10 @@ function isAlive(pid) {
 }
 
 function execute(program, args, options) {
-  const { status, signal } = childProcess.spawnSync(program, args, { stdio: 'inherit', env: options.env || process.env });
+  const { status, signal } = childProcess.spawnSync(program, args, {
+    stdio: 'inherit',
+    env: options.env || process.env,
+  });
   if (status === 0) return;
   if (signal === 'SIGINT' || signal === 'SIGTERM') stop('Interrupted.');
   stop(options.failure);

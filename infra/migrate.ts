@@ -19,10 +19,18 @@ async function main(): Promise<void> {
   const env = readEnv();
   const url = databaseUrl(env);
   await migrateDatabase(url);
-  const database = connectDatabase({ url, connectionsMax: 2, applicationName: 'treadle-migrate', onIdleError: () => {} });
+  const database = connectDatabase({
+    url,
+    connectionsMax: 2,
+    applicationName: 'treadle-migrate',
+    onIdleError: () => {},
+  });
   try {
     await ensureAdministrator(new IdentityRepository(database.orm), env.TREADLE_HOME);
-    await registerBuiltInModels(new ModelsRepository(database.orm), env.LLM_API_BASE === undefined ? null : env.LLM_MODEL);
+    await registerBuiltInModels(
+      new ModelsRepository(database.orm),
+      env.LLM_API_BASE === undefined ? null : env.LLM_MODEL,
+    );
   } finally {
     await database.close();
   }

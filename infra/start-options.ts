@@ -5,8 +5,16 @@ import { errorText } from '../config/error-text';
 
 const OPTIONS = {
   port: { type: 'string', variable: 'PORT', help: '--port NUMBER     port of the API (PORT, default 8000)' },
-  home: { type: 'string', variable: 'TREADLE_HOME', help: '--home FOLDER     folder of all data (TREADLE_HOME, default .treadle)' },
-  'no-samples': { type: 'boolean', variable: 'SAMPLES', help: '--no-samples      do not process the shipped samples (SAMPLES=false)' },
+  home: {
+    type: 'string',
+    variable: 'TREADLE_HOME',
+    help: '--home FOLDER     folder of all data (TREADLE_HOME, default .treadle)',
+  },
+  'no-samples': {
+    type: 'boolean',
+    variable: 'SAMPLES',
+    help: '--no-samples      do not process the shipped samples (SAMPLES=false)',
+  },
   help: { type: 'boolean', variable: null, help: '--help            print this' },
 } as const;
 

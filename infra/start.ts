@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { projectRoot } from '../contracts/project-root';
+import { POSTGRES_PASSWORD_FILE } from '../config/database-url';
 import { readEnv, type Env } from '../config/env';
 import { errorText } from '../config/error-text';
 import { onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
@@ -112,11 +113,19 @@ async function present(env: Env): Promise<void> {
   const tokenFile = join(env.TREADLE_HOME, ADMIN_TOKEN_FILE);
   const token = readFileSync(tokenFile, 'utf8').trim();
   const samples = env.SAMPLES ? await samplesOf(env.TREADLE_HOME, { url, token }) : [];
-  const uiUrl = env.TEMPORAL_UI_URL ?? (env.TEMPORAL_ADDRESS === undefined ? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` : undefined);
+  const uiUrl =
+    env.TEMPORAL_UI_URL ??
+    (env.TEMPORAL_ADDRESS === undefined ? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` : undefined);
+  const passwordFile = join(env.TREADLE_HOME, POSTGRES_PASSWORD_FILE);
   const rows: [string, string][] = [
     ['API', url],
     ['Temporal', uiUrl === undefined ? temporalAddress(env) : `${uiUrl} (server ${temporalAddress(env)})`],
-    ['Postgres', env.DATABASE_URL === undefined ? `127.0.0.1:${env.POSTGRES_PORT}` : 'as DATABASE_URL says'],
+    [
+      'Postgres',
+      env.DATABASE_URL === undefined
+        ? `127.0.0.1:${env.POSTGRES_PORT} (password in ${shown(passwordFile)})`
+        : 'as DATABASE_URL says',
+    ],
     ['Data and logs', shown(env.TREADLE_HOME)],
     ['Admin token', `${token} (kept in ${shown(tokenFile)})`],
   ];

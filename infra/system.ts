@@ -38,7 +38,8 @@ export async function prepareServers(env: Env, say: (line: string) => void): Pro
       PORT: String(env.PORT),
       ...(postgres && { DATABASE_URL: postgres.url }),
       ...(temporal && { TEMPORAL_ADDRESS: `127.0.0.1:${env.TEMPORAL_PORT}`, TEMPORAL_TLS: 'false' }),
-      ...(temporal && env.TEMPORAL_UI_URL === undefined && { TEMPORAL_UI_URL: `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` }),
+      ...(temporal &&
+        env.TEMPORAL_UI_URL === undefined && { TEMPORAL_UI_URL: `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` }),
     },
   };
 }

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { OperationLogger } from '../activities/spine/operation-logger';
 import { RunBlobs } from '../activities/spine/run-blobs';
 import { createRunStarter } from '../activities/spine/run-starter';
-import type { Env } from '../config/env';
+import { databaseUrl } from '../config/database-url';
+import { ConfigurationError, type Env } from '../config/env';
 import { createLogger } from '../config/logger';
 import { connectClient } from '../config/temporal-connection';
 import type { WorkerRole } from '../contracts/task-queues';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
-import { connectDatabase } from '../db/connect';
+import { connectDatabase, type Database } from '../db/connect';
+import { isConnectionError } from '../db/connection-error';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -22,13 +24,14 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
   const worker = `${role}@${hostname()}#${process.pid}`;
   const logger = createLogger({ level: env.LOG_LEVEL, process: `worker-${role}` });
   const database = connectDatabase({
-    url: env.DATABASE_URL ?? '',
+    url: databaseUrl(env),
     connectionsMax: env.DATABASE_CONNECTIONS_MAX,
     applicationName: `treadle-${role}`,
     onIdleError: (error) => {
       logger.warn({ err: error }, 'a database connection broke; a new one is opened when it is needed');
     },
   });
+  await requireAccess(database);
   const blobStore = createBlobStore(env);
   const connection = await connectClient(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
@@ -61,4 +64,15 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
       await database.close();
     },
   };
+}
+
+/** A wrong password shows now, in one sentence, and not in every activity; a server that is away is waited for. */
+async function requireAccess(database: Database): Promise<void> {
+  try {
+    await database.pool.query('select 1');
+  } catch (error) {
+    if (isConnectionError(error)) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`Postgres refuses this worker: ${reason}. Check DATABASE_URL and TREADLE_HOME.`);
+  }
 }

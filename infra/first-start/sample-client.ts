@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
-export const sampleSchema = z.object({ file: z.string(), pipeline: z.string(), options: z.record(z.string(), z.unknown()) });
+export const sampleSchema = z.object({
+  file: z.string(),
+  pipeline: z.string(),
+  options: z.record(z.string(), z.unknown()),
+});
 export type Sample = z.infer<typeof sampleSchema>;
 
 export interface SampleOutcome {

@@ -16,8 +16,13 @@ export function formatSummary({ rows, samples }: Summary): string {
 
 /** Columns wide enough for their longest entry; the last one as it is. */
 function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((found, row) => row.map((cell, column) => Math.max(cell.length, found[column] ?? 0)), []);
+  const widths = rows.reduce<number[]>(
+    (found, row) => row.map((cell, column) => Math.max(cell.length, found[column] ?? 0)),
+    [],
+  );
   return rows
-    .map((row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('   ')}`.trimEnd())
+    .map((row) =>
+      `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('   ')}`.trimEnd(),
+    )
     .join('\n');
 }

@@ -33,11 +33,15 @@ export async function requireTemporal(env: Env): Promise<void> {
 /** The message never shows the address itself: it may hold a password. */
 function newClient(url: string): Client {
   if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new ConfigurationError('DATABASE_URL is not a Postgres address. It looks like postgres://user:password@host:5432/database.');
+    throw new ConfigurationError(
+      'DATABASE_URL is not a Postgres address. It looks like postgres://user:password@host:5432/database.',
+    );
   }
   try {
     return new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
   } catch {
-    throw new ConfigurationError('DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database.');
+    throw new ConfigurationError(
+      'DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database.',
+    );
   }
 }

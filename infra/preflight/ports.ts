@@ -22,7 +22,8 @@ const LISTENING = '0A';
 export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<void> {
   for (const [index, { port, setting }] of wanted.entries()) {
     const twin = wanted.slice(0, index).find((other) => other.port === port);
-    if (twin) throw new ConfigurationError(`${twin.setting} and ${setting} are both ${port}. Give each a port of its own.`);
+    if (twin)
+      throw new ConfigurationError(`${twin.setting} and ${setting} are both ${port}. Give each a port of its own.`);
   }
   for (const want of wanted) {
     const code = await bindingError(want);
@@ -50,7 +51,8 @@ function sentence({ port, host, use, setting }: WantedPort, code: string): strin
     const who = holder ? `${holder.command} (process ${holder.pid})` : 'another program';
     return `Port ${port} for ${use} is in use by ${who}. End that program, or choose another port with ${setting}.`;
   }
-  if (code === 'EACCES') return `Port ${port} for ${use} needs more rights than this user has. Choose a port from 1024 with ${setting}.`;
+  if (code === 'EACCES')
+    return `Port ${port} for ${use} needs more rights than this user has. Choose a port from 1024 with ${setting}.`;
   return `Port ${port} on ${host} for ${use} cannot be opened (${code}). Check HOST and ${setting}.`;
 }
 
@@ -61,7 +63,9 @@ export function portHolder(port: number): { pid: number; command: string } | und
     const sockets = new Set(inodes.map((inode) => `socket:[${inode}]`));
     if (sockets.size === 0) return undefined;
     const pid = readdirSync('/proc').find((entry) => /^\d+$/.test(entry) && holdsAny(entry, sockets));
-    return pid === undefined ? undefined : { pid: Number(pid), command: readFileSync(`/proc/${pid}/comm`, 'utf8').trim() };
+    return pid === undefined
+      ? undefined
+      : { pid: Number(pid), command: readFileSync(`/proc/${pid}/comm`, 'utf8').trim() };
   } catch {
     return undefined;
   }

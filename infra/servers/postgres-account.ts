@@ -46,7 +46,11 @@ export function postgresRunAs({ programs, data }: { programs: string; data: stri
  */
 function passingThrough({ uid, gid }: Account): string[] {
   const user = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'];
-  const capability = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--securebits=+no_setuid_fixup'];
+  const capability = [
+    '--inh-caps=+dac_read_search',
+    '--ambient-caps=+dac_read_search',
+    '--securebits=+no_setuid_fixup',
+  ];
   return ['setpriv', ...user, ...capability];
 }
 
@@ -63,7 +67,9 @@ function idOf(flag: '-u' | '-g'): number | undefined {
 
 function create(): Account {
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER], { stdio: 'pipe' });
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER], {
+      stdio: 'pipe',
+    });
   } catch (error) {
     throw new StartError(
       `Postgres cannot run as root and the user "${USER}" could not be made. Start Treadle as an ordinary user, or set DATABASE_URL.`,

@@ -41,7 +41,9 @@ function processesIn(dataFolder: string): ProcessIdentity[] | undefined {
 
 function worksIn(pid: string, folder: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === folder;
+    return (
+      readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === folder
+    );
   } catch {
     return false;
   }

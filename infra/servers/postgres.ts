@@ -59,12 +59,19 @@ interface Cluster {
 }
 
 /** Makes the data folder at the first call (about two seconds). @throws StartError where that is not possible. */
-export async function embeddedPostgres({ home, port, settings = {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function embeddedPostgres({
+  home,
+  port,
+  settings = {},
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const binaries = postgresBinaries();
   const runAs = postgresRunAs({ programs: dirname(binaries.postgres), data: home });
   const cluster: Cluster = { binaries, data: join(home, 'postgres'), runAs };
   const password = initialise(cluster, join(home, POSTGRES_PASSWORD_FILE));
-  const flags = Object.entries({ ...SERVER_SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...SERVER_SETTINGS, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const args = ['-D', cluster.data, '-p', String(port), ...flags];
   return Promise.resolve({
     url: embeddedDatabaseUrl({ password, port }),
@@ -99,13 +106,25 @@ function initialise({ binaries, data, runAs }: Cluster, passwordFile: string): s
   const passwordCopy = `${draft}.password`;
   writeFileSync(passwordCopy, fresh, { mode: 0o600 });
   if (runAs.account) giveTo(runAs.account, [draft, passwordCopy]);
-  const flags = ['-D', draft, '-U', EMBEDDED_DATABASE, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'];
+  const flags = [
+    '-D',
+    draft,
+    '-U',
+    EMBEDDED_DATABASE,
+    `--pwfile=${passwordCopy}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--no-instructions',
+  ];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const { command, args } = commandLine({ binaries, data, runAs }, binaries.initdb, [...flags, ...locale]);
   try {
     execFileSync(command, args, { ...runAs.spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
-    throw new StartError(`Postgres could not make its data folder ${data}: ${errorText(error).trim().split('\n').at(-1)}`, { cause: error });
+    throw new StartError(
+      `Postgres could not make its data folder ${data}: ${errorText(error).trim().split('\n').at(-1)}`,
+      { cause: error },
+    );
   } finally {
     rmSync(passwordCopy, { force: true });
   }
@@ -131,7 +150,10 @@ async function untilServing(url: string, signal: AbortSignal): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof DatabaseError && error.code === INVALID_PASSWORD) {
-        throw new StartError(`The password in ${POSTGRES_PASSWORD_FILE} is not that of the database beside it. Restore that file.`, { cause: error });
+        throw new StartError(
+          `The password in ${POSTGRES_PASSWORD_FILE} is not that of the database beside it. Restore that file.`,
+          { cause: error },
+        );
       }
       await sleep(PROBE_EVERY_MS);
     }

@@ -72,10 +72,16 @@ async function build(folder: string, say: (line: string) => void): Promise<strin
     throw new StartError(`The Temporal server cannot be downloaded, and there is no Go to build it with. ${cures}`);
   }
   say('The download is out of reach; building the Temporal server with Go instead: about 4 minutes, once');
-  const { code, errors } = await run({ command: 'go', args: ['install', GO_MODULE], env: environmentWith({}, { GOBIN: folder }) });
+  const { code, errors } = await run({
+    command: 'go',
+    args: ['install', GO_MODULE],
+    env: environmentWith({}, { GOBIN: folder }),
+  });
   const built = join(folder, 'temporal');
   if (code === 0 && existsSync(built)) return built;
-  throw new StartError(`The Temporal server cannot be built (${errors.trim().split('\n').at(-1) ?? 'no reason given'}). ${cures}`);
+  throw new StartError(
+    `The Temporal server cannot be built (${errors.trim().split('\n').at(-1) ?? 'no reason given'}). ${cures}`,
+  );
 }
 
 interface Command {

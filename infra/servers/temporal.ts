@@ -45,7 +45,9 @@ export function embeddedTemporal(options: EmbeddedTemporalOptions): ChildSpec {
     name: 'temporal',
     native: true,
     launch: (output) =>
-      Promise.resolve(spawn(options.executable, serverArguments(options), { stdio: ['ignore', output, output], detached: true })),
+      Promise.resolve(
+        spawn(options.executable, serverArguments(options), { stdio: ['ignore', output, output], detached: true }),
+      ),
     readiness: (signal) => untilServing(options, signal),
     readyMsMax: READY_MS_MAX,
     stop: { signal: 'SIGINT', graceMs: 15_000, hastySignal: 'SIGKILL' },
@@ -58,7 +60,10 @@ function serverArguments({ databaseFile, port, uiPort, namespace }: EmbeddedTemp
     ...(databaseFile === null ? [] : ['--db-filename', databaseFile]),
     ...(uiPort === null ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]),
     ...(namespace === 'default' ? [] : ['--namespace', namespace]),
-    ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${ATTRIBUTE_TYPES[type]}`]),
+    ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
+      '--search-attribute',
+      `${name}=${ATTRIBUTE_TYPES[type]}`,
+    ]),
     ...Object.entries(DYNAMIC_CONFIG).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ];
 }

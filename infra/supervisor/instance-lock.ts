@@ -83,7 +83,9 @@ function writeHolder(path: string, holder: Holder): void {
 function readHolder(path: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isProcessIdentity(value) && 'stopping' in value ? { ...value, stopping: value.stopping === true } : undefined;
+    return isProcessIdentity(value) && 'stopping' in value
+      ? { ...value, stopping: value.stopping === true }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -96,5 +96,8 @@ function endOf(child: ChildProcess): Promise<Pick<Ending, 'code' | 'signal'>> {
 
 function isChildMessage(message: unknown): message is ChildMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-  return message.type === 'ready' || (message.type === 'refused' && 'sentence' in message && typeof message.sentence === 'string');
+  return (
+    message.type === 'ready' ||
+    (message.type === 'refused' && 'sentence' in message && typeof message.sentence === 'string')
+  );
 }

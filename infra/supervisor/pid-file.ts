@@ -31,7 +31,10 @@ export async function endOrphans(folder: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const entries = readdirSync(folder)
     .filter((file) => file.endsWith(SUFFIX))
-    .map((file) => ({ name: file.slice(0, -SUFFIX.length), entry: parseEntry(readFileSync(join(folder, file), 'utf8')) }));
+    .map((file) => ({
+      name: file.slice(0, -SUFFIX.length),
+      entry: parseEntry(readFileSync(join(folder, file), 'utf8')),
+    }));
   const alive = entries.flatMap(({ name, entry }) => (entry && isAlive(entry) ? [{ name, entry }] : []));
   for (const native of [false, true]) {
     const group = alive.filter(({ entry }) => entry.native === native);

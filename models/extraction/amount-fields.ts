@@ -68,9 +68,7 @@ export const findSubtotal: Finder = (view, find) => {
     .flatMap((label) => {
       const amount = label.amounts.at(-1);
       if (!amount) return [];
-      return [
-        toFinding(amount, 1 + (isNet(amount) ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0)),
-      ];
+      return [toFinding(amount, 1 + (isNet(amount) ? 2 : 0) + shapePoints(amount, sheet) - (label.isBelow ? 0.5 : 0))];
     });
   // What makes the total with the tax is the net amount, though its label could not be read.
   const unlabelled = tax ? sheet.amounts.filter((amount) => amount.value > 0 && isNet(amount)) : [];

@@ -10,12 +10,20 @@ import { headsParticulars } from './issuer-block';
 import { isLabelRow, isPricedRow, isTitleRow } from './label-rows';
 import { findLabels } from './labels';
 import { readAllLabelled, textReader, type Reader } from './near-label';
-import { addressSigns, businessSigns, hasStrongLegalForm, isContact, isHeading, isPlaceRow, isRegistration } from './places';
+import {
+  addressSigns,
+  businessSigns,
+  hasStrongLegalForm,
+  isContact,
+  isHeading,
+  isPlaceRow,
+  isRegistration,
+} from './places';
 
 /** Rows of the head that are looked at. */
 const HEAD_ROWS_MAX = 14;
 /** What a name gains that stands right over the particulars of a business. */
-const PARTICULARS_POINTS = 1.8;
+const PARTICULARS_POINTS = 1.3;
 /** Words before a name, with their colon. */
 const OWNER_LEAD = /^\W*(?:name|firma|dimiliki(?:\s+oleh)?|own(?:ed)?\s+by|operated\s+by)\s*:\s*/iu;
 /** A registration number with its brackets, and whatever follows a legal form. */
@@ -86,7 +94,11 @@ function footFindings(view: DocumentView): Finding[] {
 function particularsPoints(view: DocumentView, name: readonly Row[]): number {
   const last = name.at(-1);
   if (!last || !headsParticulars(view, last)) return 0;
-  return name.some(({ text }) => addressSigns(text) >= 2 || (isPlaceRow(text) && text.includes(',')) || /,\s*$/u.test(text)) ? 0 : PARTICULARS_POINTS;
+  return name.some(
+    ({ text }) => addressSigns(text) >= 2 || (isPlaceRow(text) && text.includes(',')) || /,\s*$/u.test(text),
+  )
+    ? 0
+    : PARTICULARS_POINTS;
 }
 
 /** Points for the words alone; -1 and less for what is no name. */

@@ -37,7 +37,10 @@ export const findBusinessNumber: Finder = (view) => {
       score: scoreOf((isKoreanBusinessNumber(match[0]) ? 3 : 0.5) + (hasLabel(row.folded, 'businessNumber') ? 1.5 : 0)),
     })),
   );
-  return best([...korean, ...readAllLabelled(view, (row) => findLabels(row.folded, 'businessNumber'), registrationReader(5))]);
+  return best([
+    ...korean,
+    ...readAllLabelled(view, (row) => findLabels(row.folded, 'businessNumber'), registrationReader(5)),
+  ]);
 };
 
 /** Gaps within the groups are faults of reading: then the check digit must be right. */

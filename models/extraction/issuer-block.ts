@@ -18,11 +18,17 @@ type Particular = 'registration' | 'representative' | 'address' | 'contact';
 export function headsParticulars(view: DocumentView, row: Row): boolean {
   const under = view.rows.slice(row.index + 1, row.index + 1 + ROWS_UNDER_MAX).filter(({ page }) => page === row.page);
   const [first] = under;
-  if (!first || !particularOf(first)) return false;
+  if (!first || !particularOf(first) || isPlainParticular(row)) return false;
   const above = view.rows.slice(Math.max(0, row.index - ROWS_OVER_MAX), row.index + 1);
   if (above.some(({ folded }) => hasLabel(folded, 'buyer'))) return false;
   const kinds = new Set(under.map(particularOf).filter((kind) => kind !== undefined));
   return kinds.size >= KINDS_MIN;
+}
+
+/** A street's word may be part of a name, as in `Mill Lane Bakery`; a telephone or a register's number may not. */
+function isPlainParticular(row: Row): boolean {
+  const particular = particularOf(row);
+  return particular !== undefined && particular !== 'address';
 }
 
 function particularOf({ text, folded }: Row): Particular | undefined {

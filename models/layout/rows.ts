@@ -25,6 +25,11 @@ const SLOPE_MAX = 0.06;
 const SLOPE_STEP = 0.005;
 /** A slope must make the rows so much sharper than no slope, or the page counts as straight. */
 const SHARPNESS_GAIN_MIN = 1.08;
+/**
+ * Share of the sharpness that a slope of 1 would lose. Two columns meet again where the slope lifts one by a whole row,
+ * so of two slopes that are about as sharp the gentler one is taken.
+ */
+const STEEPNESS_COST = 2;
 /** Two lines stand in one row when they share this part of the lower one's height. */
 const OVERLAP_MIN = 0.5;
 /** Two lines that share this part of the narrower one's width stand above each other, never beside. */
@@ -112,7 +117,7 @@ export function estimateSlope(lines: readonly TextLine[]): number {
   let bestSharpness = sharpness(lines, 0, binHeight) * SHARPNESS_GAIN_MIN;
   for (let step = 1; step * SLOPE_STEP <= SLOPE_MAX + 1e-9; step++) {
     for (const slope of [step * SLOPE_STEP, -step * SLOPE_STEP]) {
-      const candidate = sharpness(lines, slope, binHeight);
+      const candidate = sharpness(lines, slope, binHeight) * (1 - STEEPNESS_COST * Math.abs(slope));
       if (candidate > bestSharpness) {
         best = slope;
         bestSharpness = candidate;

@@ -10,8 +10,11 @@ it('.env.example is up to date: npm run generate', () => {
 
 it('every variable is described, and uncommenting all of them changes nothing', () => {
   const text = formatEnvExample();
-  for (const schema of Object.values(envSchema.shape)) expect(text).toContain(`# ${schema.description ?? 'no description'}\n`);
-  const all = Object.fromEntries(Object.entries(parseEnv(text.replace(/^#(\w+=)/gm, '$1'))).map(([name, value]) => [name, value ?? '']));
+  for (const schema of Object.values(envSchema.shape))
+    expect(text).toContain(`# ${schema.description ?? 'no description'}\n`);
+  const all = Object.fromEntries(
+    Object.entries(parseEnv(text.replace(/^#(\w+=)/gm, '$1'))).map(([name, value]) => [name, value ?? '']),
+  );
   expect(Object.keys(all).toSorted()).toEqual(Object.keys(envSchema.shape).toSorted());
   expect(readEnv(all)).toEqual(readEnv({}));
 });

@@ -21,7 +21,9 @@ afterEach(() => {
 
 it('refuses a second instance and names the first', async () => {
   const lock = await acquireInstanceLock(path, SHORT);
-  await expect(acquireInstanceLock(path, SHORT)).rejects.toThrow(`already running with this data folder (process ${process.pid}`);
+  await expect(acquireInstanceLock(path, SHORT)).rejects.toThrow(
+    `already running with this data folder (process ${process.pid}`,
+  );
   lock.release();
   expect(existsSync(path)).toBe(false);
 });

@@ -77,16 +77,22 @@ it('keeps what was committed when the server is killed, and serves again by itse
 it('asks for the password that only its owner can read, and listens on loopback alone', async () => {
   const { url } = await start();
   expect(statSync(join(home, 'postgres-password')).mode & 0o777).toBe(0o600);
-  await expect(query(url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'select 1')).rejects.toThrow('password authentication failed');
-  expect(await query(url, `select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name`)).toEqual([
-    { setting: '127.0.0.1' },
-    { setting: '' },
-  ]);
+  await expect(query(url.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'select 1')).rejects.toThrow(
+    'password authentication failed',
+  );
+  expect(
+    await query(
+      url,
+      `select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name`,
+    ),
+  ).toEqual([{ setting: '127.0.0.1' }, { setting: '' }]);
 });
 
 it('sorts and folds Korean and accented text by Unicode', async () => {
   const { url } = await start();
-  expect(await query(url, `select upper('é') as upper, '한글' ilike '한%' as matches`)).toEqual([{ upper: 'É', matches: true }]);
+  expect(await query(url, `select upper('é') as upper, '한글' ilike '한%' as matches`)).toEqual([
+    { upper: 'É', matches: true },
+  ]);
 });
 
 it('starts over the pid file of a dead server, also where a stranger has its pid now', async () => {
@@ -128,5 +134,7 @@ it('refuses a database whose password file is gone, and names the file', async (
   const { supervisor } = await start();
   await supervisor.stop();
   rmSync(join(home, 'postgres-password'));
-  await expect(embeddedPostgres({ home, port })).rejects.toThrow(`${join(home, 'postgres-password')} is missing. Restore that file.`);
+  await expect(embeddedPostgres({ home, port })).rejects.toThrow(
+    `${join(home, 'postgres-password')} is missing. Restore that file.`,
+  );
 });

@@ -89,9 +89,9 @@ describe('ports', () => {
   });
 
   it('two uses of one port are a wrong configuration', async () => {
-    await expect(requireFreePorts([wanted('the API', 'PORT'), wanted('the Web UI', 'TEMPORAL_UI_PORT')])).rejects.toThrow(
-      `PORT and TEMPORAL_UI_PORT are both ${port}.`,
-    );
+    await expect(
+      requireFreePorts([wanted('the API', 'PORT'), wanted('the Web UI', 'TEMPORAL_UI_PORT')]),
+    ).rejects.toThrow(`PORT and TEMPORAL_UI_PORT are both ${port}.`);
   });
 
   it('an address that is not ours is named', async () => {
@@ -104,7 +104,9 @@ describe('ports', () => {
 describe('external servers', () => {
   it('an unreachable Postgres is named without its password', async () => {
     const refused = requirePostgres('postgres://user:hunter2@127.0.0.1:1/db');
-    await expect(refused).rejects.toThrow('Postgres at 127.0.0.1:1 (DATABASE_URL) cannot be used: connect ECONNREFUSED');
+    await expect(refused).rejects.toThrow(
+      'Postgres at 127.0.0.1:1 (DATABASE_URL) cannot be used: connect ECONNREFUSED',
+    );
     await expect(refused).rejects.not.toThrow('hunter2');
   });
 

@@ -18,7 +18,12 @@ beforeEach(async () => {
   submitted = [];
   statusOf = () => 202;
   for (const file of ['a.png', 'b.png']) writeFileSync(join(folder, file), file);
-  const manifest = ['a.png', 'b.png'].map((file) => ({ file, pipeline: 'documents', options: { field_schema: 'receipt' }, truth: 'x' }));
+  const manifest = ['a.png', 'b.png'].map((file) => ({
+    file,
+    pipeline: 'documents',
+    options: { field_schema: 'receipt' },
+    truth: 'x',
+  }));
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -44,12 +49,21 @@ function answer(method: string, path: string, body: string): { status: number; b
     submitted.push(`${path} ${file} ${/\{.*\}/.exec(body)?.[0] ?? ''}`);
     return { status: statusOf(file), body: { chain_id: `run-${file}`, detail: 'The file is damaged.' } };
   }
-  const fields = [{ name: 'company', value: path }, { name: 'total', value: 12.5 }];
+  const fields = [
+    { name: 'company', value: path },
+    { name: 'total', value: 12.5 },
+  ];
   return { status: 200, body: { status: 'completed', final_result: { fields } } };
 }
 
 const processAll = () =>
-  processSamples({ url, token: 'trd_x', samplesFolder: folder, stateFile: join(folder, 'samples.json'), say: () => {} });
+  processSamples({
+    url,
+    token: 'trd_x',
+    samplesFolder: folder,
+    stateFile: join(folder, 'samples.json'),
+    say: () => {},
+  });
 
 it('submits every sample once and never again after they are done', async () => {
   expect(await processAll()).toEqual([
@@ -97,14 +111,29 @@ it('sends a sample again while the API is away', async () => {
 
 it('shows three plain fields of a result, each on one line', () => {
   const field = (name: string, value: unknown) => ({ name, value });
-  const fields = [field('items', []), field('company', 'A\nB'), field('phone', null), field('total', 3), field('tax', 0), field('date', '2026')];
+  const fields = [
+    field('items', []),
+    field('company', 'A\nB'),
+    field('phone', null),
+    field('total', 3),
+    field('tax', 0),
+    field('date', '2026'),
+  ];
   expect(summaryOf({ fields })).toBe('company: A B · total: 3 · tax: 0');
   expect(summaryOf({ anything: 'else' })).toBe('');
 });
 
 it('prints one table with the samples below the addresses', () => {
   const samples = [{ file: 'a.png', status: 'completed', summary: 'total: 3' }];
-  expect(formatSummary({ rows: [['API', 'http://x'], ['Admin token', 'trd_x']], samples })).toBe(
+  expect(
+    formatSummary({
+      rows: [
+        ['API', 'http://x'],
+        ['Admin token', 'trd_x'],
+      ],
+      samples,
+    }),
+  ).toBe(
     '\nTreadle is up. Ctrl-C stops it.\n\n  API           http://x\n  Admin token   trd_x\n\n  a.png   completed   total: 3\n',
   );
 });

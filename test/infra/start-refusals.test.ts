@@ -14,7 +14,10 @@ afterEach(() => {
 });
 
 /** Runs `npm start` until it refuses; the environment holds nothing of Treadle but `variables`. */
-function start(args: string[], variables: Record<string, string> = {}): { code: number | null; output: string; errors: string } {
+function start(
+  args: string[],
+  variables: Record<string, string> = {},
+): { code: number | null; output: string; errors: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'programs', 'start.cjs'), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...variables },
@@ -30,10 +33,20 @@ it('lists its options', () => {
 });
 
 it.each([
-  ['an unknown option', ['--prot', '8000'], {}, "Unknown option '--prot'. The options are listed by: npm start -- --help"],
+  [
+    'an unknown option',
+    ['--prot', '8000'],
+    {},
+    "Unknown option '--prot'. The options are listed by: npm start -- --help",
+  ],
   ['a wrong value', ['--port', 'many'], {}, 'The configuration is not valid. PORT is "many"'],
   ['two uses of one port', ['--port', '7233'], {}, 'PORT and TEMPORAL_PORT are both 7233.'],
-  ['a missing certificate', [], { TEMPORAL_ADDRESS: 'localhost:1', TEMPORAL_TLS_CERT_PATH: '/none.pem' }, 'TEMPORAL_TLS_CERT_PATH is /none.pem'],
+  [
+    'a missing certificate',
+    [],
+    { TEMPORAL_ADDRESS: 'localhost:1', TEMPORAL_TLS_CERT_PATH: '/none.pem' },
+    'TEMPORAL_TLS_CERT_PATH is /none.pem',
+  ],
   ['an unreadable database address', [], { DATABASE_URL: 'oracle' }, 'DATABASE_URL is not a Postgres address.'],
 ])('says %s in one sentence and exits with 78', (_, args, variables, sentence) => {
   const { code, errors } = start(args, { POSTGRES_PORT: '1901', TEMPORAL_UI_PORT: '1902', PORT: '1903', ...variables });
@@ -62,7 +75,9 @@ it('says in one sentence that a port is busy, and exits with 1', async () => {
   const port = typeof address === 'object' && address ? address.port : 0;
   const { code, errors } = start(['--port', String(port)]);
   await new Promise((resolve) => server.close(resolve));
-  expect(errors).toMatch(new RegExp(`^Port ${port} for the API is in use by .* \\(process ${process.pid}\\)\\. .*PORT\\.$`));
+  expect(errors).toMatch(
+    new RegExp(`^Port ${port} for the API is in use by .* \\(process ${process.pid}\\)\\. .*PORT\\.$`),
+  );
   expect(code).toBe(1);
 });
 

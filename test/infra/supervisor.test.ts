@@ -124,7 +124,9 @@ it('counts a one-shot child as served when it has ended with code 0', async () =
 });
 
 it('after a killed supervisor: our children end by themselves, and the next start ends the native ones', async () => {
-  const killed = spawn(process.execPath, [join(PROGRAMS, 'supervisor.cjs'), folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const killed = spawn(process.execPath, [join(PROGRAMS, 'supervisor.cjs'), folder], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const pids = await new Promise<{ ours: number; native: number }>((resolve) => {
     killed.once('message', (message) => {
       resolve(JSON.parse(JSON.stringify(message)));

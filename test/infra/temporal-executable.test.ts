@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+
+const foundSchema = z.object({ said: z.array(z.string()), path: z.string(), error: z.string() });
 
 let folder: string;
 let cached: string;
@@ -27,7 +30,7 @@ const saysServer = (version: string): string => `echo "temporal version 1.5.1 (S
  * Looks for the program in a process whose PATH holds our `bin` folder alone. Downloads fail at once, because the
  * module that downloads is replaced by one that refuses.
  */
-function find(): { said: string[]; path: string; error: string } {
+function find(): z.infer<typeof foundSchema> {
   const source = `
     require(${JSON.stringify(join(__dirname, '..', 'models', 'documents', 'typescript-hook.cjs'))});
     const { temporalExecutable } = require(${JSON.stringify(join(__dirname, '..', '..', 'infra', 'servers', 'temporal-executable.ts'))});
@@ -42,7 +45,7 @@ function find(): { said: string[]; path: string; error: string } {
     env: { PATH: join(folder, 'bin'), NODE_OPTIONS: `--require=${join(folder, 'no-testing.cjs')}` },
     encoding: 'utf8',
   });
-  return JSON.parse(stdout);
+  return foundSchema.parse(JSON.parse(stdout));
 }
 
 const NO_DOWNLOAD = `

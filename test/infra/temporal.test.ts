@@ -74,7 +74,9 @@ it('registers what a namespace of an external server lacks, once', async () => {
     await ensureSearchAttributes(connection, namespace);
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
     expect(customAttributes).toMatchObject({ Tenant: 2, ItemCount: 3 });
-    await expect(ensureSearchAttributes(connection, 'elsewhere')).rejects.toThrow('Temporal namespace "elsewhere" cannot be read');
+    await expect(ensureSearchAttributes(connection, 'elsewhere')).rejects.toThrow(
+      'Temporal namespace "elsewhere" cannot be read',
+    );
   } finally {
     await connection.close();
   }
@@ -85,8 +87,14 @@ describe('connection options', () => {
 
   it('a plain server is reached without encryption, Temporal Cloud with', () => {
     expect(options({})).toEqual({ address: '127.0.0.1:7233', tls: false });
-    expect(options({ TEMPORAL_ADDRESS: 'cloud:7233', TEMPORAL_API_KEY: 'key' })).toEqual({ address: 'cloud:7233', tls: {}, apiKey: 'key' });
-    expect(options({ TEMPORAL_TLS: 'true', TEMPORAL_TLS_SERVER_NAME: 'inner' }).tls).toEqual({ serverNameOverride: 'inner' });
+    expect(options({ TEMPORAL_ADDRESS: 'cloud:7233', TEMPORAL_API_KEY: 'key' })).toEqual({
+      address: 'cloud:7233',
+      tls: {},
+      apiKey: 'key',
+    });
+    expect(options({ TEMPORAL_TLS: 'true', TEMPORAL_TLS_SERVER_NAME: 'inner' }).tls).toEqual({
+      serverNameOverride: 'inner',
+    });
     expect(options({ TEMPORAL_API_KEY: 'key', TEMPORAL_TLS: 'false' }).tls).toBe(false);
   });
 
@@ -94,7 +102,9 @@ describe('connection options', () => {
     const pem = Buffer.from('not looked into here');
     const file = join(folder, 'file.pem');
     writeFileSync(file, pem);
-    expect(options({ TEMPORAL_TLS_CERT_PATH: file, TEMPORAL_TLS_KEY_PATH: file, TEMPORAL_TLS_CA_PATH: file }).tls).toEqual({
+    expect(
+      options({ TEMPORAL_TLS_CERT_PATH: file, TEMPORAL_TLS_KEY_PATH: file, TEMPORAL_TLS_CA_PATH: file }).tls,
+    ).toEqual({
       clientCertPair: { crt: pem, key: pem },
       serverRootCACertificate: pem,
     });

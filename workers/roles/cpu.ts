@@ -12,11 +12,13 @@ export const cpuRole: Role = ({ env, runBlobs }) => {
   const pool = new CpuPool({ threads });
   return {
     options: {
-      activities: createDocumentCpuActivities({
-        blobs: runBlobs,
-        pool,
-        limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
-      }),
+      activities: {
+        ...createDocumentCpuActivities({
+          blobs: runBlobs,
+          pool,
+          limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
+        }),
+      },
       maxConcurrentActivityTaskExecutions: threads,
       shutdownGraceTime: '30s',
     },

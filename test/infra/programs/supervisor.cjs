@@ -11,7 +11,10 @@ const ours = {
   name: 'ours',
   native: false,
   launch: async (output) =>
-    spawn(process.execPath, [join(__dirname, 'child.cjs'), 'serves'], { stdio: ['ignore', output, output, 'ipc'], detached: true }),
+    spawn(process.execPath, [join(__dirname, 'child.cjs'), 'serves'], {
+      stdio: ['ignore', output, output, 'ipc'],
+      detached: true,
+    }),
   readiness: 'message',
   readyMsMax: 60_000,
   stop,

@@ -48,6 +48,8 @@ test('the decimal mark of a document is what stands before its two last digits',
   expect(decimalMarkOf('1.630,00 and 8.150,00')).toBe(',');
   expect(decimalMarkOf('1,630.00 and 12,000')).toBe('.');
   expect(decimalMarkOf('no numbers')).toBe('.');
+  expect(decimalMarkOf('12,000 and 22.727 and 3,500 and 9,900')).toBe(',');
+  expect(decimalMarkOf('2024.05.01 12,000 and 3,500 and 9,900')).toBe(',');
 });
 
 test('knows currencies and percentages', () => {

@@ -303,3 +303,68 @@ describe('odd input', () => {
     },
   );
 });
+
+const CARD_SLIP = `CARD SALE
+Card | 24.15
+Card No | ****-****-****-1876
+Approval | 41455807
+Date: 2026-08-22 14:16:35
+Receipt No: 767170
+Soup of the Day | 1 | 6.50
+Mill Lane Platter | 1 | 13.62
+Subtotal | 20.12
+Tax | 4.03
+TOTAL | £24.15
+Mill Lane
+Tax ID: GB 000 1234 56
+4 Mill Lane, Westmere, WM3 0QX
+Tel: 01632 960 023
+Thank you for your visit`;
+
+describe('slips and faults of reading', () => {
+  test('a card slip names its shop at the foot: its title and its card are no company, its number no address', () => {
+    expect(valuesOf(extractFields([layoutOf(CARD_SLIP)], 'receipt'))).toMatchObject({
+      company: 'Mill Lane',
+      business_number: 'GB 000 1234 56',
+      address: '4 Mill Lane, Westmere, WM3 0QX',
+      receipt_number: '767170',
+      payment_method: 'card',
+    });
+  });
+
+  test('a label of goods that names a card does not make it the payment', () => {
+    const text = 'Mill End\nGreeting Card | 11.80\nEnvelopes | 4.10\nTOTAL | 15.90\nCash | 15.90';
+    expect(valuesOf(extractFields([layoutOf(text)], 'receipt'))).toMatchObject({ payment_method: 'cash' });
+  });
+
+  test('Korean labels that lost a syllable and numbers that fell apart are still read', () => {
+    const text = `만나
+사업자번: 999-1 1-52257
+전: 062-0771-4410
+거래일시: 2025-02-16 1 5:58:08
+영수증번: 1 1 5234
+공급가에 | 22.727
+부가세 | 2.273
+합계 | 25,000원
+신용카드 | 25,000
+받은금액 | 25,000
+승인번호 | 69094942`;
+    expect(valuesOf(extractFields([layoutOf(text)], 'receipt'))).toMatchObject({
+      company: '만나',
+      business_number: '999-11-52257',
+      phone: '062-0771-4410',
+      date: '2025-02-16',
+      time: '15:58:08',
+      receipt_number: '115234',
+      subtotal: 22_727,
+      tax: 2_273,
+      total: 25_000,
+    });
+  });
+
+  test('boxes have two decimals at most', () => {
+    const boxes = extractFields([layoutOf(CARD_SLIP)], 'receipt').flatMap(({ box }) => (box ? [box] : []));
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const side of boxes.flatMap((box) => Object.values(box))) expect(side).toBe(Number(side.toFixed(2)));
+  });
+});
