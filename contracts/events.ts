@@ -60,8 +60,3 @@ export interface SnapshotMessage {
   total_tasks: number;
   tasks: StageSnapshot[];
 }
-
-/** True for the three events after which no other comes (until the run is retried). */
-export function endsRun(type: EventType): boolean {
-  return type === 'run_completed' || type === 'run_failed' || type === 'run_cancelled';
-}

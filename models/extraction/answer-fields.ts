@@ -7,7 +7,7 @@ import type { PageLayout } from '../../contracts/documents/page';
 import type { ExtractedField, FieldValue } from '../../contracts/documents/result';
 import { conceptsOf } from './concepts';
 import { viewDocument, type DocumentView, type Span } from './document-view';
-import { toField } from './finding';
+import { textOfValue, toField } from './finding';
 import { words } from './fold';
 import { locateValue } from './locate-value';
 import { findProperty } from './own-schema';
@@ -28,20 +28,22 @@ export function fieldsOfAnswer(
   const find = conceptsOf(view);
   return Object.entries(answer).map(([name, value]) => {
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
-    if (!property) return placeField(view, words(name).replaceAll(' ', '_') || name, value, {});
+    if (!property) return placeField(view, { name: words(name).replaceAll(' ', '_') || name, value, property: {} });
     const local = findProperty({ name, property, view, find });
     const isAgreed = local !== undefined && local.value === value && local.spans.length > 0;
-    return isAgreed ? toField(name, { ...local, score: AGREED }) : placeField(view, name, value, property);
+    return isAgreed ? toField(name, { ...local, score: AGREED }) : placeField(view, { name, value, property });
   });
 }
 
-function placeField(
-  view: DocumentView,
-  name: string,
-  value: FieldValue,
-  property: FieldPropertySchema,
-): ExtractedField {
+interface Answer {
+  name: string;
+  value: FieldValue;
+  property: FieldPropertySchema;
+}
+
+function placeField(view: DocumentView, { name, value, property }: Answer): ExtractedField {
   const spans: Span[] = locateValue(view, value);
-  const isInferred = typeof value === 'boolean' || Array.isArray(property['enum']) || /^[A-Z]{3}$/.test(String(value));
+  const isInferred =
+    typeof value === 'boolean' || Array.isArray(property['enum']) || /^[A-Z]{3}$/.test(textOfValue(value));
   return toField(name, { value, spans, score: spans.length > 0 ? PRINTED : isInferred ? INFERRED : NOT_PRINTED });
 }

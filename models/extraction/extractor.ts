@@ -4,7 +4,7 @@ import type { PageLayout } from '../../contracts/documents/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 
 /** Version of the rules, for lineage. */
-export const LOCAL_EXTRACTOR_VERSION = 'local-rules-1';
+export const LOCAL_EXTRACTOR_VERSION = 'local-rules-2';
 
 export interface Extractor {
   /** Names code and weights for lineage; changes whenever an answer may change. */

@@ -33,6 +33,11 @@ export function toField(name: string, finding: Finding | undefined): ExtractedFi
   };
 }
 
+/** A value as text; lists and objects as JSON. */
+export function textOfValue(value: FieldValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** The best finding, the first of equals. */
 export function best(findings: readonly Finding[]): Finding | undefined {
   let winner: Finding | undefined;

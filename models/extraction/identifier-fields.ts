@@ -7,7 +7,7 @@ import { best, scoreOf, type Finder, type Finding } from './finding';
 import { repairDigits } from './fold';
 import type { LabelKind } from './label-words';
 import { findLabels, hasLabel } from './labels';
-import { readAllLabelled, readLabelled, textReader, type Reader, type Reading } from './near-label';
+import { readAllLabelled, readLabelled, type Reader, type Reading } from './near-label';
 
 const KOREAN_BUSINESS = /(?<![\d-])(\d ?\d ?\d)\s?-\s?(\d ?\d)\s?-\s?(\d(?: ?\d){4})(?! ?[\d-])/gu;
 const VAT_ID =
@@ -27,6 +27,8 @@ const GROUPED_NUMBER = /^(?:\p{Lu}{2,3}[ -]?)?\d{2,5}(?: \d{2,5}){1,4}$/u;
 const REGISTRATION_DIGITS_MAX = 15;
 /** Telephone numbers that show what they are without a label: Korean, North American, international. */
 const SHAPED_PHONE = /(?<![\d-])(?:0\d{1,2}-\d{3,4}-\d{4}|\(\d{3}\) ?\d{3}-\d{4}|\+\d{1,3}(?: \d{2,4}){2,5})(?![\d-])/u;
+/** A hyphenated number whose last four digits were read with gaps: `051-123-1 190`. */
+const PHONE_APART = /^0\d{1,2}-\d{3,4}-\d(?: ?\d){3}$/u;
 const DATE_LIKE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/u;
 
 export const findBusinessNumber: Finder = (view) => {
@@ -177,7 +179,7 @@ export const phoneReader: Reader = (text) => {
     const value = match[0].trim();
     if (digits.length < 7 || digits.length > 15 || DATE_LIKE.test(value)) continue;
     const start = match.index + match[0].indexOf(value);
-    return { value, start, end: start + value.length };
+    return { value: PHONE_APART.test(value) ? joined(value) : value, start, end: start + value.length };
   }
   return undefined;
 };

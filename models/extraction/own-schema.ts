@@ -6,7 +6,7 @@ import type { FieldPropertySchema } from '../../contracts/documents/options';
 import type { FieldValue } from '../../contracts/documents/result';
 import { CONCEPTS, type ConceptType } from './concepts';
 import type { DocumentView } from './document-view';
-import { best, type FindConcept, type Finding } from './finding';
+import { best, textOfValue, type FindConcept, type Finding } from './finding';
 import { words } from './fold';
 import { findPhrases } from './labels';
 import { readAllLabelled } from './near-label';
@@ -82,12 +82,12 @@ function labelsOf(name: string, property: FieldPropertySchema): string[] {
 function coerce(finding: Finding | undefined, property: FieldPropertySchema): Finding | undefined {
   if (!finding) return undefined;
   if (Array.isArray(property['enum'])) {
-    const option = optionOf(property, String(finding.value));
+    const option = optionOf(property, textOfValue(finding.value));
     return option === undefined ? undefined : { ...finding, value: option };
   }
   if (property.type === 'integer') return Number.isInteger(finding.value) ? finding : undefined;
   if (property.type === 'number') return typeof finding.value === 'number' ? finding : undefined;
-  return property.type === 'string' ? { ...finding, value: String(finding.value) } : finding;
+  return property.type === 'string' ? { ...finding, value: textOfValue(finding.value) } : finding;
 }
 
 /** One of the property's options that stands anywhere on the document, though no label names it. */

@@ -6,7 +6,7 @@ import { addressRuns } from './address';
 import type { Box } from '../../contracts/geometry';
 import { headRows, isPartyLabel, nameSpan } from './company';
 import type { DocumentView, Row, Span } from './document-view';
-import { best, scoreOf, type Finder, type Finding } from './finding';
+import { best, scoreOf, textOfValue, type Finder, type Finding } from './finding';
 import { squeeze } from './fold';
 import { findLabels, type LabelHit } from './labels';
 import { addressSigns, businessSigns, isContact, isHeading, isRegistration } from './places';
@@ -26,7 +26,7 @@ export const findSeller: Finder = (view, find) => {
 export const findBuyer: Finder = (view, find) => {
   const seller = find('seller');
   const isSeller = (finding: Finding): boolean =>
-    seller !== undefined && squeeze(String(finding.value)).startsWith(squeeze(String(seller.value)));
+    seller !== undefined && squeeze(textOfValue(finding.value)).startsWith(squeeze(textOfValue(seller.value)));
   const overAddress = addressRuns(view.rows).flatMap((run, index) => nameOver(view, run, index));
   return cutName(best([...namesAtLabel(view, 'buyer'), ...overAddress].filter((finding) => !isSeller(finding))));
 };

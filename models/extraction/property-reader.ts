@@ -3,6 +3,7 @@ import type { FieldPropertySchema } from '../../contracts/documents/options';
 import type { FieldValue } from '../../contracts/documents/result';
 import { findAmounts } from './amounts';
 import { findDates, findTimes } from './dates';
+import { textOfValue } from './finding';
 import { fold, squeeze } from './fold';
 import { emailReader, phoneReader, websiteReader } from './identifier-fields';
 import { textReader, type Reader } from './near-label';
@@ -78,7 +79,7 @@ export function optionOf(property: FieldPropertySchema, text: string): FieldValu
 function optionReader(property: FieldPropertySchema): Reader {
   return (text, view) => {
     const value = textReader(text, view);
-    const option = value ? optionOf(property, String(value.value)) : undefined;
+    const option = value ? optionOf(property, textOfValue(value.value)) : undefined;
     return value && option !== undefined ? { ...value, value: option } : undefined;
   };
 }

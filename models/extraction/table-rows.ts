@@ -19,6 +19,12 @@ interface Column {
   centre: number;
 }
 
+interface Table {
+  columns: readonly Column[];
+  /** All of the item's properties, those without a column too. */
+  properties: Readonly<Record<string, FieldPropertySchema>>;
+}
+
 /** Words that tables use for what schemas call otherwise. */
 const COLUMN_WORDS: readonly (readonly string[])[] = [
   [
@@ -57,7 +63,7 @@ export function findTableRows(view: DocumentView, property: FieldPropertySchema)
   if (!header || columns.length < Math.min(COLUMNS_MIN, Object.keys(properties).length)) return undefined;
   const items: { value: FieldValue; spans: Span[] }[] = [];
   for (const row of view.rows.slice(header.index + 1, header.index + 1 + ITEMS_MAX)) {
-    const item = row.page === header.page ? itemOf(view, row, columns, properties) : undefined;
+    const item = row.page === header.page ? itemOf(view, row, { columns, properties }) : undefined;
     if (!item && items.length > 0) break;
     if (item) items.push(item);
   }
@@ -98,8 +104,7 @@ function columnLabels(name: string, property: FieldPropertySchema): string[] {
 function itemOf(
   view: DocumentView,
   row: Row,
-  columns: readonly Column[],
-  properties: Readonly<Record<string, FieldPropertySchema>>,
+  { columns, properties }: Table,
 ): { value: FieldValue; spans: Span[] } | undefined {
   const values = new Map<string, FieldValue>();
   const spans: Span[] = [];

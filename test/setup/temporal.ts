@@ -1,9 +1,9 @@
 /**
  * Temporal for one test file: on the run's one server, in a namespace of its own, so that workers of the same task
- * queues in other files do not take its work. Payloads larger than a claim check should ever be fail the file.
+ * queues in other files do not take its work.
  */
 import { Client, Connection } from '@temporalio/client';
-import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common';
+import { msToTs } from '@temporalio/common/lib/time';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -12,81 +12,53 @@ import { ensureSearchAttributes } from '../../config/temporal-connection';
 import { projectRoot } from '../../contracts/project-root';
 import { TASK_QUEUES, type WorkerRole } from '../../contracts/task-queues';
 import { announced } from './announced';
+import { PayloadGuard } from './payload-guard';
+
+/** Of each role, the activities that its worker runs. */
+export type RoleActivities = Partial<Record<Exclude<WorkerRole, 'workflow'>, object>>;
 
 export interface TemporalUnderTest {
   client: Client;
-  namespace: string;
-  /** Runs `work` with the built workflows and, of each role, these activities; then stops the workers. */
+  /** Runs `work` beside workers with the built workflows and these activities, then stops the workers. */
   withWorkers<Result>(activities: RoleActivities, work: () => Promise<Result>): Promise<Result>;
   /** @throws Error where a payload was too large. */
   close(): Promise<void>;
 }
 
-export type RoleActivities = Partial<Record<Exclude<WorkerRole, 'workflow'>, Record<string, unknown>>>;
-
-/** What travels through a history is a claim check; anything larger belongs into a blob. */
-const PAYLOAD_BYTES_MAX = 32 * 1024;
+const RETENTION = '1 day';
+const NAMESPACE_READY_MS_MAX = 30_000;
 const NAMESPACE_READY_POLL_MS = 50;
 
 export async function connectTestTemporal(): Promise<TemporalUnderTest> {
+  installQuietRuntime();
   const address = announced('temporalAddress');
   const namespace = `test-${randomUUID()}`;
   const connection = await Connection.connect({ address });
   await registerNamespace(connection, namespace);
-  return temporalUnderTest({ address, namespace, connection });
-}
-
-/** The same around a server that the test brings itself. */
-export async function temporalUnderTest(server: {
-  address: string;
-  namespace: string;
-  connection: Connection;
-}): Promise<TemporalUnderTest> {
-  const { address, namespace, connection } = server;
-  const guard = new PayloadGuard();
-  const dataConverter: DataConverter = { payloadCodecs: [guard] };
   const workerConnection = await NativeConnection.connect({ address });
+  const guard = new PayloadGuard();
+  const shared = { connection: workerConnection, namespace, dataConverter: guard.dataConverter };
   return {
-    client: new Client({ connection, namespace, dataConverter }),
-    namespace,
-    withWorkers: async (activities, work) => {
-      const shared = { connection: workerConnection, namespace, dataConverter };
-      const workers = await createWorkers(shared, activities);
-      return runUntil(workers, work);
-    },
+    client: new Client({ connection, namespace, dataConverter: guard.dataConverter }),
+    withWorkers: (activities, work) => withWorkers(shared, activities, work),
     close: async () => {
       await connection.close();
       await workerConnection.close();
-      if (guard.largestBytes > PAYLOAD_BYTES_MAX) {
-        throw new Error(`A payload has ${guard.largestBytes} bytes and ${PAYLOAD_BYTES_MAX} are allowed: use a blob.`);
-      }
+      guard.verify();
     },
   };
 }
 
-/** Sees every payload of clients and workers, changes none. */
-class PayloadGuard implements PayloadCodec {
-  largestBytes = 0;
-
-  async encode(payloads: Payload[]): Promise<Payload[]> {
-    for (const { data } of payloads) this.largestBytes = Math.max(this.largestBytes, data?.length ?? 0);
-    return payloads;
-  }
-
-  async decode(payloads: Payload[]): Promise<Payload[]> {
-    return payloads;
-  }
-}
-
-/** Tests end by themselves; Ctrl-C is Jest's. */
+/** Only errors are printed, and Ctrl-C is Jest's. To be called before the first connection. */
 export function installQuietRuntime(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 }
 
-async function createWorkers(
+export async function withWorkers<Result>(
   shared: Pick<WorkerOptions, 'connection' | 'namespace' | 'dataConverter'>,
   activities: RoleActivities,
-): Promise<Worker[]> {
+  work: () => Promise<Result>,
+): Promise<Result> {
   const workflows = Worker.create({
     ...shared,
     taskQueue: TASK_QUEUES.workflow,
@@ -101,25 +73,27 @@ async function createWorkers(
       defaultHeartbeatThrottleInterval: '100ms',
     }),
   );
-  return Promise.all([workflows, ...roles]);
+  return runUntil(await Promise.all([workflows, ...roles]), work);
 }
 
-async function runUntil<Result>(workers: Worker[], work: () => Promise<Result>): Promise<Result> {
-  const [first, ...rest] = workers;
-  if (!first) return work();
-  return first.runUntil(() => runUntil(rest, work));
+/** The first worker runs until the others have run until `work` is done. */
+async function runUntil<Result>([first, ...rest]: Worker[], work: () => Promise<Result>): Promise<Result> {
+  return first === undefined ? work() : first.runUntil(() => runUntil(rest, work));
 }
 
+/** The server knows a new namespace everywhere a moment after it has accepted it. */
 async function registerNamespace(connection: Connection, namespace: string): Promise<void> {
   await connection.workflowService.registerNamespace({
     namespace,
-    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+    workflowExecutionRetentionPeriod: msToTs(RETENTION),
   });
+  const deadline = Date.now() + NAMESPACE_READY_MS_MAX;
   for (;;) {
     try {
       await ensureSearchAttributes(connection, namespace);
       return;
-    } catch {
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
       await sleep(NAMESPACE_READY_POLL_MS);
     }
   }

@@ -162,7 +162,7 @@ describe('errors on their way to Temporal', () => {
       nonRetryable: FINAL[ERRORS[code].class],
       details: [{ reason: 'because' }],
       category:
-        ERRORS[code].class === 'not_ready' ? ApplicationFailureCategory.BENIGN : ApplicationFailureCategory.ERROR,
+        ERRORS[code].class === 'not_ready' ? ApplicationFailureCategory.BENIGN : undefined,
     });
   });
 
