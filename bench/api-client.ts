@@ -57,7 +57,7 @@ export class ApiClient {
 
   async allRuns(): Promise<RunReply[]> {
     const runs: RunReply[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page: { items: RunReply[]; next_cursor: string | null } = await this.patiently(() =>
         this.fetch(`/api/v1/runs?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
       );

@@ -58,7 +58,9 @@ async function compare(system: System, context: BenchContext) {
   }
   const rate = (turns: Turn[]) => median(turns.map((turn) => turn.requestsPerSecond));
   const p99 = (turns: Turn[]) => median(turns.map((turn) => turn.p99Ms));
-  const ratio = median(ours.map((turn, index) => turn.requestsPerSecond / (bare[index]?.requestsPerSecond ?? Number.NaN)));
+  const ratio = median(
+    ours.map((turn, index) => turn.requestsPerSecond / (bare[index]?.requestsPerSecond ?? Number.NaN)),
+  );
   const p99Ratio = p99(ours) / p99(bare);
   return {
     ours: round(rate(ours), 0),
@@ -92,7 +94,8 @@ async function prepareCachedRun(system: System): Promise<{ runId: string; reques
   };
   const reply = await fetch(request.url, { method: 'POST', headers: request.headers, body: request.body });
   const answer = (await reply.json()) as { cached?: boolean };
-  if (answer.cached !== true) throw new Error(`The second submission was not answered from the cache: ${JSON.stringify(answer)}`);
+  if (answer.cached !== true)
+    throw new Error(`The second submission was not answered from the cache: ${JSON.stringify(answer)}`);
   return { runId, request };
 }
 

@@ -107,7 +107,9 @@ async function readAll(receipts: FileToSend[], context: BenchContext, kills: Kil
       runs: runs.length,
       stuck: runs.filter((run) => run.status === 'queued' || run.status === 'running').length,
       temporaryFiles: countTemporaryFiles(system.home),
-      progressTimes: (await Promise.all(runs.map((run) => api.events(run.chain_id)))).flat().map((event) => Date.parse(event.at)),
+      progressTimes: (await Promise.all(runs.map((run) => api.events(run.chain_id))))
+        .flat()
+        .map((event) => Date.parse(event.at)),
       seconds,
     };
   } finally {

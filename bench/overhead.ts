@@ -125,7 +125,10 @@ async function alternate(steps: Steps, context: BenchContext): Promise<{ ours: S
   const bare: Samples = { one: [], five: [] };
   const pairs = context.full ? PAIRS.full : PAIRS.short;
   for (let pair = -WARM_UP_PAIRS; pair < pairs; pair += 1) {
-    for (const [key, stages] of [['one', 1], ['five', STAGES]] as const) {
+    for (const [key, stages] of [
+      ['one', 1],
+      ['five', STAGES],
+    ] as const) {
       const bareMs = await timed(() => bareRun(steps, stages));
       const oursMs = await timed(() => ourRun(steps, stages));
       if (pair < 0) continue;
@@ -212,7 +215,9 @@ async function createWorkers(setup: {
       activities: { ...createSpineActivities({ progress, blobStore, cacheTtlSeconds: 3_600 }), ...probeActivities },
       interceptors: {
         activity: [
-          (activity) => ({ inbound: new ActivityRecorder({ progress, operations, logger, worker: 'bench' }, activity) }),
+          (activity) => ({
+            inbound: new ActivityRecorder({ progress, operations, logger, worker: 'bench' }, activity),
+          }),
         ],
       },
     }),
@@ -221,9 +226,17 @@ async function createWorkers(setup: {
 
 /** Median milliseconds of five trivial tasks in Prefect, for information; null where its virtual environment is absent. */
 async function prefectMilliseconds(context: BenchContext): Promise<number | null> {
-  const python = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'treadle', 'prefect', 'bin', 'python');
+  const python = join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'treadle',
+    'prefect',
+    'bin',
+    'python',
+  );
   if (!existsSync(python)) {
-    context.say(`Prefect is not measured: ${python} is missing (python3 -m venv, then pip install prefect 'fastapi<0.116').`);
+    context.say(
+      `Prefect is not measured: ${python} is missing (python3 -m venv, then pip install prefect 'fastapi<0.116').`,
+    );
     return null;
   }
   const script = join(projectRoot(), 'bench', 'peers', 'prefect_flow.py');
@@ -235,7 +248,9 @@ async function prefectMilliseconds(context: BenchContext): Promise<number | null
     const { median_s: seconds } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { median_s?: number };
     return seconds === undefined ? null : round(seconds * 1_000, 0);
   } catch (error) {
-    context.say(`Prefect is not measured: ${error instanceof Error ? error.message.split('\n').at(-1) : String(error)}`);
+    context.say(
+      `Prefect is not measured: ${error instanceof Error ? error.message.split('\n').at(-1) : String(error)}`,
+    );
     return null;
   }
 }

@@ -86,7 +86,8 @@ function open(system: System, runId: string, watched: Watched): Promise<WebSocke
         if (message.status === 'completed') watched.ended += 1;
         resolve(socket);
       }
-      if (message.type === 'task_completed' && message.at) watched.latenciesMs.push(receivedAt - Date.parse(message.at));
+      if (message.type === 'task_completed' && message.at)
+        watched.latenciesMs.push(receivedAt - Date.parse(message.at));
       if (message.type === 'run_completed') watched.ended += 1;
     });
   });

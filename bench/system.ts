@@ -53,8 +53,12 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
 async function untilReady(url: string, supervisor: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
-    if (supervisor.exitCode !== null) throw new Error(`The system ended with code ${supervisor.exitCode} while it started.`);
-    const ready = await fetch(`${url}/api/ready`).then((reply) => reply.ok, () => false);
+    if (supervisor.exitCode !== null)
+      throw new Error(`The system ended with code ${supervisor.exitCode} while it started.`);
+    const ready = await fetch(`${url}/api/ready`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
     if (ready) return;
     await sleep(200);
   }
@@ -64,13 +68,17 @@ async function untilReady(url: string, supervisor: ChildProcess): Promise<void> 
 /** Ports that were free a moment ago. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
-    Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-      const server = createServer();
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', () => {
-        resolve(server);
-      });
-    })),
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer();
+          server.once('error', reject);
+          server.listen(0, '127.0.0.1', () => {
+            resolve(server);
+          });
+        }),
+    ),
   );
   const ports = servers.map((server) => {
     const address = server.address();

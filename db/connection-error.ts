@@ -1,6 +1,14 @@
 /** Tells "Postgres is away" from "the statement is wrong": the first is waited out, the second is a bug. */
 
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+]);
 
 /** Postgres: shutting down, crashed, starting up, too many connections. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const SERVER_CODES = new Set(['57P01', '57P02', '57P03', '53300']);

@@ -10,7 +10,12 @@ const MIGRATION_LOCK = 0x7ead1e;
 const MIGRATIONS_FOLDER = join(projectRoot(), 'db', 'migrations');
 
 export async function migrateDatabase(url: string): Promise<void> {
-  const database = connectDatabase({ url, connectionsMax: 2, applicationName: 'treadle-migrate', onIdleError: () => {} });
+  const database = connectDatabase({
+    url,
+    connectionsMax: 2,
+    applicationName: 'treadle-migrate',
+    onIdleError: () => {},
+  });
   const lock = await database.pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -57,9 +57,7 @@ function createWorker(setup: {
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     defaultHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     interceptors: {
-      activity: [
-        (context) => ({ inbound: new ActivityRecorder({ progress, operations, logger, worker }, context) }),
-      ],
+      activity: [(context) => ({ inbound: new ActivityRecorder({ progress, operations, logger, worker }, context) })],
     },
     ...options,
   });

@@ -1,6 +1,11 @@
 /** The documents pipeline's CPU work: reads blobs, hands them to the thread pool, keeps what comes back as blobs. */
 import type { BlobRef } from '../../contracts/blob';
-import type { FieldJsonSchema, BuiltInFieldSchema, OcrEngineName, OcrLanguage } from '../../contracts/documents/options';
+import type {
+  FieldJsonSchema,
+  BuiltInFieldSchema,
+  OcrEngineName,
+  OcrLanguage,
+} from '../../contracts/documents/options';
 import type { DocumentPage, PageLayout, PageText } from '../../contracts/documents/page';
 import type { RunOutcome, StageContext } from '../../contracts/run';
 import type { CpuPool } from '../../models/pool/cpu-pool';

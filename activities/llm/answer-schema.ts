@@ -39,7 +39,8 @@ function strictProperty(property: FieldPropertySchema, isNullable: boolean): Jso
   const description = describe(property);
   const base = description === '' ? {} : { description };
   const options: unknown = property['enum'];
-  if (Array.isArray(options)) return { ...base, enum: isNullable ? [...new Set<unknown>([...(options as unknown[]), null])] : options };
+  if (Array.isArray(options))
+    return { ...base, enum: isNullable ? [...new Set<unknown>([...(options as unknown[]), null])] : options };
   if (!TYPES.has(property.type)) return { ...base, type: ANY_SCALAR };
   const type = isNullable ? [property.type, 'null'] : property.type;
   if (property.type === 'array') return { ...base, type, items: strictProperty(property.items ?? {}, false) };

@@ -25,6 +25,7 @@ export function toDomainError(error: unknown, secrets: readonly string[]): unkno
   }
   if (error instanceof APIConnectionError)
     return new DomainError('LLM_UNAVAILABLE', { reason: connectionReason(error) });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-argument -- `instanceof` leaves the package's type parameters open.
   if (error instanceof APIError) return fromStatus(error, secrets);
   if (isNamed(error, ['SyntaxError'])) return new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply is no JSON' });
   return new DomainError('LLM_UNAVAILABLE', { reason: 'the connection broke off' });

@@ -9,7 +9,7 @@ const MATCH_MS_MAX = 50;
 /** In the form that ajv takes as its regular expression engine. */
 export const timedRegExp = Object.assign(
   (pattern: string, flags: string): { test: (text: string) => boolean } => {
-    const values: Record<string, string> = Object.assign(Object.create(null), { pattern, flags, text: '' });
+    const values: Record<string, string> = Object.assign(Object.create(null) as object, { pattern, flags, text: '' });
     const context = createContext(values);
     const script = new Script('new RegExp(pattern, flags).test(text)');
     // A pattern that is none must fail when the schema is compiled, not at the first match.

@@ -113,4 +113,3 @@ function stageOf(argument: unknown): StageContext | undefined {
     ? (argument as StageContext)
     : undefined;
 }
-

@@ -13,7 +13,10 @@ const fieldJsonSchema: z.ZodType<FieldJsonSchema> = z
     additionalProperties: z.boolean().optional(),
   })
   .refine((schema) => Object.keys(schema.properties).length > 0, 'the schema has no properties')
-  .refine((schema) => Object.keys(schema.properties).length <= FIELDS_MAX, `the schema has over ${FIELDS_MAX} properties`)
+  .refine(
+    (schema) => Object.keys(schema.properties).length <= FIELDS_MAX,
+    `the schema has over ${FIELDS_MAX} properties`,
+  )
   .transform((schema) => schema as FieldJsonSchema);
 
 /** Unknown keys are refused: a mistyped option must not be ignored silently. */

@@ -43,11 +43,18 @@ export class IdentityRepository {
     const [administrator] = await this.orm.select().from(principals).where(eq(principals.name, ADMINISTRATOR)).limit(1);
     if (!administrator) throw new Error('There is no administrator yet; run the migrations first.');
     const token = newToken();
-    await this.orm.insert(apiTokens).values({ sha256: tokenHash(token), principalId: administrator.id, name: 'renewed' });
+    await this.orm
+      .insert(apiTokens)
+      .values({ sha256: tokenHash(token), principalId: administrator.id, name: 'renewed' });
     return token;
   }
 
-  async createPrincipal(principal: { projectId?: string; projectName?: string; name: string; role: Role }): Promise<Principal & { token: string }> {
+  async createPrincipal(principal: {
+    projectId?: string;
+    projectName?: string;
+    name: string;
+    role: Role;
+  }): Promise<Principal & { token: string }> {
     return this.orm.transaction(async (tx) => {
       const projectId = principal.projectId ?? randomUUID();
       if (principal.projectId === undefined) {
@@ -79,7 +86,10 @@ export class IdentityRepository {
   }
 
   async revoke(token: string): Promise<void> {
-    await this.orm.update(apiTokens).set({ revokedAt: sql`now()` }).where(eq(apiTokens.sha256, tokenHash(token)));
+    await this.orm
+      .update(apiTokens)
+      .set({ revokedAt: sql`now()` })
+      .where(eq(apiTokens.sha256, tokenHash(token)));
   }
 }
 

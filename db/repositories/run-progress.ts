@@ -130,14 +130,20 @@ export class RunProgressRepository {
           (run_id in (select id from run) and name = ${stage} and status <> 'completed')
       ), task_event as (
         insert into run_events (run_id, seq, event)
-        select run.id, run.event_seq - 1, ${eventJson(sql`run`, sql`jsonb_build_object('seq', run.event_seq - 1,
-          'type', 'task_failed', 'task_name', ${stage}::text, 'error_code', ${code}::text)`)}
+        select run.id, run.event_seq - 1, ${eventJson(
+          sql`run`,
+          sql`jsonb_build_object('seq', run.event_seq - 1,
+          'type', 'task_failed', 'task_name', ${stage}::text, 'error_code', ${code}::text)`,
+        )}
         from run where ${stage}::text is not null
         returning event
       ), run_event as (
         insert into run_events (run_id, seq, event)
-        select run.id, run.event_seq, ${eventJson(sql`run`, sql`jsonb_build_object('type', 'run_failed',
-          'error_code', ${code}::text)`)}
+        select run.id, run.event_seq, ${eventJson(
+          sql`run`,
+          sql`jsonb_build_object('type', 'run_failed',
+          'error_code', ${code}::text)`,
+        )}
         from run
         returning event
       )

@@ -12,5 +12,8 @@ export const runBlobs = pgTable(
     role: text().notNull(),
     sha256: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.role, table.sha256] }), index('run_blobs_sha256').on(table.sha256)],
+  (table) => [
+    primaryKey({ columns: [table.runId, table.role, table.sha256] }),
+    index('run_blobs_sha256').on(table.sha256),
+  ],
 );

@@ -65,8 +65,12 @@ export const runs = pgTable(
       .on(table.fingerprint)
       .where(sql`${table.status} in ('queued', 'running')`),
     index('runs_project_created').on(table.projectId, table.createdAt.desc(), table.id.desc()),
-    index('runs_active').on(table.updatedAt).where(sql`${table.status} in ('queued', 'running')`),
-    index('runs_ended').on(table.endedAt).where(sql`${table.endedAt} is not null`),
+    index('runs_active')
+      .on(table.updatedAt)
+      .where(sql`${table.status} in ('queued', 'running')`),
+    index('runs_ended')
+      .on(table.endedAt)
+      .where(sql`${table.endedAt} is not null`),
     index('runs_input').on(sql`(${table.input} ->> 'sha256')`),
     check('runs_priority', sql`${table.priority} between 1 and 5`),
   ],

@@ -64,7 +64,7 @@ export async function pdfTextOfPage(
 async function hasText(page: PDFPageProxy): Promise<boolean> {
   const reader = page.streamTextContent().getReader();
   for (;;) {
-    const { done, value }: { done: boolean; value?: PdfTextContent } = await orUnreadable(reader.read());
+    const { done, value } = (await orUnreadable(reader.read())) as { done: boolean; value?: PdfTextContent };
     if (done || !value) return false;
     if (value.items.some((item) => 'str' in item && item.str.trim() !== '')) {
       await reader.cancel(new Error('text found'));

@@ -58,21 +58,6 @@ export function createOcrEngines(settings: OcrEngineSettings = {}): OcrEngines {
   };
 }
 
-/**
- * One engine on its own, with a Tesseract of its own; `close` frees both.
- * @throws DomainError MODEL_DAMAGED
- */
-export async function createOcrEngine(name: OcrEngineName, settings: OcrEngineSettings = {}): Promise<OcrEngine> {
-  const engines = createOcrEngines(settings);
-  const engine = await engines.get(name);
-  return {
-    name,
-    version: engine.version,
-    read: (image, options) => engine.read(image, options),
-    close: () => engines.close(),
-  };
-}
-
 /** What `version` of the engine would be: for fingerprint and lineage, in a few milliseconds. */
 export function ocrEngineVersion(name: OcrEngineName, settings: OcrEngineSettings = {}): Promise<string> {
   return MAKERS[name].version(settings);

@@ -16,7 +16,12 @@ const ENDED = ['completed', 'failed', 'cancelled'];
 interface DocumentRun extends RunReply {
   cost_usd: number | null;
   error: { code: string; title: string; detail: string } | null;
-  final_result: { fields: ExtractedField[]; pages: { page: number; source: string }[]; text: string; llm: unknown } | null;
+  final_result: {
+    fields: ExtractedField[];
+    pages: { page: number; source: string }[];
+    text: string;
+    llm: unknown;
+  } | null;
 }
 
 interface ExtractedField {
@@ -34,7 +39,11 @@ let llm: LlmServer;
 beforeAll(async () => {
   llm = await startLlmServer();
   const prices = { 'test-model': { input_usd_per_million: 1, output_usd_per_million: 2 } };
-  system = await startSystem({ LLM_API_BASE: llm.baseUrl, LLM_MODEL: 'test-model', LLM_PRICES: JSON.stringify(prices) });
+  system = await startSystem({
+    LLM_API_BASE: llm.baseUrl,
+    LLM_MODEL: 'test-model',
+    LLM_PRICES: JSON.stringify(prices),
+  });
   api = new ApiClient(system);
 }, 600_000);
 
@@ -70,11 +79,17 @@ describe('reading', () => {
     const run = await ended(await submit('invoice.pdf', sample('invoice-digital.pdf'), { field_schema: 'invoice' }));
     expect(run.status).toBe('completed');
     expect(run.final_result?.pages.every((page) => page.source === 'pdf-text')).toBe(true);
-    expect(field(run, 'invoice_number')).toMatchObject({ value: 'LI-2026-0417', page: 1, box: { x: expect.any(Number) } });
+    expect(field(run, 'invoice_number')).toMatchObject({
+      value: 'LI-2026-0417',
+      page: 1,
+      box: { x: expect.any(Number) },
+    });
   });
 
   it('reads a Korean receipt with both engines', async () => {
-    const truth = JSON.parse(sample('receipt-ko-1.truth.json').toString()) as { fields: { total: number; date: string } };
+    const truth = JSON.parse(sample('receipt-ko-1.truth.json').toString()) as {
+      fields: { total: number; date: string };
+    };
     for (const engine of ['ppocr', 'tesseract']) {
       const options = { field_schema: 'receipt', languages: ['ko', 'en'], ocr_engine: engine };
       const run = await ended(await submit('receipt.jpg', sample('receipt-ko-1.jpg'), options));
@@ -91,12 +106,17 @@ describe('reading', () => {
     expect(run.final_result?.pages.map((page) => page.page)).toEqual([1, 3]);
     expect(run.final_result?.text).toContain('Third page');
     expect(run.final_result?.text).not.toContain('Second page');
-    const manifest = (await (await call(`/api/v1/runs/${run.chain_id}/manifest`)).json()) as { stages: { name: string; parts_done: number }[] };
+    const manifest = (await (await call(`/api/v1/runs/${run.chain_id}/manifest`)).json()) as {
+      stages: { name: string; parts_done: number }[];
+    };
     expect(manifest.stages.find((stage) => stage.name === 'read')?.parts_done).toBe(2);
   });
 
-  it('extracts the fields of a caller\'s own schema', async () => {
-    const schema = { type: 'object', properties: { invoiceNumber: { type: 'string' }, dueDate: { type: 'string', format: 'date' } } };
+  it("extracts the fields of a caller's own schema", async () => {
+    const schema = {
+      type: 'object',
+      properties: { invoiceNumber: { type: 'string' }, dueDate: { type: 'string', format: 'date' } },
+    };
     const run = await ended(await submit('own.pdf', sample('invoice-digital.pdf'), { field_schema: schema }));
     expect(run.final_result?.fields.map((each) => [each.name, each.value])).toEqual([
       ['invoiceNumber', 'LI-2026-0417'],
@@ -107,7 +127,9 @@ describe('reading', () => {
   it('asks the language model when told to, and counts its tokens and cost', async () => {
     llm.reply(completionAnswer({ invoice_number: 'LI-2026-0417' }));
     const schema = { type: 'object', properties: { invoice_number: { type: 'string' } } };
-    const run = await ended(await submit('llm.pdf', sample('invoice-digital.pdf'), { extractor: 'llm', field_schema: schema }));
+    const run = await ended(
+      await submit('llm.pdf', sample('invoice-digital.pdf'), { extractor: 'llm', field_schema: schema }),
+    );
     expect(run.status).toBe('completed');
     expect(field(run, 'invoice_number')).toMatchObject({ value: 'LI-2026-0417', page: 1 });
     expect(run.final_result?.llm).toMatchObject({ model: 'test-model', calls: 1, input_tokens: expect.any(Number) });
@@ -125,13 +147,15 @@ describe('bad documents', () => {
     ['noise.tif', () => multiPageTiff([{ width: 40, height: 40, level: 255 }]).subarray(0, 60), 'DOCUMENT_UNREADABLE'],
   ];
 
-  it('end with a clear problem each, in the reader\'s language, while their neighbours are read', async () => {
+  it("end with a clear problem each, in the reader's language, while their neighbours are read", async () => {
     const neighbour = submit('neighbour.pdf', textPdf([['A good neighbour']]));
     const ids = await Promise.all(bad.map(async ([name, make]) => submit(name, await make())));
     const runs = await Promise.all(ids.map(ended));
     expect(runs.map((run) => [run.status, run.error?.code])).toEqual(bad.map(([, , code]) => ['failed', code]));
     expect((await ended(await neighbour)).status).toBe('completed');
-    const korean = (await (await call(`/api/v1/runs/${ids[2]}`, 'GET', { 'accept-language': 'ko' })).json()) as DocumentRun;
+    const korean = (await (
+      await call(`/api/v1/runs/${ids[2]}`, 'GET', { 'accept-language': 'ko' })
+    ).json()) as DocumentRun;
     expect(korean.error?.title).toBe('암호화된 문서입니다');
   });
 });
@@ -140,12 +164,17 @@ describe('a run', () => {
   it('is answered from the cache the second time, with no activity run', async () => {
     const bytes = textPdf([['Read me once']]);
     const first = await ended(await submit('once.pdf', bytes));
-    const operations = async () => ((await (await call('/api/v1/operations/statistics')).json()) as { items: { count: number }[] }).items;
+    const operations = async () =>
+      ((await (await call('/api/v1/operations/statistics')).json()) as { items: { count: number }[] }).items;
     await sleep(1_000);
     const before = await operations();
     const form = new FormData();
     form.set('file', new Blob([Uint8Array.from(bytes)]), 'again.pdf');
-    const reply = await fetch(`${system.url}/cr-extract`, { method: 'POST', body: form, headers: { authorization: `Bearer ${system.token}` } });
+    const reply = await fetch(`${system.url}/cr-extract`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${system.token}` },
+    });
     expect(await reply.json()).toEqual({ chain_id: first.chain_id, cached: true, result: first.final_result });
     await sleep(1_000);
     const documentActivities = (items: { operation?: string; count: number }[]) =>
@@ -200,7 +229,11 @@ describe('a run', () => {
     again.set('options', JSON.stringify(options));
     again.set('cache', 'bypass');
     again.set('file', new Blob([Uint8Array.from(sample('receipt-ko-2.jpg'))]), 'killed.jpg');
-    const reply = await fetch(`${system.url}/api/v1/documents/runs`, { method: 'POST', body: again, headers: { authorization: `Bearer ${system.token}` } });
+    const reply = await fetch(`${system.url}/api/v1/documents/runs`, {
+      method: 'POST',
+      body: again,
+      headers: { authorization: `Bearer ${system.token}` },
+    });
     const { chain_id: undisturbed } = (await reply.json()) as { chain_id: string };
     expect(undisturbed).not.toBe(id);
     expect((await ended(undisturbed)).final_result).toEqual(run.final_result);
@@ -211,7 +244,11 @@ describe('a run', () => {
     form.set('deadline_seconds', '1');
     form.set('options', JSON.stringify({ ocr_engine: 'tesseract', languages: ['ko'] }));
     form.set('file', new Blob([Uint8Array.from(sample('invoice-zugferd-4.jpg'))]), 'late.jpg');
-    const reply = await fetch(`${system.url}/api/v1/documents/runs`, { method: 'POST', body: form, headers: { authorization: `Bearer ${system.token}` } });
+    const reply = await fetch(`${system.url}/api/v1/documents/runs`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${system.token}` },
+    });
     const { chain_id: id } = (await reply.json()) as { chain_id: string };
     expect((await ended(id)).error?.code).toBe('RUN_DEADLINE_EXCEEDED');
   });

@@ -18,8 +18,6 @@ export interface Call {
   subject: unknown;
   input: unknown;
   attempt: number;
-  /** When this attempt was due, on the server's clock. */
-  scheduledMs: number;
 }
 
 export interface FakeDocuments {
@@ -51,8 +49,8 @@ export function fakeDocuments(pageCount = 1, changes: Partial<Activities> = {}):
     work: (...args: Arguments) => Promise<Result>,
   ) => {
     return async (...args: Arguments): Promise<Result> => {
-      const { attempt, currentAttemptScheduledTimestampMs: scheduledMs } = Context.current().info;
-      calls.push({ activity, subject: args[0], input: args[1], attempt, scheduledMs });
+      const { attempt } = Context.current().info;
+      calls.push({ activity, subject: args[0], input: args[1], attempt });
       for (const waiter of waiting) if (of(waiter.activity).length >= waiter.times) waiter.resolve();
       return work(...args);
     };

@@ -8,7 +8,8 @@ export function toRunError(error: unknown, run: { runId: string; stage: string |
   if (root instanceof ApplicationFailure && isErrorCode(root.type)) {
     return { code: root.type, details: detailsOf(root), stage: run.stage };
   }
-  if (root instanceof TimeoutFailure) return { code: 'STAGE_TIMED_OUT', details: { stage: run.stage }, stage: run.stage };
+  if (root instanceof TimeoutFailure)
+    return { code: 'STAGE_TIMED_OUT', details: { stage: run.stage }, stage: run.stage };
   return { code: 'INVARIANT_BROKEN', details: { requestId: run.runId }, stage: run.stage };
 }
 

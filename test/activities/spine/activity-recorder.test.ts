@@ -161,8 +161,7 @@ describe('errors on their way to Temporal', () => {
       type: code,
       nonRetryable: FINAL[ERRORS[code].class],
       details: [{ reason: 'because' }],
-      category:
-        ERRORS[code].class === 'not_ready' ? ApplicationFailureCategory.BENIGN : undefined,
+      category: ERRORS[code].class === 'not_ready' ? ApplicationFailureCategory.BENIGN : undefined,
     });
   });
 

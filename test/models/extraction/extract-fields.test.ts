@@ -362,6 +362,11 @@ describe('slips and faults of reading', () => {
     });
   });
 
+  test('a telephone number is known by its shape where its label was lost, a fax number is not', () => {
+    const text = '만나\n팩스: 02-0412-0000\n전: 062-0771-4410\n합계 | 25,000원';
+    expect(valuesOf(extractFields([layoutOf(text)], 'receipt'))).toMatchObject({ phone: '062-0771-4410' });
+  });
+
   test('boxes have two decimals at most', () => {
     const boxes = extractFields([layoutOf(CARD_SLIP)], 'receipt').flatMap(({ box }) => (box ? [box] : []));
     expect(boxes.length).toBeGreaterThan(5);

@@ -1,0 +1,118 @@
+/** What takes hours or days in real life: backoff, outages, throttling, deadlines. */
+import { type Client, WorkflowFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { type RunToStart, runStartOptions } from '../../contracts/run-start';
+import { fakeDocuments, type FakeDocuments, runToStart, textOf } from '../factories/fake-documents';
+import { PayloadGuard } from '../setup/payload-guard';
+import { installQuietRuntime, withWorkers } from '../setup/temporal';
+import { findTimeSkippingServer } from '../setup/time-skipping-server';
+
+const server = findTimeSkippingServer();
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600 * SECOND_MS;
+
+const suite = 'missing' in server ? describe.skip : describe;
+
+suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`, () => {
+  const guard = new PayloadGuard();
+  let environment: TestWorkflowEnvironment;
+
+  beforeAll(async () => {
+    if ('missing' in server) return;
+    installQuietRuntime();
+    environment = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: server.program } },
+      client: { dataConverter: guard.dataConverter },
+    });
+  });
+  afterAll(async () => {
+    await environment.teardown();
+    guard.verify();
+  });
+
+  /** Gives the failure that the run's workflow ended with, if any. */
+  function process(fake: FakeDocuments, run: RunToStart): Promise<unknown> {
+    const shared = {
+      connection: environment.nativeConnection,
+      namespace: 'default',
+      dataConverter: guard.dataConverter,
+    };
+    return withWorkers(shared, fake.activities, async () => {
+      // This server has no search attributes of its own, and none is needed here.
+      const {
+        workflowType,
+        options: { typedSearchAttributes: _, ...options },
+      } = runStartOptions(run);
+      const client: Client = environment.client;
+      return client.workflow.execute(workflowType, options).then(
+        () => undefined,
+        (error: unknown) => (error instanceof WorkflowFailedError ? error.cause : error),
+      );
+    });
+  }
+
+  /** Of a page that cannot be read so many times: the server's clock at each attempt. */
+  const failing = (times: number, failure: () => ApplicationFailure) => {
+    const clock: number[] = [];
+    const fake = fakeDocuments(1, {
+      readPage: async (_stage, { page }) => {
+        clock.push(await environment.currentTimeMs());
+        if (clock.length <= times) throw failure();
+        return textOf(page.page);
+      },
+    });
+    return { fake, clock };
+  };
+  /** Milliseconds between the attempts, in half seconds: the machine's own time goes on meanwhile. */
+  const pauses = (clock: number[]) =>
+    clock.slice(1).map((time, index) => Math.round((time - (clock[index] ?? 0)) / 500) * 500);
+  const away = () => ApplicationFailure.retryable('away', 'BLOB_STORE_UNAVAILABLE', {});
+
+  it('tries again after 0.5 s, twice as long each time, never longer than 30 s', async () => {
+    const { fake, clock } = failing(9, away);
+    expect(await process(fake, runToStart())).toBeUndefined();
+    expect(pauses(clock)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  it('waits as long as a throttling server asks', async () => {
+    const throttled = () =>
+      ApplicationFailure.create({ type: 'LLM_THROTTLED', nextRetryDelay: 2 * HOUR_MS, details: [{}] });
+    const { fake, clock } = failing(2, throttled);
+    expect(await process(fake, runToStart())).toBeUndefined();
+    expect(pauses(clock)).toEqual([2 * HOUR_MS, 2 * HOUR_MS]);
+  });
+
+  it('gives up a page after 20 attempts, with the code of the last', async () => {
+    const { fake } = failing(Infinity, away);
+    expect(await process(fake, runToStart())).toMatchObject({ cause: { type: 'BLOB_STORE_UNAVAILABLE' } });
+    expect(fake.of('readPage')).toHaveLength(20);
+    expect(fake.of('failRun')[0]?.subject).toMatchObject({ error: { code: 'BLOB_STORE_UNAVAILABLE', stage: 'read' } });
+  });
+
+  it('waits out a database that is away for two hours before its last word', async () => {
+    let reachableAt = Infinity;
+    const fake = fakeDocuments(1, {
+      completeRun: async () => {
+        const now = await environment.currentTimeMs();
+        reachableAt = Math.min(reachableAt, now + 2 * HOUR_MS);
+        if (now < reachableAt) throw ApplicationFailure.retryable('away', 'DATABASE_UNAVAILABLE', {});
+      },
+    });
+    expect(await process(fake, runToStart())).toBeUndefined();
+    expect(fake.of('completeRun').length).toBeGreaterThan(240);
+    expect(fake.of('failRun')).toHaveLength(0);
+  });
+
+  it('ends at a deadline of an hour, in the midst of retries', async () => {
+    const throttled = () =>
+      ApplicationFailure.create({ type: 'LLM_THROTTLED', nextRetryDelay: 600 * SECOND_MS, details: [{}] });
+    const { fake } = failing(Infinity, throttled);
+    const run = runToStart({ deadlineSeconds: 3_600 });
+    expect(await process(fake, run)).toMatchObject({ type: 'RUN_DEADLINE_EXCEEDED' });
+    expect(fake.of('readPage')).toHaveLength(6);
+    expect(fake.of('failRun')[0]?.subject).toMatchObject({
+      error: { code: 'RUN_DEADLINE_EXCEEDED', details: { deadlineSeconds: 3_600 }, stage: 'read' },
+    });
+  });
+});
