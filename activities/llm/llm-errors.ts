@@ -25,14 +25,13 @@ export function toDomainError(error: unknown, secrets: readonly string[]): unkno
   }
   if (error instanceof APIConnectionError)
     return new DomainError('LLM_UNAVAILABLE', { reason: connectionReason(error) });
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-argument -- `instanceof` leaves the package's type parameters open.
   if (error instanceof APIError) return fromStatus(error, secrets);
   if (isNamed(error, ['SyntaxError'])) return new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply is no JSON' });
   return new DomainError('LLM_UNAVAILABLE', { reason: 'the connection broke off' });
 }
 
 /** An exhausted quota also comes as 429, but no waiting cures it. */
-function fromStatus(error: APIError, secrets: readonly string[]): DomainError {
+function fromStatus(error: Pick<APIError, 'status' | 'message' | 'code' | 'headers'>, secrets: readonly string[]): DomainError {
   const status = error.status ?? 0;
   const reason = redact(error.message, secrets);
   if (status === 429 && error.code !== 'insufficient_quota') {

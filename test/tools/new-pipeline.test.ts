@@ -64,6 +64,11 @@ describe('a new pipeline', () => {
     return { status, output: `${stdout}${stderr}` };
   }
 
+  /** With the output in the message of the failure, where the reason is. */
+  function expectSuccess({ status, output }: typeof made): void {
+    if (status !== 0) throw new Error(`Exit code ${status}:\n${output}`);
+  }
+
   /** The files that the command named, one a line. */
   const files = () => [...made.output.matchAll(/^ {2}(\S+)$/gm)].map(([, file]) => file!);
 
@@ -82,7 +87,7 @@ describe('a new pipeline', () => {
   });
 
   it('has its files in every room', () => {
-    expect(made).toMatchObject({ status: 0 });
+    expectSuccess(made);
     for (const room of ['contracts', 'workflows', 'activities', 'models', 'test/models']) {
       expect(existsSync(join(root, room, NAME))).toBe(true);
     }
@@ -90,20 +95,19 @@ describe('a new pipeline', () => {
   });
 
   it('compiles, and its workflow can be bundled', () => {
-    expect(inCopy('infra/bootstrap.cjs', 'build')).toMatchObject({ status: 0 });
+    expectSuccess(inCopy('infra/bootstrap.cjs', 'build'));
     expect(readFileSync(join(root, 'dist', 'workflow-bundle.js'), 'utf8')).toContain('processWebLogs');
   }, 300_000);
 
   it('is clean for the linter and the formatter', () => {
     const sources = files().filter((file) => file.endsWith('.ts'));
-    const { status, output } = inCopy('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...sources);
-    expect({ status, output }).toMatchObject({ status: 0 });
-    expect(inCopy('node_modules/prettier/bin/prettier.cjs', '--check', ...sources)).toMatchObject({ status: 0 });
+    expectSuccess(inCopy('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...sources));
+    expectSuccess(inCopy('node_modules/prettier/bin/prettier.cjs', '--check', ...sources));
   }, 300_000);
 
   it('runs: its own tests pass against the whole system', () => {
     const jest = inCopy('node_modules/jest/bin/jest.js', '--selectProjects', 'unit', 'e2e', '--', NAME);
-    expect(jest).toMatchObject({ status: 0 });
+    expectSuccess(jest);
     expect(jest.output).toContain(`test/e2e/${NAME}.test.ts`);
   }, 600_000);
 

@@ -153,6 +153,7 @@ describe('a run that goes well', () => {
       expect(metadata.currentDetails).toContain('| Extract | **running** |');
     });
     const description = await handle.describe();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- a plain object is easier to compare.
     expect(description.searchAttributes).toMatchObject({
       Pipeline: ['documents'],
       RunKind: ['process'],

@@ -53,7 +53,7 @@ async function failure(promise: Promise<unknown>): Promise<DomainError> {
     () => {
       throw new Error('it did not fail');
     },
-    (error: DomainError) => error,
+    (error: unknown) => error as DomainError,
   );
 }
 

@@ -52,12 +52,15 @@ function environment(attempt = 1, progress: RunWorld['progress'] = world.progres
 
 /** What the activity's failure is on its way to Temporal. */
 async function failureOf(error: unknown, attempt = 1): Promise<unknown> {
-  return environment(attempt)
-    .run(() => Promise.reject(error))
-    .then(
-      () => undefined,
-      (failure: unknown) => failure,
-    );
+  return (
+    environment(attempt)
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- anything may be thrown.
+      .run(() => Promise.reject(error))
+      .then(
+        () => undefined,
+        (failure: unknown) => failure,
+      )
+  );
 }
 
 const read = (part = 0, parts = 1) => stageContext(run, 'read', { part, parts });

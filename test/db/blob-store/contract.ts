@@ -22,7 +22,7 @@ export function itKeepsTheBlobStoreContract(storeUnderTest: () => StoreUnderTest
   const fails = (promise: Promise<unknown>): Promise<{ code?: unknown }> =>
     promise.then(
       () => ({}),
-      (error: { code?: unknown }) => error,
+      (error: unknown) => error as { code?: unknown },
     );
 
   it('gives back exactly the bytes that were put, under their own SHA-256', async () => {

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
+import { createRunStarter } from '../../../activities/spine/run-starter';
+import { createSweepActivities } from '../../../activities/spine/sweep';
+import { documents } from '../../../contracts/documents/definition';
+import { runWorkflowId } from '../../../contracts/workflow-ids';
+import { BlobsRepository } from '../../../db/repositories/blobs';
+import { OperationLogRepository } from '../../../db/repositories/operation-log';
+import type { RunRow } from '../../../db/repositories/runs';
+import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
+import { createRunWorld, operation, type RunWorld } from '../../factories/runs';
+import { createTestDatabase, type TestDatabase } from '../../setup/database';
+import { connectTestTemporal, type TemporalUnderTest } from '../../setup/temporal';
+
+let database: TestDatabase;
+let temporal: TemporalUnderTest;
+let world: RunWorld;
+let blobFolder: BlobFolder;
+
+beforeAll(async () => {
+  temporal = await connectTestTemporal();
+});
+afterAll(() => temporal.close());
+beforeEach(async () => {
+  database = await createTestDatabase();
+  world = await createRunWorld(database.orm);
+  blobFolder = createBlobFolder();
+});
+afterEach(async () => {
+  blobFolder.remove();
+  await database.drop();
+});
+
+const maintenance = () =>
+  createMaintenanceActivities({
+    runs: world.runs,
+    progress: world.progress,
+    operations: new OperationLogRepository(database.orm),
+    starter: createRunStarter(temporal.client),
+    retentionDays: 30,
+  });
+const sweep = () => createSweepActivities({ blobs: new BlobsRepository(database.orm), blobStore: blobFolder.store });
+const standStill = () => database.orm.execute(sql`update runs set updated_at = now() - interval '1 hour'`);
+const workflowOf = (run: RunRow) => temporal.client.workflow.getHandle(runWorkflowId(run));
+
+describe('runs that stand still', () => {
+  it('are started where their workflow is missing, once however often one looks', async () => {
+    const run = await world.submit();
+    await standStill();
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 1, lost: 0 });
+    const { runId } = await workflowOf(run).describe();
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0 });
+    await standStill();
+    await maintenance().reconcileStaleRuns();
+    expect((await workflowOf(run).describe()).runId).toBe(runId);
+    expect((await world.row(run.id)).status).toBe('queued');
+  });
+
+  it('fail as lost where their workflow was ended from outside, and can be retried', async () => {
+    const run = await world.submit();
+    await createRunStarter(temporal.client).start(run);
+    await workflowOf(run).terminate();
+    await standStill();
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 0, lost: 1 });
+    expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
+    const retried = await world.runs.resubmit(run.id, documents.stages);
+    expect(retried && (await createRunStarter(temporal.client).start(retried))).toBe('started');
+  });
+
+  it('are left alone while they move, and when they have ended', async () => {
+    await world.submit();
+    await world.complete(await world.submit());
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0 });
+  });
+});
+
+describe('retention', () => {
+  it('removes runs, cache entries and operations that are past it, and nothing twice', async () => {
+    const [old, fresh, active] = [await world.submit(), await world.submit(), await world.submit()];
+    await world.complete(old);
+    await world.complete(fresh, {}, 0);
+    const month = sql`now() - interval '31 days'`;
+    await database.orm.execute(sql`update runs set ended_at = ${month} where id = ${old.id}`);
+    const operations = new OperationLogRepository(database.orm);
+    await operations.append([operation(), operation({ at: new Date(Date.now() - 31 * 86_400_000) })]);
+    expect(await maintenance().removeExpired()).toEqual({ runs: 1, cacheEntries: 1, operations: 1 });
+    expect(await maintenance().removeExpired()).toEqual({ runs: 0, cacheEntries: 0, operations: 0 });
+    const left = await world.runs.list({ projectId: world.owner.projectId }, { limit: 10 });
+    expect(new Set(left.map(({ id }) => id))).toEqual(new Set([fresh.id, active.id]));
+  });
+
+  it('sweeps old bytes that nobody holds; held and young ones stay', async () => {
+    const put = (text: string) => blobFolder.store.putBytes(Buffer.from(text), 'text/plain');
+    const [held, released, stray, young] = [
+      await put('held'),
+      await put('released'),
+      await put('stray'),
+      await put('young'),
+    ];
+    const rows = new BlobsRepository(database.orm);
+    const run = await world.submit({ input: held });
+    for (const blob of [held, released]) await rows.hold(blob, { projectId: run.projectId, ownerId: null });
+    await database.orm.execute(sql`update blobs set created_at = now() - interval '2 days'`);
+    for (const blob of [held, released, stray]) blobFolder.age(blob.sha256);
+    expect(await sweep().sweepBlobs()).toMatchObject({ deleted: 2 });
+    expect(await sweep().sweepBlobs()).toMatchObject({ deleted: 0 });
+    expect(await blobFolder.hashes()).toEqual([held.sha256, young.sha256].toSorted());
+  });
+});
