@@ -52,24 +52,13 @@ export class RunWorkflows {
     );
   }
 
-  /**
-   * A call that is given up may still reach the server; all of them are idempotent. The client's own `withDeadline`
-   * would do, but its async context makes every promise of the process slower, cached answers first of all.
-   */
   private async withinDeadline<T>(call: (client: Client) => Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new DomainError('WORKFLOW_SERVER_UNAVAILABLE'));
-      }, DEADLINE_MS);
-    });
+    const { client } = this.options;
     try {
-      return await Promise.race([call(this.options.client), deadline]);
+      return await client.withDeadline(Date.now() + DEADLINE_MS, () => call(client));
     } catch (error) {
       if (isUnavailable(error)) throw new DomainError('WORKFLOW_SERVER_UNAVAILABLE', {}, { cause: error });
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

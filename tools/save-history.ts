@@ -10,33 +10,34 @@ import { temporalAddress } from '../config/temporal-connection';
 import { projectRoot } from '../contracts/project-root';
 import { temporalExecutable } from '../infra/servers/temporal-executable';
 
+const HISTORY_BYTES_MAX = 100_000_000;
+const USAGE =
+  'Say which workflow and where: npm run history:save -- WORKFLOW_ID processDocument/completed-with-two-pages';
+
 async function main(): Promise<void> {
   const [workflowId, name] = process.argv.slice(2);
-  if (!workflowId || !name)
-    throw new Error('Say which workflow and where: npm run history:save -- WORKFLOW_ID processDocument/completed');
-  const env = readEnv();
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const executable = await temporalExecutable({ cacheHome: env.XDG_CACHE_HOME, say });
-  const args = [
-    'workflow',
-    'show',
-    '-w',
-    workflowId,
-    '-o',
-    'json',
-    '--address',
-    temporalAddress(env),
-    '-n',
-    env.TEMPORAL_NAMESPACE,
-  ];
-  const history = execFileSync(executable, args, { encoding: 'utf8', maxBuffer: 100_000_000 });
+  if (!workflowId || !name) throw new Error(USAGE);
   const file = join(projectRoot(), 'test', 'histories', `${name}.json`);
+  const history = await readHistory(workflowId);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, history);
+  // Stack traces name the folder of this checkout, which is nobody's business and plays no part in a replay.
+  writeFileSync(file, history.replaceAll(projectRoot(), '/treadle'));
   say(`Kept ${file}`);
 }
 
+async function readHistory(workflowId: string): Promise<string> {
+  const env = readEnv();
+  const executable = await temporalExecutable({ cacheHome: env.XDG_CACHE_HOME, say });
+  const server = ['--address', temporalAddress(env), '--namespace', env.TEMPORAL_NAMESPACE];
+  const args = ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json', ...server];
+  return execFileSync(executable, args, { encoding: 'utf8', maxBuffer: HISTORY_BYTES_MAX });
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  say(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });

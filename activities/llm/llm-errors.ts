@@ -31,7 +31,10 @@ export function toDomainError(error: unknown, secrets: readonly string[]): unkno
 }
 
 /** An exhausted quota also comes as 429, but no waiting cures it. */
-function fromStatus(error: Pick<APIError, 'status' | 'message' | 'code' | 'headers'>, secrets: readonly string[]): DomainError {
+function fromStatus(
+  error: Pick<APIError, 'status' | 'message' | 'code' | 'headers'>,
+  secrets: readonly string[],
+): DomainError {
   const status = error.status ?? 0;
   const reason = redact(error.message, secrets);
   if (status === 429 && error.code !== 'insufficient_quota') {
