@@ -7,7 +7,6 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../contracts/project-root';
-import * as workflows from '../../workflows';
 import { installQuietRuntime } from '../setup/temporal';
 
 const HISTORIES = join(projectRoot(), 'test', 'histories');
@@ -22,10 +21,6 @@ beforeAll(installQuietRuntime);
 function readHistory(file: string): string {
   return readFileSync(join(HISTORIES, file), 'utf8');
 }
-
-it.each(Object.keys(workflows))('%s has a history', (workflow) => {
-  expect(cases.some((file) => file.startsWith(`${workflow}/`))).toBe(true);
-});
 
 it.each(['completed', 'failed', 'cancelled'])('a %s run is among them', (ending) => {
   expect(cases.some((file) => file.includes(`/${ending}`))).toBe(true);

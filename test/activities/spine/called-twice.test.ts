@@ -60,7 +60,7 @@ async function twice<Arguments extends unknown[], Result>(
   const second = await environment(2).run(activity, ...args);
   expect(second).toEqual(first);
   expect(await everything()).toEqual(left);
-  return second;
+  return second as Result;
 }
 
 function environment(attempt: number): MockActivityEnvironment {
