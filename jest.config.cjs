@@ -26,7 +26,7 @@ const servers = {
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
 };
-/** One file after the other, by itself: these tests need the whole machine. */
+/** One file after the other: these tests need the whole machine. */
 const serial = { runner: '<rootDir>/test/setup/serial-runner.cjs' };
 
 const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);

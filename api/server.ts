@@ -7,6 +7,7 @@ import { Authenticator } from './middleware/authenticate';
 import { registerRunMetrics } from './routes/metrics';
 import { ProgressHub } from './sockets/progress-hub';
 import { ProgressSockets } from './sockets/progress-sockets';
+import { HotResults } from './submission/hot-results';
 import { ServedModelsCache } from './submission/served-models';
 import { RunSubmitter } from './submission/submit-run';
 
@@ -26,7 +27,7 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const registry = new Registry();
   const authenticator = new Authenticator(deps.identity);
   const servedModels = new ServedModelsCache(deps);
-  const submitter = new RunSubmitter({ ...deps, servedModels });
+  const submitter = new RunSubmitter({ ...deps, servedModels, results: new HotResults(deps) });
   const hub = new ProgressHub(deps);
   const sockets = new ProgressSockets({ ...deps, authenticator, hub, registry });
   registerRunMetrics(registry, deps);

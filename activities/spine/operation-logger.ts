@@ -41,25 +41,32 @@ export class OperationLogger {
     if (this.waiting.length >= GROUP_MAX) void this.flush();
   }
 
-  /** Writes what waits to the table. A failure is logged and tried again with the next group. */
+  /** Writes what waits to the table, group by group. A failure is logged, and the next flush tries again. */
   flush(): Promise<void> {
-    this.flushing = this.flushing.then(() => this.writeGroup());
+    this.flushing = this.flushing.then(() => this.writeGroups());
     return this.flushing;
   }
 
+  /** Writes all that waits, or as much as the database takes before it fails. */
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
   }
 
-  private async writeGroup(): Promise<void> {
+  private async writeGroups(): Promise<void> {
+    while (this.waiting.length > 0 && (await this.writeGroup())) continue;
+  }
+
+  /** Whether the database took it. */
+  private async writeGroup(): Promise<boolean> {
     const group = this.waiting.splice(0, GROUP_MAX);
-    if (group.length === 0) return;
     try {
       await this.options.repository.append(group);
+      return true;
     } catch (error) {
       this.waiting.unshift(...group);
       this.options.logger.debug({ err: error, lines: group.length }, 'the operation log waits for the database');
+      return false;
     }
   }
 
@@ -75,10 +82,11 @@ export class OperationLogger {
       duration_ms: Math.round(entry.durationMs * 1_000) / 1_000,
       metadata: entry.metadata,
     })}\n`;
+    const lineBytes = Buffer.byteLength(line);
     try {
-      if (this.fileBytes + line.length > this.options.fileBytesMax) this.rotate();
+      if (this.fileBytes + lineBytes > this.options.fileBytesMax) this.rotate();
       appendFileSync(this.options.file, line);
-      this.fileBytes += Buffer.byteLength(line);
+      this.fileBytes += lineBytes;
     } catch (error) {
       this.options.logger.error({ err: error, file: this.options.file }, 'the operation log file cannot be written');
     }

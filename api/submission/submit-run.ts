@@ -12,12 +12,14 @@ import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
 import type { RunRow, RunsRepository } from '../../db/repositories/runs';
 import type { RunWorkflows } from '../run-workflows';
+import type { HotResults } from './hot-results';
 import { acceptedType } from './read-form';
 import type { ServedModelsCache } from './served-models';
 import type { Submission } from './submission';
 
 export interface SubmitterDeps {
-  runs: Pick<RunsRepository, 'cached' | 'submit'>;
+  runs: Pick<RunsRepository, 'submit'>;
+  results: Pick<HotResults, 'find'>;
   blobs: Pick<BlobsRepository, 'hold' | 'find'>;
   workflows: Pick<RunWorkflows, 'start'>;
   servedModels: Pick<ServedModelsCache, 'of'>;
@@ -44,8 +46,8 @@ export class RunSubmitter {
     const parts = { pipeline, projectId: principal.projectId, inputSha256: input.sha256, options, models };
     const runFingerprint = fingerprint(parts);
     // A project's fingerprint can only be in the cache when the project held the blob, so a hit needs no second look.
-    const hit = request.cache === 'use' ? await this.deps.runs.cached(runFingerprint) : undefined;
-    if (hit) return { cached: true, ...hit };
+    const hit = request.cache === 'use' ? await this.deps.results.find(runFingerprint) : undefined;
+    if (hit) return { cached: true, runId: hit.runId, resultJson: hit.resultJson };
 
     const blob = 'size_bytes' in input ? input : await this.heldBlob(input.sha256, request);
     const { run, joined } = await this.deps.runs.submit(

@@ -49,6 +49,16 @@ export type ListedRun = Omit<RunRow, 'finalResult'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
 
+/** Announced when results are gone, so that no process answers with one from its memory. */
+export const RESULTS_CHANNEL = 'treadle_results';
+
+export interface CachedResult {
+  runId: string;
+  /** JSON text, ready to be sent. */
+  resultJson: string;
+  expiresAt: Date;
+}
+
 export class RunsRepository {
   private readonly cachedStatement: ReturnType<typeof prepareCached>;
 
@@ -86,7 +96,7 @@ export class RunsRepository {
   }
 
   /** The unexpired cached result of a fingerprint as JSON text, ready to be sent. */
-  async cached(fingerprint: string): Promise<{ runId: string; resultJson: string } | undefined> {
+  async cached(fingerprint: string): Promise<CachedResult | undefined> {
     const [hit] = await this.cachedStatement.execute({ fingerprint });
     return hit;
   }
@@ -250,6 +260,7 @@ export class RunsRepository {
       .delete(runs)
       .where(and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled'])))
       .returning({ id: runs.id });
+    await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);
     return deleted.length;
   }
 
@@ -292,7 +303,11 @@ function isUniqueViolation(error: unknown): boolean {
 /** Named, so that Postgres plans it once a connection: it answers every submission. */
 function prepareCached(orm: Orm) {
   return orm
-    .select({ runId: resultCache.runId, resultJson: sql<string>`${runs.finalResult}::text` })
+    .select({
+      runId: resultCache.runId,
+      resultJson: sql<string>`${runs.finalResult}::text`,
+      expiresAt: resultCache.expiresAt,
+    })
     .from(resultCache)
     .innerJoin(runs, eq(runs.id, resultCache.runId))
     .where(and(eq(resultCache.fingerprint, sql.placeholder('fingerprint')), gt(resultCache.expiresAt, sql`now()`)))

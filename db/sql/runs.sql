@@ -8,7 +8,7 @@ select "id", "pipeline", "project_id", "owner_id", "batch_id", "input", "input_n
   limit $4;
 
 -- cached
-select "result_cache"."run_id", "runs"."final_result"::text
+select "result_cache"."run_id", "runs"."final_result"::text, "result_cache"."expires_at"
   from "result_cache"
   inner join "runs" on "runs"."id" = "result_cache"."run_id"
   where ("result_cache"."fingerprint" = $1 and "result_cache"."expires_at" > now())
@@ -30,6 +30,7 @@ delete
   from "runs"
   where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4))
   returning "id";
+select pg_notify($1, '');
 
 -- deleteExpiredCache
 delete

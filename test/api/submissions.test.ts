@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runWorkflowId } from '../../contracts/workflow-ids';
+import { RESULTS_CHANNEL } from '../../db/repositories/runs';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
 import { completeRun, RESULT } from './runs-at-work';
 
@@ -125,9 +126,25 @@ describe('submitting a run', () => {
     expect(bypass.cached).toBe(false);
     expect(bypass.chain_id).not.toBe(first.chain_id);
 
+    // Every process is told when a result is gone; none answers from its memory then.
+    expect(((await (await api.upload(file)).json()) as { cached: boolean }).cached).toBe(true);
     await api.deps.database.pool.query("update result_cache set expires_at = now() - interval '1 second'");
+    await api.deps.database.pool.query(`select pg_notify('${RESULTS_CHANNEL}', '')`);
+    await sleep(200);
     const expired = (await (await api.upload(file)).json()) as { cached: boolean; chain_id: string };
     expect(expired).toMatchObject({ cached: false, chain_id: bypass.chain_id });
+  });
+
+  it('forgets a result at once when another process deletes its run', async () => {
+    const file = pngBytes();
+    const { chain_id: id } = (await (await api.upload(file)).json()) as { chain_id: string };
+    const run = await api.deps.runs.find(id, api.projectId);
+    if (!run) throw new Error(`Run ${id} has no row.`);
+    await completeRun(api, run);
+    expect(((await (await api.upload(file)).json()) as { cached: boolean }).cached).toBe(true);
+    await api.deps.runs.delete([id]);
+    await sleep(200);
+    expect(((await (await api.upload(file)).json()) as { cached: boolean }).cached).toBe(false);
   });
 
   it('takes a blob that the project holds by its hash, and knows nothing of other projects’ blobs', async () => {

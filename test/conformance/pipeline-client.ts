@@ -21,6 +21,8 @@ export interface PipelineClient {
   /** A run of its own of the same content each time, past the cache. */
   submit(content: string): Promise<string>;
   send(bytes: Uint8Array, fields?: Record<string, string>): Promise<Response>;
+  /** A file that the pipeline accepts. */
+  input(content: string): Uint8Array;
   run(id: string): Promise<Run>;
   untilStatus(id: string, wanted: (status: RunStatus) => boolean): Promise<Run>;
   ended(id: string): Promise<Run>;
@@ -59,6 +61,7 @@ export function pipelineClient(system: System, pipeline: PipelineDefinition): Pi
     get,
     run,
     send,
+    input: (content) => inputOf(pipeline, content),
     untilStatus,
     ended: (id) => untilStatus(id, isTerminal),
     post: (path) => fetch(system.url + path, { method: 'POST', headers }),

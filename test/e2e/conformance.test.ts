@@ -105,7 +105,7 @@ describe.each(PIPELINES.map((pipeline) => [pipeline.name, pipeline] as const))('
   });
 
   it('refuses unknown options and foreign kinds of input', async () => {
-    const refused = await client.send(Buffer.from('text'), { options: JSON.stringify({ no_such_option: 1 }) });
+    const refused = await client.send(client.input('refused'), { options: JSON.stringify({ no_such_option: 1 }) });
     expect(await refused.json()).toMatchObject({ code: 'OPTIONS_INVALID' });
     const foreign = await client.send(Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
     expect(await foreign.json()).toMatchObject({ code: 'MEDIA_TYPE_UNSUPPORTED' });

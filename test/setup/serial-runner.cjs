@@ -1,6 +1,11 @@
-/** Runs its test files one after the other, when all files of the parallel projects are done. */
+/**
+ * Runs its test files one after the other in a process of its own, so that each has the machine to itself and one that
+ * crashes takes only itself along.
+ */
 const { default: TestRunner } = require('jest-runner');
 
 module.exports = class SerialRunner extends TestRunner {
-  isSerial = true;
+  constructor(globalConfig, context) {
+    super({ ...globalConfig, maxWorkers: 1 }, context);
+  }
 };

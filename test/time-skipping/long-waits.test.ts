@@ -108,6 +108,35 @@ suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`,
     expect(fake.of('failRun')).toHaveLength(0);
   });
 
+  it('gives up a server that is away for longer than a day, with its code', async () => {
+    const fake = fakeDocuments(1, {
+      extractFieldsWithLlm: async () => {
+        throw ApplicationFailure.create({
+          type: 'LLM_UNAVAILABLE',
+          nextRetryDelay: 5 * HOUR_MS,
+          details: [{ reason: 'status 503' }],
+        });
+      },
+    });
+    await process(fake, runToStart({}, { extractor: 'llm' }));
+    expect(fake.of('extractFieldsWithLlm')).toHaveLength(5);
+    expect(fake.of('failRun')[0]?.subject).toMatchObject({
+      error: { code: 'LLM_UNAVAILABLE', details: { reason: 'status 503' }, stage: 'extract' },
+    });
+  });
+
+  it('gives up a stage that no worker has taken for a week, and says so', async () => {
+    const fake = fakeDocuments();
+    const { io = {} } = fake.activities;
+    expect(await process({ ...fake, activities: { io } }, runToStart())).toMatchObject({
+      cause: { timeoutType: 'SCHEDULE_TO_CLOSE' },
+    });
+    expect(fake.names()).toEqual(['failRun']);
+    expect(fake.of('failRun')[0]?.subject).toMatchObject({
+      error: { code: 'STAGE_TIMED_OUT', details: { stage: 'inspect' }, stage: 'inspect' },
+    });
+  });
+
   it('ends at a deadline of an hour, in the midst of retries', async () => {
     const throttled = () =>
       ApplicationFailure.create({ type: 'LLM_THROTTLED', nextRetryDelay: 600 * SECOND_MS, details: [{}] });

@@ -106,7 +106,15 @@ describe('a new pipeline', () => {
   }, 300_000);
 
   it('runs: its own tests pass against the whole system', () => {
-    const jest = inCopy('node_modules/jest/bin/jest.js', '--selectProjects', 'unit', 'e2e', '--', NAME);
+    const jest = inCopy(
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      'unit',
+      'e2e',
+      '--',
+      NAME,
+      'conformance/pipelines',
+    );
     expectSuccess(jest);
     expect(jest.output).toContain(`test/e2e/${NAME}.test.ts`);
   }, 600_000);

@@ -74,6 +74,27 @@ it('has everything in the table when it is closed', async () => {
   expect(await attempts('closed')).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
 });
 
+it('has everything in the table when it is closed, also where more waits than one group holds', async () => {
+  let away = true;
+  const logger = operationLogger({
+    repository: {
+      append: (entries) => (away ? Promise.reject(new Error('Connection terminated')) : repository.append(entries)),
+    },
+  });
+  for (let attempt = 1; attempt <= 1_234; attempt += 1) logger.log(operation({ operation: 'many', attempt }));
+  await logger.flush();
+  away = false;
+  await logger.close();
+  expect(await attempts('many')).toEqual(Array.from({ length: 1_234 }, (_, index) => index + 1));
+});
+
+it('closes where the database stays away; the lines are in the file', async () => {
+  const logger = operationLogger({ repository: { append: () => Promise.reject(new Error('Connection terminated')) } });
+  for (let attempt = 1; attempt <= 600; attempt += 1) logger.log(operation({ operation: 'never', attempt }));
+  await logger.close();
+  expect(lines(file)).toHaveLength(600);
+});
+
 it('waits for a database that is away, and then writes every line once and in order', async () => {
   let away = true;
   const logger = operationLogger({
@@ -111,6 +132,14 @@ it('begins a new file before one grows too large, and keeps no more than it shou
   const kept = ['.3', '.2', '.1', ''].flatMap((age) => lines(file + age).map((line) => line['attempt']));
   const first = 41 - kept.length;
   expect(kept).toEqual(kept.map((_, index) => first + index));
+});
+
+it('counts bytes rather than characters', async () => {
+  const logger = operationLogger({ fileBytesMax: 1_000, filesMax: 20 });
+  for (let attempt = 1; attempt <= 20; attempt += 1) logger.log(operation({ attempt, metadata: { name: '영수증'.repeat(15) } }));
+  await logger.close();
+  const sizes = readdirSync(join(folder, 'logs')).map((name) => statSync(join(folder, 'logs', name)).size);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000);
 });
 
 it('keeps a line that is longer than a whole file', async () => {
