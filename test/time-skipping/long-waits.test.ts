@@ -125,18 +125,6 @@ suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`,
     });
   });
 
-  it('gives up a stage that no worker has taken for a week, and says so', async () => {
-    const fake = fakeDocuments();
-    const { io = {} } = fake.activities;
-    expect(await process({ ...fake, activities: { io } }, runToStart())).toMatchObject({
-      cause: { timeoutType: 'SCHEDULE_TO_CLOSE' },
-    });
-    expect(fake.names()).toEqual(['failRun']);
-    expect(fake.of('failRun')[0]?.subject).toMatchObject({
-      error: { code: 'STAGE_TIMED_OUT', details: { stage: 'inspect' }, stage: 'inspect' },
-    });
-  });
-
   it('ends at a deadline of an hour, in the midst of retries', async () => {
     const throttled = () =>
       ApplicationFailure.create({ type: 'LLM_THROTTLED', nextRetryDelay: 600 * SECOND_MS, details: [{}] });

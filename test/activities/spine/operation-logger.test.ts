@@ -136,7 +136,8 @@ it('begins a new file before one grows too large, and keeps no more than it shou
 
 it('counts bytes rather than characters', async () => {
   const logger = operationLogger({ fileBytesMax: 1_000, filesMax: 20 });
-  for (let attempt = 1; attempt <= 20; attempt += 1) logger.log(operation({ attempt, metadata: { name: '영수증'.repeat(15) } }));
+  for (let attempt = 1; attempt <= 20; attempt += 1)
+    logger.log(operation({ attempt, metadata: { name: '영수증'.repeat(15) } }));
   await logger.close();
   const sizes = readdirSync(join(folder, 'logs')).map((name) => statSync(join(folder, 'logs', name)).size);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000);
