@@ -41,8 +41,8 @@ it.each(Object.values(TimeoutType))('tells of a stage that ran out of time by %s
 
 it('prefers the reason of the last attempt to the timeout that ended the attempts', () => {
   const timeout = new TimeoutFailure('timeout', undefined, TimeoutType.SCHEDULE_TO_CLOSE);
-  timeout.cause = ApplicationFailure.retryable('away', 'LLM_UNAVAILABLE', { reason: 'status 503' });
-  expect(toRunError(ofActivity(timeout), RUN)).toEqual({
+  const cause = ApplicationFailure.retryable('away', 'LLM_UNAVAILABLE', { reason: 'status 503' });
+  expect(toRunError(ofActivity(Object.assign(timeout, { cause })), RUN)).toEqual({
     code: 'LLM_UNAVAILABLE',
     details: { reason: 'status 503' },
     stage: 'extract',

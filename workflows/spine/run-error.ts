@@ -13,10 +13,17 @@ export function toRunError(error: unknown, run: { runId: string; stage: string |
   return { code: 'INVARIANT_BROKEN', details: { requestId: run.runId }, stage: run.stage };
 }
 
+/** The innermost failure: a timeout that ended many attempts carries the reason of the last one. */
 function rootFailure(error: unknown): unknown {
   let root = error;
-  while ((root instanceof ActivityFailure || root instanceof ChildWorkflowFailure) && root.cause) root = root.cause;
+  while (isWrapper(root) && root.cause) root = root.cause;
   return root;
+}
+
+function isWrapper(failure: unknown): failure is ActivityFailure | ChildWorkflowFailure | TimeoutFailure {
+  return (
+    failure instanceof ActivityFailure || failure instanceof ChildWorkflowFailure || failure instanceof TimeoutFailure
+  );
 }
 
 function detailsOf(failure: ApplicationFailure): ErrorDetails {
