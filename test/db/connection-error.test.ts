@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Client, Pool } from 'pg';
 import { isConnectionError } from '../../db/connection-error';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
@@ -12,8 +13,13 @@ afterAll(() => database.drop());
 const errorOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => undefined,
-    (error: unknown) => error,
+    (error: unknown) => (types.isNativeError(error) ? ofThisRealm(error) : error),
   );
+
+/** Jest gives a test its own `Error`; one that Node's sockets made is of another class there, unlike in a program. */
+function ofThisRealm(error: { message: string }): unknown {
+  return error instanceof Error ? error : Object.assign(new Error(error.message), error);
+}
 
 describe('a database that is away', () => {
   it('is known where nobody listens, by host, by address and by socket', async () => {
@@ -42,6 +48,12 @@ describe('a database that is away', () => {
     expect(isConnectionError(await errorOf(pool.query('select 1')))).toBe(true);
     taken.release();
     await pool.end();
+  });
+
+  it('is known where a name has several addresses and none answers', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+    expect(isConnectionError(new AggregateError([new Error('x'), refused]))).toBe(true);
+    expect(isConnectionError(new AggregateError([new Error('x')]))).toBe(false);
   });
 
   it.each(['57P01', '57P02', '57P03', '53300', '08006', '08P01'])('is known by the code %s', (code) => {
