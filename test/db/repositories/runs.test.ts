@@ -53,7 +53,11 @@ describe('the result cache', () => {
     const result = { z: '합계 "total"\n', a: [1, null, 1.5] };
     const kept = await world.submit();
     await world.complete(kept, result, 60);
-    expect(await world.runs.cached(kept.fingerprint)).toEqual({ runId: kept.id, resultJson: JSON.stringify(result) });
+    expect(await world.runs.cached(kept.fingerprint)).toEqual({
+      runId: kept.id,
+      resultJson: JSON.stringify(result),
+      expiresAt: expect.any(Date),
+    });
 
     const brief = await world.submit();
     await world.complete(brief, result, 0);
@@ -76,7 +80,11 @@ describe('the result cache', () => {
     await world.complete(first, { run: 1 });
     const second = await world.submit({ fingerprint: first.fingerprint });
     await world.complete(second, { run: 2 });
-    expect(await world.runs.cached(first.fingerprint)).toEqual({ runId: second.id, resultJson: '{"run":2}' });
+    expect(await world.runs.cached(first.fingerprint)).toEqual({
+      runId: second.id,
+      resultJson: '{"run":2}',
+      expiresAt: expect.any(Date),
+    });
   });
 });
 
