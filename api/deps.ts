@@ -9,12 +9,14 @@ import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import type { PageImages } from '../models/serving/page-images';
 import type { RunWorkflows } from './run-workflows';
 
 /** The part of the configuration that the API reads. */
 export interface ApiSettings {
   UPLOAD_BYTES_MAX: number;
   UPLOAD_IDLE_SECONDS_MAX: number;
+  PIXELS_MAX: number;
   TEMPORAL_NAMESPACE: string;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
@@ -28,6 +30,7 @@ export interface ApiResources {
   notifications: Notifications;
   blobStore: BlobStore;
   workflows: RunWorkflows;
+  pageImages: Pick<PageImages, 'draw' | 'close'>;
 }
 
 export type ApiDeps = ApiResources & ReturnType<typeof openRepositories>;

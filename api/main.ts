@@ -12,6 +12,7 @@ import { projectRoot } from '../contracts/project-root';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
 import { connectDatabase } from '../db/connect';
 import { Notifications } from '../db/notifications';
+import { PageImages } from '../models/serving/page-images';
 import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
 import { RunWorkflows } from './run-workflows';
 import { createApiServer } from './server';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   await ended;
   logger.info('API stops');
   await api.close();
+  await deps.pageImages.close();
   await deps.database.close();
   await connection.close();
 }
@@ -59,6 +61,7 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     notifications,
     blobStore: createBlobStore(env),
     workflows,
+    pageImages: new PageImages(),
   });
 }
 
@@ -69,6 +72,7 @@ function apiSettings(env: Env): ApiSettings {
   return {
     UPLOAD_BYTES_MAX: env.UPLOAD_BYTES_MAX,
     UPLOAD_IDLE_SECONDS_MAX: env.UPLOAD_IDLE_SECONDS_MAX,
+    PIXELS_MAX: env.PIXELS_MAX,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     version: String(version),

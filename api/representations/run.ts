@@ -1,7 +1,7 @@
 /** A run as the API shows it. `chain_id` is the run's id, tasks are its stages: the names that older clients know. */
 import type { Locale } from '../../contracts/errors';
 import { runWorkflowId } from '../../contracts/workflow-ids';
-import type { RunRow, StageRow } from '../../db/repositories/runs';
+import type { OwnedRun, RunRow, StageRow } from '../../db/repositories/runs';
 import type { ApiSettings } from '../deps';
 import { problemOf } from '../problems';
 
@@ -11,7 +11,7 @@ export interface RunViewContext {
 }
 
 /** Without the result: for lists. */
-export function runSummary(run: Omit<RunRow, 'finalResult'>, context: RunViewContext) {
+export function runSummary(run: Omit<OwnedRun, 'finalResult'>, context: RunViewContext) {
   return {
     chain_id: run.id,
     pipeline: run.pipeline,
@@ -27,6 +27,8 @@ export function runSummary(run: Omit<RunRow, 'finalResult'>, context: RunViewCon
     deadline_seconds: run.deadlineSeconds,
     attempt: run.attempt,
     cost_usd: run.costUsd,
+    batch_id: run.batchId,
+    owner: { id: run.ownerId, name: run.ownerName },
     created_at: run.createdAt,
     started_at: run.startedAt,
     ended_at: run.endedAt,
@@ -36,7 +38,7 @@ export function runSummary(run: Omit<RunRow, 'finalResult'>, context: RunViewCon
 }
 
 /** `final_result` is null until the run has completed. */
-export function runView(run: RunRow, context: RunViewContext) {
+export function runView(run: OwnedRun, context: RunViewContext) {
   return { ...runSummary(run, context), final_result: run.finalResult, observed_at: new Date() };
 }
 

@@ -1,6 +1,7 @@
 /** Is the process alive, and can it do its work? Open to all, so they tell states and times but no reasons. */
 import { PIPELINES } from '../../contracts/pipelines';
 import type { ApiDeps } from '../deps';
+import { healthSchema, readinessSchema } from '../schemas/system';
 import { optionsOf } from '../submission/option-fields';
 import type { Route } from './route';
 
@@ -25,14 +26,30 @@ export function healthRoutes(deps: HealthDeps): Route[] {
     {
       method: 'get',
       path: '/api/health',
-      open: true,
+      access: 'open',
+      doc: {
+        id: 'getHealth',
+        tag: 'System',
+        summary: 'Is the process alive?',
+        answers: { 200: { description: 'It is.', schema: healthSchema } },
+      },
       handle: (_req, res) =>
         void res.json({ status: 'ok', version: deps.settings.version, uptime_seconds: Math.round(process.uptime()) }),
     },
     {
       method: 'get',
       path: '/api/ready',
-      open: true,
+      access: 'open',
+      doc: {
+        id: 'getReadiness',
+        tag: 'System',
+        summary: 'Can the system do its work?',
+        description: 'Checks database, Temporal, blob store and models.',
+        answers: {
+          200: { description: 'It can.', schema: readinessSchema },
+          503: { description: 'Something is away; `checks` says what.', schema: readinessSchema },
+        },
+      },
       handle: async (_req, res) => {
         const state = await readiness();
         if (state.status !== 'ready') res.status(503).setHeader('Retry-After', '5');

@@ -48,7 +48,13 @@ export function homeRoutes({ settings }: Pick<ApiDeps, 'settings'>): Route[] {
     {
       method: 'get',
       path: '/',
-      open: true,
+      access: 'open',
+      doc: {
+        id: 'getHome',
+        tag: 'System',
+        summary: 'The page at the root',
+        answers: { 200: { description: 'A page.', mediaType: 'text/html' } },
+      },
       handle: (req, res) => void res.type('html').set('Vary', 'Accept-Language').send(pages[localeOf(req)]),
     },
   ];

@@ -13,7 +13,15 @@ export function metricsRoutes(registry: Registry, authenticator: Authenticator):
     {
       method: 'get',
       path: '/metrics',
-      open: true,
+      access: 'open',
+      doc: {
+        id: 'getMetrics',
+        tag: 'System',
+        summary: 'Metrics for Prometheus',
+        description: 'Open on loopback; from elsewhere it asks for a token.',
+        answers: { 200: { description: 'The metrics.', mediaType: 'text/plain' } },
+        errors: ['TOKEN_MISSING', 'TOKEN_INVALID'],
+      },
       handle: async (req, res) => {
         if (!isFromLoopback(req)) await authenticator.fromHeader(req.headers.authorization);
         res.type(registry.contentType).send(await registry.metrics());

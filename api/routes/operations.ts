@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
+import { operationListSchema, operationStatisticsSchema } from '../schemas/system';
 import { parseQuery, type Route } from './route';
 
 const statisticsQuery = z.strictObject({
@@ -24,6 +25,14 @@ export function operationRoutes({ operations, runs }: Pick<ApiDeps, 'operations'
     {
       method: 'get',
       path: '/api/v1/operations/statistics',
+      access: { role: 'viewer', scope: 'operations:read' },
+      doc: {
+        id: 'getOperationStatistics',
+        tag: 'Operations',
+        summary: 'How long activities took',
+        query: statisticsQuery,
+        answers: { 200: { description: 'For each operation.', schema: operationStatisticsSchema } },
+      },
       handle: async (req, res) => {
         const { since_seconds: sinceSeconds } = parseQuery(statisticsQuery, req);
         const since = new Date(Date.now() - sinceSeconds * 1_000);
@@ -33,6 +42,15 @@ export function operationRoutes({ operations, runs }: Pick<ApiDeps, 'operations'
     {
       method: 'get',
       path: '/api/v1/operations',
+      access: { role: 'viewer', scope: 'operations:read' },
+      doc: {
+        id: 'listOperations',
+        tag: 'Operations',
+        summary: 'What activities did, newest first',
+        query: operationsQuery,
+        answers: { 200: { description: 'The newest entries.', schema: operationListSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
       handle: async (req, res) => {
         const { run: runId, limit } = parseQuery(operationsQuery, req);
         const { projectId } = principalOf(res);

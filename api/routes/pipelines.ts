@@ -1,5 +1,6 @@
 /** What pipelines there are and what options each takes, for clients that build their forms from it. */
 import { PIPELINES } from '../../contracts/pipelines';
+import { pipelineListSchema } from '../schemas/system';
 import { optionsOf } from '../submission/option-fields';
 import type { Route } from './route';
 
@@ -13,7 +14,20 @@ export function pipelineRoutes(): Route[] {
     feedback_kinds: pipeline.feedbackKinds,
     metrics: pipeline.metrics,
     options_schema: optionsOf(pipeline.name).jsonSchema,
-    links: { submit: `/api/v1/${pipeline.name}/runs` },
+    links: { submit: `/api/v1/${pipeline.name}/runs`, submit_batch: `/api/v1/${pipeline.name}/batches` },
   }));
-  return [{ method: 'get', path: '/api/v1/pipelines', handle: (_req, res) => void res.json({ items }) }];
+  return [
+    {
+      method: 'get',
+      path: '/api/v1/pipelines',
+      access: { role: 'viewer', scope: 'runs:read' },
+      doc: {
+        id: 'listPipelines',
+        tag: 'Pipelines',
+        summary: 'Pipelines and their options',
+        answers: { 200: { description: 'All pipelines.', schema: pipelineListSchema } },
+      },
+      handle: (_req, res) => void res.json({ items }),
+    },
+  ];
 }

@@ -1,14 +1,48 @@
-/** How a route is declared. Every route asks for a token unless it says `open`. */
+/**
+ * How a route is declared: who may call it, what it takes and what it answers, and the code that does it. The guard, the
+ * metrics' labels, the audit log and the OpenAPI document are all derived from these declarations, so a route without a
+ * rule or without a description does not compile.
+ */
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { DomainError } from '../../contracts/errors';
+import { DomainError, type ErrorCode } from '../../contracts/errors';
+import type { Role, Scope } from '../../contracts/identity';
+
+/** `open` answers without a token; all others ask for a rank and, of keys that are limited, a scope. */
+export type Access = 'open' | { role: Role; scope: Scope };
+
+export const TAGS = ['Runs', 'Batches', 'Blobs', 'Pipelines', 'Operations', 'Identity', 'System'] as const;
+
+export interface Answer {
+  description: string;
+  /** Left out for an answer without a body. */
+  schema?: z.ZodType;
+  /** `application/json` unless said otherwise. */
+  mediaType?: string;
+}
+
+export interface RouteDoc {
+  /** `operationId`: the name of the call in generated clients, and of the action in the audit log. */
+  id: string;
+  tag: (typeof TAGS)[number];
+  summary: string;
+  description?: string;
+  /** Path parameters that are not plain UUIDs. */
+  params?: Record<string, z.ZodType>;
+  query?: z.ZodType;
+  /** By media type. */
+  body?: Record<string, z.ZodType>;
+  answers: Record<number, Answer>;
+  /** What can go wrong beside what can go wrong with every request. */
+  errors?: readonly ErrorCode[];
+}
 
 export interface Route {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Express pattern; also the `endpoint` label of the metrics. */
   path: string;
-  /** Answers without a token. */
-  open?: true;
+  access: Access;
+  doc: RouteDoc;
   handle: (req: Request, res: Response) => void | Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import type { RunRow } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runPath, runView } from '../representations/run';
+import { acceptedRunSchema, runSchema } from '../schemas/runs';
 import type { RunSubmitter } from '../submission/submit-run';
 import { findRun } from './find-run';
 import type { Route } from './route';
@@ -15,13 +16,46 @@ type ControlDeps = Pick<ApiDeps, 'runs' | 'progress' | 'workflows' | 'settings'>
 
 export function runControlRoutes(deps: ControlDeps, submitter: Pick<RunSubmitter, 'start'>): Route[] {
   return [
-    { method: 'post', path: '/api/v1/runs/:chain_id/cancel', handle: (req, res) => cancelRun(deps, req, res) },
+    {
+      method: 'post',
+      path: '/api/v1/runs/:chain_id/cancel',
+      access: { role: 'operator', scope: 'runs:write' },
+      doc: {
+        id: 'cancelRun',
+        tag: 'Runs',
+        summary: 'Cancel a run',
+        description: 'Sent again, it does no harm.',
+        answers: { 202: { description: 'The run, which ends shortly.', schema: runSchema } },
+        errors: ['RUN_NOT_FOUND', 'RUN_FINISHED', 'WORKFLOW_SERVER_UNAVAILABLE'],
+      },
+      handle: (req, res) => cancelRun(deps, req, res),
+    },
     {
       method: 'post',
       path: '/api/v1/runs/:chain_id/retry',
+      access: { role: 'operator', scope: 'runs:write' },
+      doc: {
+        id: 'retryRun',
+        tag: 'Runs',
+        summary: 'Run a failed or cancelled run again',
+        answers: { 202: { description: 'The run, or an equal one that is under way.', schema: acceptedRunSchema } },
+        errors: ['RUN_NOT_FOUND', 'RUN_NOT_RETRYABLE'],
+      },
       handle: async (req, res) => retryRun(deps, submitter, { req, res, run: await findRun(deps.runs, req, res) }),
     },
-    { method: 'delete', path: '/api/v1/runs/:chain_id', handle: (req, res) => deleteRun(deps, req, res) },
+    {
+      method: 'delete',
+      path: '/api/v1/runs/:chain_id',
+      access: { role: 'operator', scope: 'runs:write' },
+      doc: {
+        id: 'deleteRun',
+        tag: 'Runs',
+        summary: 'Delete an ended run with its result',
+        answers: { 204: { description: 'It is gone.' } },
+        errors: ['RUN_NOT_FOUND', 'RUN_ACTIVE'],
+      },
+      handle: (req, res) => deleteRun(deps, req, res),
+    },
   ];
 }
 

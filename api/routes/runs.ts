@@ -7,21 +7,26 @@ import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runManifest, runSummary, runView } from '../representations/run';
 import { decodeCursor, encodeCursor } from '../representations/run-cursor';
+import { runCountsSchema, runEventsSchema, runListSchema, runManifestSchema, runSchema } from '../schemas/runs';
+import { cursorSchema, limitSchema } from '../schemas/values';
 import { findRun } from './find-run';
 import { parseQuery, type Route } from './route';
 
 const listQuery = z.strictObject({
   pipeline: z.string().max(100).optional(),
   status: z.enum(RUN_STATUSES).optional(),
-  name: z.string().max(255).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  name: z.string().max(255).optional().describe('Part of the input’s name, in any case.'),
+  batch_id: z.uuid().optional().describe('Runs of this batch.'),
+  limit: limitSchema({ default: 50, max: 200 }),
+  cursor: cursorSchema.optional(),
 });
 
 const eventsQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
 });
+
+const READ = { role: 'viewer', scope: 'runs:read' } as const;
 
 type RunsDeps = Pick<ApiDeps, 'runs' | 'settings'>;
 
@@ -31,22 +36,108 @@ export function runRoutes(deps: RunsDeps): Route[] {
     res.json(runView(run, { locale: localeOf(req), settings: deps.settings }));
   };
   return [
-    { method: 'get', path: '/api/v1/runs', handle: (req, res) => listRuns(deps, req, res) },
-    { method: 'get', path: '/api/v1/runs/:chain_id', handle: show },
-    { method: 'get', path: '/status/:chain_id', handle: show },
-    { method: 'get', path: '/api/v1/runs/:chain_id/result', handle: (req, res) => showResult(deps, req, res) },
-    { method: 'get', path: '/api/v1/runs/:chain_id/manifest', handle: (req, res) => showManifest(deps, req, res) },
-    { method: 'get', path: '/api/v1/runs/:chain_id/events', handle: (req, res) => showEvents(deps, req, res) },
+    {
+      method: 'get',
+      path: '/api/v1/runs',
+      access: READ,
+      doc: {
+        id: 'listRuns',
+        tag: 'Runs',
+        summary: 'Runs of the project, newest first',
+        query: listQuery,
+        answers: { 200: { description: 'A page of runs.', schema: runListSchema } },
+      },
+      handle: (req, res) => listRuns(deps, req, res),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/counts',
+      access: READ,
+      doc: {
+        id: 'countRuns',
+        tag: 'Runs',
+        summary: 'How many runs there are by status',
+        answers: { 200: { description: 'The counts.', schema: runCountsSchema } },
+      },
+      handle: async (_req, res) => void res.json(await deps.runs.countByStatus(principalOf(res).projectId)),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id',
+      access: READ,
+      doc: {
+        id: 'getRun',
+        tag: 'Runs',
+        summary: 'A run with its result',
+        answers: { 200: { description: 'The run.', schema: runSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: show,
+    },
+    {
+      method: 'get',
+      path: '/status/:chain_id',
+      access: READ,
+      doc: {
+        id: 'getStatus',
+        tag: 'Runs',
+        summary: 'A run with its result, under the address that older clients know',
+        answers: { 200: { description: 'The run.', schema: runSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: show,
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/result',
+      access: READ,
+      doc: {
+        id: 'getRunResult',
+        tag: 'Runs',
+        summary: 'The result alone',
+        answers: { 200: { description: 'As the pipeline defines it.', schema: z.unknown() } },
+        errors: ['RUN_NOT_FOUND', 'RUN_NOT_FINISHED'],
+      },
+      handle: (req, res) => showResult(deps, req, res),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/manifest',
+      access: READ,
+      doc: {
+        id: 'getRunManifest',
+        tag: 'Runs',
+        summary: 'The stages of a run and the versions that it used',
+        answers: { 200: { description: 'The manifest.', schema: runManifestSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: (req, res) => showManifest(deps, req, res),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/events',
+      access: READ,
+      doc: {
+        id: 'listRunEvents',
+        tag: 'Runs',
+        summary: 'Progress events that are kept',
+        query: eventsQuery,
+        answers: { 200: { description: 'Events after `after`, oldest first.', schema: runEventsSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: (req, res) => showEvents(deps, req, res),
+    },
   ];
 }
 
 async function listRuns({ runs, settings }: RunsDeps, req: Request, res: Response): Promise<void> {
-  const { limit, cursor, pipeline, status, name } = parseQuery(listQuery, req);
+  const { limit, cursor, pipeline, status, name, batch_id: batchId } = parseQuery(listQuery, req);
   const filter = {
     projectId: principalOf(res).projectId,
     ...(pipeline === undefined ? {} : { pipeline }),
     ...(status === undefined ? {} : { status }),
     ...(name === undefined ? {} : { name }),
+    ...(batchId === undefined ? {} : { batchId }),
   };
   // One more than asked for tells whether there is a next page.
   const page = { limit: limit + 1, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }) };

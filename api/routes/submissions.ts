@@ -1,32 +1,80 @@
 /** Submitting runs: `POST /api/v1/{pipeline}/runs`, and `/cr-extract` for clients that know no other pipeline. */
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import type { PipelineDefinition } from '../../contracts/pipeline';
-import { findPipeline } from '../../contracts/pipelines';
+import { PIPELINES } from '../../contracts/pipelines';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runPath } from '../representations/run';
+import { acceptedRunSchema, cachedRunSchema, submissionControls } from '../schemas/runs';
+import { sha256Schema } from '../schemas/values';
+import { optionsOf } from '../submission/option-fields';
 import { readForm } from '../submission/read-form';
 import { readReference } from '../submission/read-reference';
 import type { RunSubmitter, SubmissionAnswer } from '../submission/submit-run';
 import { parseControls, type Submission } from '../submission/submission';
-import { pathParameter, type Route } from './route';
+import type { Route, RouteDoc } from './route';
 
 export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, submitter: RunSubmitter): Route[] {
-  const submit = async (pipeline: PipelineDefinition | undefined, req: Request, res: Response): Promise<void> => {
-    if (!pipeline) throw new DomainError('ROUTE_NOT_FOUND', { method: req.method, path: req.path });
-    const principal = principalOf(res);
-    const submission = await readSubmission(deps, pipeline, req);
-    answer(res, await submitter.submit({ ...submission, pipeline, principal }));
-  };
-  return [
-    {
-      method: 'post',
-      path: '/api/v1/:pipeline/runs',
-      handle: (req, res) => submit(findPipeline(pathParameter(req, 'pipeline')), req, res),
+  const routeOf = (pipeline: PipelineDefinition, path: string, id: string): Route => ({
+    method: 'post',
+    path,
+    access: { role: 'operator', scope: 'runs:write' },
+    doc: submissionDoc(pipeline, id),
+    handle: async (req, res) => {
+      const principal = principalOf(res);
+      const submission = await readSubmission(deps, pipeline, req);
+      answer(res, await submitter.submit({ ...submission, pipeline, principal }));
     },
-    { method: 'post', path: '/cr-extract', handle: (req, res) => submit(findPipeline('documents'), req, res) },
+  });
+  return [
+    ...PIPELINES.map((pipeline) =>
+      routeOf(pipeline, `/api/v1/${pipeline.name}/runs`, `submit${capitalised(pipeline.name)}Run`),
+    ),
+    routeOf(PIPELINES[0], '/cr-extract', 'crExtract'),
   ];
+}
+
+function submissionDoc(pipeline: PipelineDefinition, id: string): RouteDoc {
+  const options = optionsOf(pipeline.name).schema.optional();
+  return {
+    id,
+    tag: 'Runs',
+    summary: `Submit a run of ${pipeline.title.en.toLowerCase()}`,
+    description:
+      'A form sends the file itself, JSON names a blob that the project holds. In a form each option may also be a ' +
+      'field of its own. Equal submissions share one run, and one that has a result is answered with it at once.',
+    body: {
+      'multipart/form-data': z.object({ file: z.file(), options, ...submissionControls }),
+      'application/json': z.object({
+        blob: z.object({ sha256: sha256Schema }),
+        name: z.string().optional(),
+        options,
+        ...submissionControls,
+      }),
+    },
+    answers: {
+      200: { description: 'An earlier equal run’s result.', schema: cachedRunSchema },
+      202: { description: 'Accepted.', schema: acceptedRunSchema },
+    },
+    errors: [
+      'OPTIONS_INVALID',
+      'UPLOAD_MISSING',
+      'UPLOAD_EMPTY',
+      'UPLOAD_TOO_LARGE',
+      'UPLOAD_INTERRUPTED',
+      'MEDIA_TYPE_UNSUPPORTED',
+      'BLOB_NOT_FOUND',
+      'BLOB_STORE_FULL',
+      'BLOB_STORE_UNAVAILABLE',
+      'MODEL_NOT_DEPLOYED',
+    ],
+  };
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 async function readSubmission(

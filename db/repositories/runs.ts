@@ -9,10 +9,12 @@ import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
+import { principals, resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
 import { announceSql } from './announce';
 
 export type RunRow = typeof runs.$inferSelect;
+/** With the name of the principal that submitted it. */
+export type OwnedRun = RunRow & { ownerName: string };
 export type StageRow = typeof runStages.$inferSelect;
 
 export interface NewRun {
@@ -35,6 +37,8 @@ export interface RunFilter {
   status?: RunStatus;
   /** Part of the input's name, in any case. */
   name?: string;
+  /** Runs of this batch's items, its own and shared ones. */
+  batchId?: string;
 }
 
 /** Where the next page begins: after the run that was created at that time with that id. */
@@ -45,7 +49,7 @@ export interface RunCursor {
 }
 
 /** A run in a list, without its result, and its place there. */
-export type ListedRun = Omit<RunRow, 'finalResult'> & { cursorAt: string };
+export type ListedRun = Omit<OwnedRun, 'finalResult'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
 
@@ -101,10 +105,11 @@ export class RunsRepository {
     return hit;
   }
 
-  async find(id: string, projectId: string): Promise<RunRow | undefined> {
+  async find(id: string, projectId: string): Promise<OwnedRun | undefined> {
     const [run] = await this.orm
-      .select()
+      .select({ ...getTableColumns(runs), ownerName: principals.name })
       .from(runs)
+      .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(and(eq(runs.id, id), eq(runs.projectId, projectId)));
     return run;
   }
@@ -119,11 +124,19 @@ export class RunsRepository {
     const { finalResult: _, ...columns } = getTableColumns(runs);
     const utc = sql`${runs.createdAt} at time zone 'utc'`;
     return this.orm
-      .select({ ...columns, cursorAt: sql<string>`to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` })
+      .select({
+        ...columns,
+        ownerName: principals.name,
+        cursorAt: sql<string>`to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      })
       .from(runs)
+      .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(
         and(
           eq(runs.projectId, filter.projectId),
+          filter.batchId === undefined
+            ? undefined
+            : sql`exists (select 1 from batch_items where run_id = ${runs.id} and batch_id = ${filter.batchId})`,
           filter.pipeline === undefined ? undefined : eq(runs.pipeline, filter.pipeline),
           filter.status === undefined ? undefined : eq(runs.status, filter.status),
           filter.name === undefined ? undefined : sql`position(lower(${filter.name}) in lower(${runs.inputName})) > 0`,

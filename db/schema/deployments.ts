@@ -13,5 +13,5 @@ export const deployments = pgTable(
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
     reason: text().notNull(),
   },
-  (table) => [index('deployments_slot').on(table.slot, table.id.desc())],
+  (table) => [index('deployments_slot').on(table.slot, table.id.desc().nullsFirst())],
 );

@@ -1,6 +1,10 @@
 export { apiTokens } from './api-tokens';
+export { auditLog } from './audit-log';
+export { batchItems } from './batch-items';
+export { batches } from './batches';
 export { blobs } from './blobs';
 export { deployments } from './deployments';
+export { idempotencyKeys } from './idempotency-keys';
 export { modelVersions } from './model-versions';
 export { operationLog } from './operation-log';
 export { principals } from './principals';
@@ -10,3 +14,5 @@ export { runBlobs } from './run-blobs';
 export { runEvents } from './run-events';
 export { runStages } from './run-stages';
 export { runs } from './runs';
+export { sessions } from './sessions';
+export { signInLinks } from './sign-in-links';

@@ -1,4 +1,5 @@
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { ROLES } from '../../contracts/identity';
 import { projects } from './projects';
 
 /** A person or a program that calls the API. */
@@ -8,6 +9,12 @@ export const principals = pgTable('principals', {
     .notNull()
     .references(() => projects.id),
   name: text().notNull(),
-  role: text({ enum: ['viewer', 'annotator', 'operator', 'admin'] }).notNull(),
+  /** A program has keys only; a person may sign in too. */
+  kind: text({ enum: ['person', 'program'] })
+    .notNull()
+    .default('person'),
+  role: text({ enum: ROLES }).notNull(),
+  /** From then on none of its keys and sessions works. */
+  disabledAt: timestamp('disabled_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

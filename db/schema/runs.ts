@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   doublePrecision,
   index,
@@ -34,7 +35,10 @@ export const runs = pgTable(
     ownerId: uuid('owner_id')
       .notNull()
       .references(() => principals.id),
+    /** The batch that made it; other batches may share it. */
     batchId: uuid('batch_id'),
+    /** Waits until its batch admits it: no workflow may be started before. */
+    held: boolean().notNull().default(false),
     input: jsonb().$type<BlobRef>().notNull(),
     inputName: text('input_name').notNull(),
     /** As text, so that the order of the caller's keys is kept: fields come in the order of their schema. */
@@ -64,7 +68,18 @@ export const runs = pgTable(
     uniqueIndex('runs_active_fingerprint')
       .on(table.fingerprint)
       .where(sql`${table.status} in ('queued', 'running')`),
-    index('runs_project_created').on(table.projectId, table.createdAt.desc(), table.id.desc()),
+    index('runs_project_created').on(
+      table.projectId,
+      table.createdAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index('runs_project_status').on(
+      table.projectId,
+      table.status,
+      table.createdAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index('runs_batch').on(table.batchId),
     index('runs_active')
       .on(table.updatedAt)
       .where(sql`${table.status} in ('queued', 'running')`),

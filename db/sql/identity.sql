@@ -11,28 +11,28 @@ select "principals"."id", "principals"."project_id", "principals"."name", "princ
 -- createPrincipal
 begin;
 insert into "projects" ("id", "name", "created_at") values ($1, $2, default);
-insert into "principals" ("id", "project_id", "name", "role", "created_at") values ($1, $2, $3, $4, default);
-insert into "api_tokens" ("sha256", "principal_id", "name", "created_at", "expires_at", "revoked_at") values ($1, $2, $3, default, default, default);
+insert into "principals" ("id", "project_id", "name", "kind", "role", "disabled_at", "created_at") values ($1, $2, $3, default, $4, default, default);
+insert into "api_tokens" ("sha256", "id", "principal_id", "name", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at") values ($1, default, $2, $3, default, default, default, default, default, default);
 commit;
 
 -- ensureAdministrator
 begin;
 lock table projects in share row exclusive mode;
-select "id", "project_id", "name", "role", "created_at"
+select "id", "project_id", "name", "kind", "role", "disabled_at", "created_at"
   from "principals"
   where "principals"."name" = $1
   limit $2;
 insert into "projects" ("id", "name", "created_at") values ($1, $2, default);
-insert into "principals" ("id", "project_id", "name", "role", "created_at") values ($1, $2, $3, $4, default);
-insert into "api_tokens" ("sha256", "principal_id", "name", "created_at", "expires_at", "revoked_at") values ($1, $2, $3, default, default, default);
+insert into "principals" ("id", "project_id", "name", "kind", "role", "disabled_at", "created_at") values ($1, $2, $3, default, $4, default, default);
+insert into "api_tokens" ("sha256", "id", "principal_id", "name", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at") values ($1, default, $2, $3, default, default, default, default, default, default);
 commit;
 
 -- renewAdministratorToken
-select "id", "project_id", "name", "role", "created_at"
+select "id", "project_id", "name", "kind", "role", "disabled_at", "created_at"
   from "principals"
   where "principals"."name" = $1
   limit $2;
-insert into "api_tokens" ("sha256", "principal_id", "name", "created_at", "expires_at", "revoked_at") values ($1, $2, $3, default, default, default);
+insert into "api_tokens" ("sha256", "id", "principal_id", "name", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at") values ($1, default, $2, $3, default, default, default, default, default, default);
 
 -- revoke
 update "api_tokens" set "revoked_at" = now()

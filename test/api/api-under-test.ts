@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createApiDeps, type ApiDeps, type ApiSettings } from '../../api/deps';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
+import { PageImages } from '../../models/serving/page-images';
 import { createLogger } from '../../config/logger';
 import { createBlobStore } from '../../db/blob-store/create-blob-store';
 import { connectDatabase } from '../../db/connect';
@@ -69,10 +70,12 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     process: 'api-test',
     destination: { write: (line) => void lines.push(line) },
   });
+  const pageImages = new PageImages();
   const deps = createApiDeps({
     settings: {
       UPLOAD_BYTES_MAX: 1024 ** 2,
       UPLOAD_IDLE_SECONDS_MAX: 60,
+      PIXELS_MAX: 100_000_000,
       TEMPORAL_NAMESPACE: 'default',
       temporalUiUrl: 'http://127.0.0.1:8233',
       version: 'test',
@@ -83,6 +86,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     notifications: new Notifications({ url: database.url, applicationName: 'api-listen', onError: () => {} }),
     blobStore: createBlobStore({ TREADLE_HOME: home, S3_REGION: '' }),
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
+    pageImages,
   });
   const { token, projectId } = await deps.identity.createPrincipal({
     name: 'tester',
@@ -109,6 +113,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     close: async () => {
       api.server.closeAllConnections();
       await api.close();
+      await pageImages.close();
       await deps.database.close();
       await connection.close();
       await database.drop();

@@ -169,10 +169,10 @@ describe('the edge of the API', () => {
     );
     expect(lines).toContainEqual(expect.stringContaining('{method="GET",endpoint="unmatched",status="404"}'));
     expect(lines).toContainEqual(
-      expect.stringContaining('{method="POST",endpoint="/api/v1/:pipeline/runs",status="202"}'),
+      expect.stringContaining('{method="POST",endpoint="/api/v1/documents/runs",status="202"}'),
     );
     const buckets = (await metric('api_latency_seconds_bucket')).filter((line) =>
-      line.includes('/api/v1/:pipeline/runs'),
+      line.includes('/api/v1/documents/runs'),
     );
     expect(buckets.map((line) => /le="([^"]+)"/.exec(line)?.[1])).toEqual([
       '0.01',

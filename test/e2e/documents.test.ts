@@ -52,6 +52,11 @@ afterAll(async () => {
   await llm.close();
 }, 120_000);
 
+/** Of a lossy WebP (VP8): RFC 9649, section 2.5. */
+function imageSize(webp: Buffer): { width: number; height: number } {
+  return { width: webp.readUInt16LE(26) & 0x3fff, height: webp.readUInt16LE(28) & 0x3fff };
+}
+
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 
 function submit(name: string, bytes: Uint8Array, options: Record<string, unknown> = {}): Promise<string> {
@@ -73,6 +78,33 @@ function field(run: DocumentRun, name: string): ExtractedField | undefined {
 function call(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${system.url}${path}`, { method, headers: { authorization: `Bearer ${system.token}`, ...headers } });
 }
+
+describe('pages', () => {
+  it('are shown with their lines beside an image of the same shape', async () => {
+    const run = await ended(await submit('invoice.pdf', sample('invoice-digital.pdf'), { field_schema: 'invoice' }));
+    const { items } = (await (await call(`/api/v1/runs/${run.chain_id}/pages`)).json()) as {
+      items: { page: number; width: number; height: number; lines: unknown[]; links: { image: string } }[];
+    };
+    expect(items.map(({ page }) => page)).toEqual(run.final_result?.pages.map(({ page }) => page));
+    const [first] = items;
+    expect(first?.lines.length).toBeGreaterThan(5);
+    const image = await call(`${first?.links.image}?width=400`);
+    expect(image.headers.get('content-type')).toBe('image/webp');
+    const bytes = Buffer.from(await image.arrayBuffer());
+    expect(bytes.subarray(8, 12).toString()).toBe('WEBP');
+    const size = imageSize(bytes);
+    expect(size.width).toBe(400);
+    expect(size.height / size.width).toBeCloseTo((first?.height ?? 0) / (first?.width ?? 1), 1);
+  });
+
+  it('that do not exist are refused by their number', async () => {
+    const run = await ended(await submit('invoice.pdf', sample('invoice-digital.pdf'), { field_schema: 'invoice' }));
+    for (const page of ['0', '99', 'x', '1e3']) {
+      const answer = await call(`/api/v1/runs/${run.chain_id}/pages/${page}/image`);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([422, 'DOCUMENT_PAGE_MISSING']);
+    }
+  });
+});
 
 describe('reading', () => {
   it('takes the digital text of a PDF where there is one, with the place of each value', async () => {
@@ -255,7 +287,7 @@ describe('a run', () => {
 
   it('shows in the metrics, by route and by status', async () => {
     const metrics = await (await call('/metrics')).text();
-    expect(metrics).toContain('endpoint="/api/v1/:pipeline/runs",status="202"');
+    expect(metrics).toContain('endpoint="/api/v1/documents/runs",status="202"');
     expect(metrics).toMatch(/treadle_runs\{pipeline="documents",status="completed"\} [1-9]/);
   });
 });

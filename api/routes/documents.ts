@@ -1,0 +1,104 @@
+/** What only documents have: pages to look at, with their text and where it stands. */
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { PageLayout } from '../../contracts/documents/page';
+import { DomainError } from '../../contracts/errors';
+import type { RunRow } from '../../db/repositories/runs';
+import type { ApiDeps } from '../deps';
+import { runPath } from '../representations/run';
+import { pagesSchema } from '../schemas/runs';
+import { sha256Schema } from '../schemas/values';
+import { findRun } from './find-run';
+import { parseQuery, pathParameter, type Route } from './route';
+
+type DocumentDeps = Pick<ApiDeps, 'runs' | 'blobStore' | 'pageImages' | 'settings'>;
+
+const imageQuery = z.strictObject({
+  width: z.coerce.number().int().min(64).max(2_000).default(1_600).describe('At most so many pixels across.'),
+});
+
+const resultSchema = z.object({ layout: z.object({ sha256: sha256Schema }) });
+
+export function documentRoutes(deps: DocumentDeps): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/pages',
+      access: { role: 'viewer', scope: 'runs:read' },
+      doc: {
+        id: 'listRunPages',
+        tag: 'Runs',
+        summary: 'Pages of a document with their lines and blocks',
+        answers: {
+          200: { description: 'In the order of the document; none where the run has no pages.', schema: pagesSchema },
+        },
+        errors: ['RUN_NOT_FOUND', 'RUN_NOT_FINISHED'],
+      },
+      handle: async (req, res) => {
+        const run = await finishedRun(deps, req, res);
+        const pages = await pagesOf(run, deps);
+        const items = pages.map((page) => ({
+          ...page,
+          links: { image: `${runPath(run.id)}/pages/${page.page}/image` },
+        }));
+        res.json({ items });
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/pages/:page/image',
+      access: { role: 'viewer', scope: 'runs:read' },
+      doc: {
+        id: 'getRunPageImage',
+        tag: 'Runs',
+        summary: 'The upright image of a page',
+        params: { page: z.int().min(1) },
+        query: imageQuery,
+        answers: {
+          200: { description: 'The image.', mediaType: 'image/webp' },
+          304: { description: 'It has not changed.' },
+        },
+        errors: ['RUN_NOT_FOUND', 'RUN_NOT_FINISHED', 'DOCUMENT_PAGE_MISSING', 'REQUEST_INVALID'],
+      },
+      handle: (req, res) => sendPageImage(deps, req, res),
+    },
+  ];
+}
+
+async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): Promise<void> {
+  const { width } = parseQuery(imageQuery, req);
+  const run = await finishedRun(deps, req, res);
+  const page = Number(/^[1-9]\d{0,5}$/.exec(pathParameter(req, 'page'))?.[0] ?? 0);
+  const pages = await pagesOf(run, deps);
+  if (!pages.some((known) => known.page === page)) {
+    throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted: pathParameter(req, 'page'), pages: pages.length });
+  }
+  const etag = `"${createHash('sha256').update(`${run.input.sha256}/${page}/${width}`).digest('hex').slice(0, 32)}"`;
+  // The input is immutable, so the picture of its page is too.
+  res.set({ ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' });
+  if (req.headers['if-none-match'] === etag) {
+    res.status(304).end();
+    return;
+  }
+  const gone = new AbortController();
+  res.once('close', () => gone.abort(new DomainError('RUN_CANCELLED')));
+  const bytes = await deps.blobStore.read(run.input);
+  const input = { bytes, mediaType: run.input.media_type, page, widthMax: width, pixelsMax: deps.settings.PIXELS_MAX };
+  const image = await deps.pageImages.draw(input, gone.signal);
+  res.type('image/webp').send(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
+}
+
+async function finishedRun({ runs }: DocumentDeps, req: Request, res: Response): Promise<RunRow> {
+  const run = await findRun(runs, req, res);
+  if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
+  return run;
+}
+
+/** A run whose result has no layout, of another pipeline say, has no pages. */
+async function pagesOf(run: RunRow, { blobStore }: DocumentDeps): Promise<PageLayout[]> {
+  const result = resultSchema.safeParse(run.finalResult);
+  if (!result.success) return [];
+  // A stage of this system wrote it: its form is known.
+  return JSON.parse((await blobStore.read(result.data.layout)).toString('utf8')) as PageLayout[];
+}

@@ -1,0 +1,5 @@
+/** Batches and their items. */
+import { define } from './define';
+
+export const BATCHES_ERRORS = define({
+});
