@@ -12,6 +12,7 @@ const BUILD = join(__dirname, '..');
 async function main(): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(BUILD, 'workflows', 'index.js'),
+    workflowInterceptorModules: [join(BUILD, 'workflows', 'spine', 'activity-summaries.js')],
     logger: new DefaultLogger('WARN'),
   });
   const path = join(BUILD, 'workflow-bundle.js');

@@ -1,4 +1,4 @@
-import { type Client, WorkflowFailedError } from '@temporalio/client';
+import { type Client, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunToStart } from '../../contracts/run-start';
@@ -151,7 +151,9 @@ describe('a run that goes well', () => {
       await fake.called('completeRun');
       const metadata = await running.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
       expect(metadata.currentDetails).toContain('| Extract | **running** |');
+      expect(metadata.currentDetails).toMatch(/\| Layout \| done \| \d+\.\d s \|/);
     });
+    expect(await activitySummaries(handle)).toEqual(['inspect', 'page 1 (1 of 1)', 'layout', 'extract', '']);
     const description = await handle.describe();
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- a plain object is easier to compare.
     expect(description.searchAttributes).toMatchObject({
@@ -288,3 +290,12 @@ it('is one workflow however often its row is started', async () => {
   });
   expect(fake.of('completeRun')).toHaveLength(1);
 });
+
+/** What the Web UI shows beside each activity, in their order. */
+async function activitySummaries(handle: WorkflowHandle): Promise<string[]> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? [])
+    .filter((event) => event.activityTaskScheduledEventAttributes)
+    .map((event) => Buffer.from(event.userMetadata?.summary?.data ?? []).toString())
+    .map((text) => (text === '' ? '' : (JSON.parse(text) as string)));
+}

@@ -63,6 +63,7 @@ export async function runPipeline<const Definition extends PipelineDefinition>(
 /** Knows the stage that the run is in, and shows all of them as a table in the Web UI. */
 class StageTable<Definition extends PipelineDefinition> implements RunStages<Definition> {
   current: string | null = null;
+  private readonly rows = new Map<string, { beganAt: number; tookMs: number | null; part: number; parts: number }>();
 
   constructor(
     private readonly definition: Definition,
@@ -71,22 +72,35 @@ class StageTable<Definition extends PipelineDefinition> implements RunStages<Def
 
   stage(name: StageName<Definition>, part = 0, parts = 1): StageContext {
     if (this.current !== name) {
+      this.endCurrent();
       this.current = name;
-      this.show((index, current) => (index < current ? 'done' : index === current ? '**running**' : ''));
+      this.rows.set(name, { beganAt: Date.now(), tookMs: null, part, parts });
     }
+    const row = this.rows.get(name);
+    if (row) row.part = Math.max(row.part, part);
+    this.show();
     const { runId, attempt: runAttempt, projectId } = this.input;
     return { runId, runAttempt, projectId, stage: name, part, parts };
   }
 
   close(): void {
-    this.show(() => 'done');
+    this.endCurrent();
+    this.show();
   }
 
-  private show(state: (index: number, current: number) => string): void {
-    const { stages } = this.definition;
-    const current = stages.findIndex((stage) => stage.name === this.current);
-    const rows = stages.map((stage, index) => `| ${stage.title.en} | ${state(index, current)} |`);
-    setCurrentDetails(['| stage | state |', '| --- | --- |', ...rows].join('\n'));
+  private endCurrent(): void {
+    const row = this.current === null ? undefined : this.rows.get(this.current);
+    if (row) row.tookMs = Date.now() - row.beganAt;
+  }
+
+  private show(): void {
+    const rows = this.definition.stages.map(({ name, title }) => {
+      const row = this.rows.get(name);
+      if (!row) return `| ${title.en} | | |`;
+      if (row.tookMs !== null) return `| ${title.en} | done | ${(row.tookMs / 1_000).toFixed(1)} s |`;
+      return `| ${title.en} | **running**${row.parts > 1 ? `, ${row.part + 1} of ${row.parts}` : ''} | |`;
+    });
+    setCurrentDetails(['| stage | state | took |', '| --- | --- | --- |', ...rows].join('\n'));
   }
 }
 
