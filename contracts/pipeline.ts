@@ -2,6 +2,8 @@
  * What the spine knows of a pipeline, and all it knows: each pipeline exports one `PipelineDefinition` from its
  * `definition.ts`, listed in `pipelines.ts`. The spine never branches on a pipeline's name.
  */
+import type { ErrorCode } from './errors';
+
 export interface PipelineDefinition {
   /** Lower-case name, the same word in every room and in the API's path. */
   name: string;
@@ -14,6 +16,8 @@ export interface PipelineDefinition {
   accepts: readonly string[];
   /** Places where a model version serves. */
   slots: readonly string[];
+  /** Slots that stand empty until they are configured, and the error that tells a caller so. */
+  configuredSlots: Readonly<Record<string, ErrorCode>>;
   /** The slots that a run with these options uses; their versions go into its fingerprint and lineage. */
   slotsUsed(options: unknown): readonly string[];
   feedbackKinds: readonly string[];

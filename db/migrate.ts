@@ -7,9 +7,10 @@ import { connectDatabase } from './connect';
 const MIGRATION_LOCK = 0x7ead1e;
 
 /** SQL files are not copied into the build. */
-const MIGRATIONS_FOLDER = join(projectRoot(), 'db', 'migrations');
+export const MIGRATIONS_FOLDER = join(projectRoot(), 'db', 'migrations');
 
-export async function migrateDatabase(url: string): Promise<void> {
+/** `folder` holds the migrations to apply: another one than ours brings a database to an earlier release. */
+export async function migrateDatabase(url: string, folder = MIGRATIONS_FOLDER): Promise<void> {
   const database = connectDatabase({
     url,
     connectionsMax: 2,
@@ -19,7 +20,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   const lock = await database.pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migrate(database.orm, { migrationsFolder: MIGRATIONS_FOLDER });
+    await migrate(database.orm, { migrationsFolder: folder });
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
   } finally {
     lock.release();

@@ -38,6 +38,7 @@ export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, 
 
 function submissionDoc(pipeline: PipelineDefinition, id: string): RouteDoc {
   const options = optionsOf(pipeline.name).schema.optional();
+  const configuredSlotErrors = Object.values(pipeline.configuredSlots);
   return {
     id,
     tag: 'Runs',
@@ -69,6 +70,7 @@ function submissionDoc(pipeline: PipelineDefinition, id: string): RouteDoc {
       'BLOB_STORE_FULL',
       'BLOB_STORE_UNAVAILABLE',
       'MODEL_NOT_DEPLOYED',
+      ...configuredSlotErrors,
     ],
   };
 }

@@ -13,6 +13,7 @@ export function probeDefinition(stageCount: number) {
     })),
     accepts: ['text/plain'],
     slots: [],
+    configuredSlots: {},
     slotsUsed: () => [],
     feedbackKinds: [],
     learners: [],

@@ -14,6 +14,7 @@ export const documents = {
   ],
   accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/tiff', 'application/pdf'],
   slots: ['documents/ppocr', 'documents/tesseract', 'documents/extractor', 'documents/llm'],
+  configuredSlots: { 'documents/llm': 'LLM_NOT_CONFIGURED' },
   slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   learners: [],

@@ -220,6 +220,12 @@ describe('submitting a run', () => {
     expect(await api.temporaryFiles()).toEqual([]);
   });
 
+  it('refuses the language model at once where none is configured', async () => {
+    const answer = await api.upload(pngBytes(), { after: { extractor: 'llm' } });
+    expect(answer.status).toBe(422);
+    expect(await problem(answer)).toMatchObject({ code: 'LLM_NOT_CONFIGURED' });
+  });
+
   it('refuses an unknown pipeline', async () => {
     const response = await api.upload(pngBytes(), { path: '/api/v1/nothing/runs' });
     expect(response.status).toBe(404);

@@ -19,10 +19,19 @@ export async function createTemplate(server: string): Promise<void> {
   await migrateDatabase(databaseUrl(server, TEMPLATE));
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(TEMPLATE);
+}
+
+/** Without any table. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template1');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const server = announced('databaseUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  await onServer(server, `create database ${name} template ${template}`);
   const url = databaseUrl(server, name);
   const database = connectDatabase({ url, connectionsMax: 10, applicationName: 'test', onIdleError: () => {} });
   return {

@@ -13,7 +13,7 @@ export function toRunError(error: unknown, run: { runId: string; stage: string |
   return { code: 'INVARIANT_BROKEN', details: { requestId: run.runId }, stage: run.stage };
 }
 
-/** The innermost failure: a timeout that ended many attempts carries the reason of the last one. */
+/** The innermost failure; a timeout is one unless it carries the reason of an attempt before it. */
 function rootFailure(error: unknown): unknown {
   let root = error;
   while (isWrapper(root) && root.cause) root = root.cause;
