@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { treadle } from './tools/lint/plugin.mjs';
 
@@ -23,6 +24,9 @@ const ROOMS = {
   db: { values: ['contracts'] },
   activities: { values: ['contracts', 'models', 'db'] },
   api: { values: ['contracts', 'db', 'models/serving'], types: ['workflows'] },
+  client: { values: [], types: ['contracts'] },
+  console: { values: ['client'], types: ['contracts'] },
+  cli: { values: ['client', 'config'], types: ['contracts'] },
   workers: { values: ['contracts', 'models', 'db', 'activities', 'workflows', 'config'] },
   config: { values: ['contracts'] },
   infra: { values: ['contracts', 'models', 'db', 'activities', 'workflows', 'config'] },
@@ -71,17 +75,17 @@ const strict = {
 const roomRule = (room, { values, types = [] }) => ({ 'treadle/rooms': ['error', { room, values, types }] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.treadle/', 'coverage/', 'test/output/'] },
+  { ignores: ['dist/', 'node_modules/', '.treadle/', 'coverage/', 'test/output/', 'client/schema.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { treadle, 'import-x': importX } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ['drizzle.config.ts'] }, tsconfigRootDir: ROOT },
     },
     settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.json'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
     rules: { ...strict, 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
@@ -90,7 +94,7 @@ export default tseslint.config(
     rules: { 'treadle/file-name': 'error', eqeqeq: 'error', 'max-lines': ['error', { max: 400 }] },
   },
   ...Object.entries(ROOMS).map(([room, may]) => ({
-    files: [`${room}/**/*.ts`],
+    files: [`${room}/**/*.{ts,tsx}`],
     rules: { ...roomRule(room, may), 'treadle/pipelines-apart': ['error', { pipelines: PIPELINES }] },
   })),
   { files: API_MAIN.files, rules: roomRule('api', API_MAIN) },
@@ -108,6 +112,16 @@ export default tseslint.config(
   {
     files: ['*/spine/**/*.ts', 'contracts/*.ts', 'api/**/*.ts', 'db/**/*.ts', 'workers/**/*.ts'],
     rules: { 'treadle/no-pipeline-branch': ['error', { pipelines: PIPELINES }] },
+  },
+  {
+    files: ['console/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  // A component is its markup, which is longer than what it does.
+  {
+    files: ['console/src/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['error', { max: 90, skipComments: true, skipBlankLines: true }] },
   },
   { files: ['workflows/**/*.ts'], rules: { 'treadle/workflow': 'error' } },
   // A function there is a table of declarations, as long as there are routes.

@@ -1,10 +1,11 @@
 /**
- * Four projects, chosen by folder: `integration` are the rooms in SERVER_ROOMS, which get one real Postgres and one real
- * Temporal server for the whole run; `time-skipping` and `e2e` have folders of their own; all else is `unit`.
+ * Five projects, chosen by folder: `integration` are the rooms in SERVER_ROOMS, which get one real Postgres and one real
+ * Temporal server for the whole run; `console` (a browser before the whole system), `time-skipping` and `e2e` have
+ * folders of their own; all else is `unit`.
  * Run one with `npm test -- --selectProjects unit`.
  */
-const SERVER_ROOMS = ['activities', 'api', 'db', 'workflows'];
-const OWN_FOLDERS = ['time-skipping', 'e2e'];
+const SERVER_ROOMS = ['activities', 'api', 'db', 'security', 'workflows'];
+const OWN_FOLDERS = ['console', 'time-skipping', 'e2e'];
 
 const common = {
   rootDir: __dirname,
@@ -44,6 +45,7 @@ module.exports = {
       testPathIgnorePatterns: notIn([...SERVER_ROOMS, ...OWN_FOLDERS]),
     },
     { ...common, ...servers, displayName: 'integration', testMatch: inFolders(SERVER_ROOMS) },
+    { ...common, ...serial, displayName: 'console', testMatch: inFolders(['console']) },
     { ...common, ...serial, displayName: 'time-skipping', testMatch: inFolders(['time-skipping']) },
     { ...common, ...serial, displayName: 'e2e', testMatch: inFolders(['e2e']) },
   ],

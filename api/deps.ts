@@ -3,13 +3,22 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../db/blob-store/blob-store';
 import type { Database } from '../db/connect';
 import type { Notifications } from '../db/notifications';
+import { AuditLogRepository } from '../db/repositories/audit-log';
+import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
+import { KeysRepository } from '../db/repositories/keys';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import { SessionsRepository } from '../db/repositories/sessions';
+import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { UsersRepository } from '../db/repositories/users';
 import type { PageImages } from '../models/serving/page-images';
+import type { AccessTokens } from './identity/access-tokens';
+import type { BatchWorkflows } from './batch-workflows';
 import type { RunWorkflows } from './run-workflows';
 
 /** The part of the configuration that the API reads. */
@@ -17,7 +26,12 @@ export interface ApiSettings {
   UPLOAD_BYTES_MAX: number;
   UPLOAD_IDLE_SECONDS_MAX: number;
   PIXELS_MAX: number;
+  PAGES_MAX: number;
+  CONNECTIONS_MAX: number;
+  RATE_LIMIT_PER_MINUTE: number;
+  CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
+  TRUSTED_PROXIES?: string | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -30,6 +44,8 @@ export interface ApiResources {
   notifications: Notifications;
   blobStore: BlobStore;
   workflows: RunWorkflows;
+  batchWorkflows: BatchWorkflows;
+  accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
 }
 
@@ -41,11 +57,18 @@ export function createApiDeps(resources: ApiResources): ApiDeps {
 
 function openRepositories({ orm }: Database) {
   return {
+    audit: new AuditLogRepository(orm),
+    batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
+    keys: new KeysRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    sessions: new SessionsRepository(orm),
+    signInLinks: new SignInLinksRepository(orm),
+    users: new UsersRepository(orm),
   };
 }

@@ -6,6 +6,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import { databaseUrl } from '../config/database-url';
 import { readEnv, type Env } from '../config/env';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';
+import { jwtSecret } from '../config/jwt-secret';
 import { createLogger, type Logger } from '../config/logger';
 import { temporalConnectionOptions } from '../config/temporal-connection';
 import { projectRoot } from '../contracts/project-root';
@@ -14,6 +15,8 @@ import { connectDatabase } from '../db/connect';
 import { Notifications } from '../db/notifications';
 import { PageImages } from '../models/serving/page-images';
 import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
+import { AccessTokens } from './identity/access-tokens';
+import { BatchWorkflows } from './batch-workflows';
 import { RunWorkflows } from './run-workflows';
 import { createApiServer } from './server';
 
@@ -53,14 +56,16 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     onError: (error) => logger.warn({ err: error }, 'the connection for notifications broke; it is opened again'),
   });
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const workflows = new RunWorkflows({ client, apiUrl: `http://${env.HOST}:${env.PORT}` });
+  const calls = { client, apiUrl: `http://${env.HOST}:${env.PORT}` };
   return createApiDeps({
     settings: apiSettings(env),
     logger,
     database,
     notifications,
     blobStore: createBlobStore(env),
-    workflows,
+    workflows: new RunWorkflows(calls),
+    batchWorkflows: new BatchWorkflows(calls),
+    accessTokens: new AccessTokens(jwtSecret(env)),
     pageImages: new PageImages(),
   });
 }
@@ -73,7 +78,12 @@ function apiSettings(env: Env): ApiSettings {
     UPLOAD_BYTES_MAX: env.UPLOAD_BYTES_MAX,
     UPLOAD_IDLE_SECONDS_MAX: env.UPLOAD_IDLE_SECONDS_MAX,
     PIXELS_MAX: env.PIXELS_MAX,
+    PAGES_MAX: env.PAGES_MAX,
+    CONNECTIONS_MAX: env.CONNECTIONS_MAX,
+    RATE_LIMIT_PER_MINUTE: env.RATE_LIMIT_PER_MINUTE,
+    CORS_ORIGINS: env.CORS_ORIGINS,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    TRUSTED_PROXIES: env.TRUSTED_PROXIES,
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     version: String(version),
   };

@@ -39,8 +39,8 @@ export function problemHeaders(error: { code: ErrorCode; details: ErrorDetails }
     const reason = error.code === 'TOKEN_INVALID' ? ', error="invalid_token"' : '';
     return { 'WWW-Authenticate': `Bearer realm="treadle"${reason}` };
   }
-  if (httpStatus !== 429 && httpStatus !== 503) return {};
   const { retryAfterSeconds } = error.details;
+  if (httpStatus !== 429 && httpStatus !== 503 && retryAfterSeconds === undefined) return {};
   return { 'Retry-After': String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_SECONDS) };
 }
 

@@ -1,23 +1,33 @@
 /** Puts app, sockets and notifications together on one HTTP server. `main.ts` listens with it, and so do tests. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { Registry } from 'prom-client';
 import { createApp } from './app';
-import type { ApiDeps } from './deps';
+import { answerBrokenRequests } from './connections/broken-requests';
+import { HEADERS_CHECK_MS, limitSlowClients } from './connections/slow-clients';
+import type { ApiDeps, ApiSettings } from './deps';
+import { AuditTrail } from './identity/audit-trail';
+import { CredentialUses } from './identity/credential-uses';
 import { Authenticator } from './middleware/authenticate';
+import { RateLimit } from './middleware/rate-limit';
+import { HEADERS_BYTES_MAX, HEADERS_COUNT_MAX } from './middleware/request-size';
+import { allRoutes } from './routes/all-routes';
 import { registerRunMetrics } from './routes/metrics';
+import type { Route } from './routes/route';
 import { ProgressHub } from './sockets/progress-hub';
-import { ProgressSockets } from './sockets/progress-sockets';
+import { BatchHub } from './sockets/batch-hub';
+import { batchSockets } from './sockets/batch-sockets';
+import { RunFeed } from './sockets/run-feed';
+import { runSockets } from './sockets/run-sockets';
+import { Sockets } from './sockets/sockets';
 import { HotResults } from './submission/hot-results';
 import { ServedModelsCache } from './submission/served-models';
+import { BatchSubmitter } from './submission/submit-batch';
 import { RunSubmitter } from './submission/submit-run';
-
-/** A client that is slower than this with its headers is let go. */
-const HEADERS_TIMEOUT_MS = 30_000;
-const KEEP_ALIVE_MS = 65_000;
 
 export interface ApiServer {
   server: Server;
   registry: Registry;
+  routes: readonly Route[];
   listen(address: { host: string; port: number }): Promise<void>;
   /** Lets the requests under way end, closes sockets and stops listening. */
   close(): Promise<void>;
@@ -25,19 +35,27 @@ export interface ApiServer {
 
 export function createApiServer(deps: ApiDeps): ApiServer {
   const registry = new Registry();
-  const authenticator = new Authenticator(deps.identity);
+  const auditTrail = new AuditTrail(deps);
+  const uses = new CredentialUses(deps);
+  const authenticator = new Authenticator({ ...deps, uses });
   const servedModels = new ServedModelsCache(deps);
   const submitter = new RunSubmitter({ ...deps, servedModels, results: new HotResults(deps) });
+  const rateLimit = new RateLimit({ perMinuteMax: deps.settings.RATE_LIMIT_PER_MINUTE, authenticator });
   const hub = new ProgressHub(deps);
-  const sockets = new ProgressSockets({ ...deps, authenticator, hub, registry });
+  const batchHub = new BatchHub({ ...deps, hub });
+  const kinds = [runSockets({ ...deps, hub }), batchSockets({ ...deps, batchHub }), new RunFeed({ ...deps, hub })];
+  const sockets = new Sockets({ kinds, authenticator, auditTrail, rateLimit, registry, logger: deps.logger });
   registerRunMetrics(registry, deps);
 
-  const server = createServer(createApp({ deps, authenticator, submitter, registry }));
-  limitSlowClients(server, deps.settings.UPLOAD_IDLE_SECONDS_MAX * 1_000);
+  const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, servedModels });
+  const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, registry });
+  const app = createApp({ deps, authenticator, auditTrail, rateLimit, registry, routes });
+  const server = createHttpServer(app, deps.settings);
   sockets.attach(server);
   return {
     server,
     registry,
+    routes,
     listen: async ({ host, port }) => {
       await deps.notifications.start();
       // A database that is away now must not keep the API from saying so at /api/ready.
@@ -49,17 +67,25 @@ export function createApiServer(deps: ApiDeps): ApiServer {
     close: async () => {
       sockets.close();
       await closed(server);
+      rateLimit.close();
+      await auditTrail.close();
+      await uses.close();
       await deps.notifications.stop();
     },
   };
 }
 
-/** A long upload is fine and a silent one is not, so the limit is on idle time and not on the whole request. */
-function limitSlowClients(server: Server, idleMs: number): void {
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = 0;
-  server.timeout = idleMs;
-  server.keepAliveTimeout = Math.min(KEEP_ALIVE_MS, idleMs);
+function createHttpServer(app: RequestListener, { CONNECTIONS_MAX, UPLOAD_IDLE_SECONDS_MAX }: ApiSettings): Server {
+  const options = { maxHeaderSize: HEADERS_BYTES_MAX, connectionsCheckingInterval: HEADERS_CHECK_MS };
+  const server = createServer(options, app);
+  server.maxConnections = CONNECTIONS_MAX;
+  // One more than is allowed, so that too many can be told from just enough.
+  server.maxHeadersCount = HEADERS_COUNT_MAX + 1;
+  // The app itself says when a client may go on, which is after it was let in.
+  server.on('checkContinue', app);
+  answerBrokenRequests(server);
+  limitSlowClients(server, UPLOAD_IDLE_SECONDS_MAX * 1_000);
+  return server;
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {

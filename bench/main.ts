@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   progress: () => import('./progress.js'),
   upload: () => import('./upload.js'),
   kills: () => import('./kills.js'),
+  console: () => import('./console.js'),
 };
 
 async function main(): Promise<void> {

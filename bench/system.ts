@@ -31,6 +31,7 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
       TEMPORAL_PORT: String(temporalPort),
       TEMPORAL_UI_PORT: String(uiPort),
       SAMPLES: 'false',
+      RATE_LIMIT_PER_MINUTE: '0',
       LOG_LEVEL: 'warn',
       ...settings,
     },

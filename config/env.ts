@@ -8,6 +8,11 @@ const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const optionalUrl = z.url().optional();
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+  .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://pages.example, separated by commas')));
 
 export const DEFAULT_HOME = '.treadle';
 
@@ -22,6 +27,24 @@ export const envSchema = z.object({
     .describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
   HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
   PORT: port.default(8000).describe('Port of the API.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .optional()
+    .describe(
+      'Reverse proxies whose X-Forwarded headers are believed, such as loopback or 10.0.0.0/8; unset means none.',
+    ),
+  CONNECTIONS_MAX: count.default(2_000).describe('Connections that the API holds at once; more are closed unanswered.'),
+  RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(6_000)
+    .describe('Requests a minute of one caller; callers without a token count by their address. 0 is no limit.'),
+  CORS_ORIGINS: origins.describe('Foreign origins whose pages may call the API with a token, separated by commas.'),
+  JWT_SECRET: z
+    .string()
+    .optional()
+    .describe('Signs sessions; at least 32 bytes, the same for every API process. Unset uses TREADLE_HOME/jwt-secret.'),
   TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
@@ -89,6 +112,11 @@ export type Env = z.infer<typeof envSchema>;
 
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+}
+
+/** A scheme and a host, without path or slash at the end: as browsers send it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }
 
 /** Reads and checks the environment. Empty variables count as unset, so that `.env` files may list them all. */

@@ -2,13 +2,12 @@
  * A batch is many runs followed as one. Each input is an item; its run is shared where inputs are equal. Runs of a batch
  * are held back and admitted through a sliding window, so that a large batch never floods the queues.
  */
-import type { Priority } from './run';
 
 export const BATCH_STATUSES = ['running', 'paused', 'cancelling', 'completed', 'cancelled'] as const;
 /** `completed`: every item has ended, some perhaps as failed. */
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
-export function isBatchTerminal(status: BatchStatus): boolean {
+export function isBatchTerminal(status: BatchStatus): status is 'completed' | 'cancelled' {
   return status === 'completed' || status === 'cancelled';
 }
 
@@ -24,6 +23,13 @@ export const ITEM_STATUSES = [
   'removed',
 ] as const;
 export type ItemStatus = (typeof ITEM_STATUSES)[number];
+
+/** What an operator tells a running batch: the names of its workflow's updates. */
+export const BATCH_UPDATES = ['pause', 'resume', 'cancel'] as const;
+export type BatchUpdate = (typeof BATCH_UPDATES)[number];
+
+/** Postgres channel: the id of a batch whose state or counts may have changed. */
+export const BATCHES_CHANNEL = 'treadle_batches';
 
 /** Items of one batch. */
 export const BATCH_ITEMS_MAX = 20_000;
@@ -49,9 +55,8 @@ export interface BatchInput {
   pipeline: string;
   /** Counts starts: 1, and one more each time that failed items are retried. */
   attempt: number;
-  priority: Priority;
-  /** Runs of the batch that are in work at once. */
-  window: number;
+  /** Where the workflow went on as a new execution: its state then. */
+  carried?: { status: BatchStatus };
 }
 
 /** Every message on `/ws/batch/{batch_id}` is the whole present state: a client that missed some has lost nothing. */

@@ -16,10 +16,20 @@ export interface FingerprintParts {
 }
 
 /** Lower-case hexadecimal SHA-256, 64 characters. */
-export function fingerprint({ pipeline, projectId, inputSha256, options, models }: FingerprintParts): string {
+export function fingerprint({ inputSha256, ...shared }: FingerprintParts): string {
+  return fingerprinter(shared)(inputSha256);
+}
+
+/** Gives the fingerprints of many inputs that share all else, which is written as JSON only once. */
+export function fingerprinter(shared: Omit<FingerprintParts, 'inputSha256'>): (inputSha256: string) => string {
+  const { pipeline, projectId, options, models } = shared;
   const stages = pipeline.stages.map((stage) => `${stage.name}@${stage.version}`);
-  const parts = [pipeline.name, projectId, inputSha256, stages, options, models];
-  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+  const before = [pipeline.name, projectId].map(canonicalJson).join(',');
+  const after = [stages, options, models].map(canonicalJson).join(',');
+  return (inputSha256) =>
+    createHash('sha256')
+      .update(`[${before},${canonicalJson(inputSha256)},${after}]`)
+      .digest('hex');
 }
 
 /** JSON with sorted keys, so that equal values give equal text (RFC 8785 without its number rules, which we don't need). */

@@ -23,6 +23,23 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** A person signs in and may hold keys; a program holds keys only. */
+export const PRINCIPAL_KINDS = ['person', 'program'] as const;
+export type PrincipalKind = (typeof PRINCIPAL_KINDS)[number];
+
+/** What a credential is limited to; null is no limit but the role. */
+export type Scopes = readonly Scope[] | null;
+
+/** The first of `wanted` that is more than `held` allows; `null` where no limit is wanted and there is one. */
+export function scopeBeyond(wanted: Scopes, held: Scopes): Scope | null | undefined {
+  if (held === null) return undefined;
+  return wanted === null ? null : wanted.find((scope) => !held.includes(scope));
+}
+
 export function hasRole(role: Role, wanted: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(wanted);
 }
+
+/** Carried out · refused for want of a credential, a role or a scope · anything else that went wrong. */
+export const AUDIT_OUTCOMES = ['done', 'denied', 'failed'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];

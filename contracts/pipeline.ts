@@ -20,10 +20,18 @@ export interface PipelineDefinition {
   configuredSlots: Readonly<Record<string, ErrorCode>>;
   /** The slots that a run with these options uses; their versions go into its fingerprint and lineage. */
   slotsUsed(options: unknown): readonly string[];
+  /** A result as cells of a table's row, for spreadsheets. */
+  resultColumns(result: unknown): readonly ResultColumn[];
   feedbackKinds: readonly string[];
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];
+}
+
+/** A cell and the name of the column that it belongs to. */
+export interface ResultColumn {
+  name: string;
+  value: string | number | boolean | null;
 }
 
 export interface StageDefinition {

@@ -4,7 +4,8 @@
  */
 import type { BlobRef } from './blob';
 import { findPipeline } from './pipelines';
-import { PRIORITIES, type Priority, type RunInput, type ServedModels } from './run';
+import type { RunInput, ServedModels } from './run';
+import { keyword, type KeywordAttribute, shortName, toPriority } from './start-options';
 import { TASK_QUEUES } from './task-queues';
 import { runWorkflowId } from './workflow-ids';
 
@@ -21,6 +22,8 @@ export interface RunToStart {
   priority: number;
   deadlineSeconds: number | null;
   attempt: number;
+  /** The batch that made it. */
+  batchId?: string | null;
 }
 
 export interface RunStart {
@@ -31,15 +34,12 @@ export interface RunStart {
     args: [RunInput];
     workflowIdConflictPolicy: 'USE_EXISTING';
     workflowIdReusePolicy: 'REJECT_DUPLICATE';
-    typedSearchAttributes: { key: { name: string; type: 'KEYWORD' }; value: string }[];
+    typedSearchAttributes: KeywordAttribute[];
     priority: { priorityKey: number; fairnessKey: string };
     staticSummary: string;
     staticDetails: string;
   };
 }
-
-/** Temporal cuts a summary at 200 bytes, of which a letter of the name may take three. */
-const NAME_LENGTH_MAX = 50;
 
 /**
  * The same row always gives the same workflow id, so starting twice gives one workflow: a running one is used as it
@@ -61,6 +61,7 @@ export function runStartOptions(run: RunToStart, apiUrl = ''): RunStart {
         keyword('Pipeline', run.pipeline),
         keyword('RunKind', 'process'),
         keyword('Tenant', run.projectId),
+        ...(run.batchId ? [keyword('BatchId', run.batchId)] : []),
       ],
       priority: { priorityKey: run.priority, fairnessKey: run.projectId },
       staticSummary: `${run.pipeline} · ${shortName(run.inputName)} · ${readableSize(run.input.size_bytes)}`,
@@ -81,25 +82,6 @@ function runInput(run: RunToStart): RunInput {
     projectId: run.projectId,
     deadlineSeconds: run.deadlineSeconds,
   };
-}
-
-function keyword(
-  name: 'Pipeline' | 'RunKind' | 'Tenant',
-  value: string,
-): { key: { name: string; type: 'KEYWORD' }; value: string } {
-  return { key: { name, type: 'KEYWORD' }, value };
-}
-
-/** The row's check constraint holds it within 1..5. */
-function toPriority(value: number): Priority {
-  const priority = PRIORITIES.find((known) => known === value);
-  if (priority === undefined) throw new RangeError(`A run's priority is ${value}; it must be one of 1 to 5.`);
-  return priority;
-}
-
-function shortName(name: string): string {
-  const letters = [...name];
-  return letters.length <= NAME_LENGTH_MAX ? name : `${letters.slice(0, NAME_LENGTH_MAX - 1).join('')}…`;
 }
 
 /** Such as `1.2 MB`, in powers of 1,000 as file managers show it. */

@@ -2,3 +2,8 @@
 export function runWorkflowId(run: { pipeline: string; fingerprint: string; id: string; attempt: number }): string {
   return `${run.pipeline}/process/${run.fingerprint.slice(0, 12)}-${run.id.slice(0, 8)}-${run.attempt}`;
 }
+
+/** Each attempt of a batch is a workflow of its own. */
+export function batchWorkflowId(batch: { pipeline: string; id: string; attempt: number }): string {
+  return `${batch.pipeline}/batch/${batch.id.slice(0, 13)}-${batch.attempt}`;
+}

@@ -22,6 +22,8 @@ const SOURCES = [
   'models',
   'db',
   'api',
+  'client',
+  'cli',
   'workers',
   'config',
   'infra',
@@ -31,6 +33,11 @@ const SOURCES = [
 ];
 /** What the workflow bundle is made of. */
 const BUNDLE_SOURCES = ['contracts', 'workflows'];
+/** What the console is made of. */
+const CONSOLE_SOURCES = ['console', 'client', 'contracts'];
+const CONSOLE_SOURCE_FILE = /\.(tsx?|css|json|html|svg|woff2)$/;
+/** The commands that serve the console, or look at it. */
+const CONSOLE_COMMANDS = ['start', 'api', 'test', 'bench', 'build'];
 
 /** Command -> compiled program, relative to `dist/`. */
 const PROGRAMS = {
@@ -38,7 +45,9 @@ const PROGRAMS = {
   worker: 'workers/main.js',
   api: 'api/main.js',
   migrate: 'infra/migrate.js',
+  'sign-in-link': 'infra/sign-in-link.js',
   bench: 'bench/main.js',
+  treadle: 'cli/main.js',
 };
 
 const COMMANDS = Object.keys(PROGRAMS).concat(['build', 'test', 'run']);
@@ -51,16 +60,19 @@ function main() {
   const command = process.argv[2];
   const rest = process.argv.slice(3);
   if (!COMMANDS.includes(command)) stop(`There is no command "${command}". Choose one of: ${COMMANDS.join(', ')}.`);
+  const startedIn = startFolder(command);
   process.chdir(ROOT);
   const release = takeBuildLock();
   process.once('exit', release);
   install();
   compile();
   bundleWorkflows();
+  if (CONSOLE_COMMANDS.includes(command)) buildConsole();
   release();
   process.removeListener('exit', release);
   if (command === 'build') return;
   endWithNpm();
+  process.chdir(startedIn);
   if (command === 'test') hand(path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), rest);
   else if (command === 'run') hand(path.join(BUILD, `${rest[0]}.js`), rest.slice(1));
   else hand(path.join(BUILD, PROGRAMS[command]), rest);
@@ -72,6 +84,13 @@ function requireNode() {
   stop(
     `Treadle needs Node ${NODE_VERSION_MIN.join('.')} or newer, and this is ${process.versions.node}. Install a newer Node.`,
   );
+}
+
+/** The folder that a program finds itself in. A person's paths on the command line are from where the person is. */
+function startFolder(command) {
+  if (command !== 'treadle') return ROOT;
+  // npm run goes to the project's folder first, and keeps where it was called.
+  return (process.env.npm_lifecycle_event === command && process.env.INIT_CWD) || process.cwd();
 }
 
 /** The program takes this process over: signals and the exit code are its own, and killing it kills all there is. */
@@ -151,25 +170,38 @@ function bundleWorkflows() {
   fs.writeFileSync(stamp, state);
 }
 
+function buildConsole() {
+  if (!fs.existsSync(path.join(ROOT, 'console', 'src', 'main.tsx'))) return;
+  const stamp = path.join(BUILD, '.console-built');
+  const files = ['package-lock.json', path.join('infra', 'build-console.ts')];
+  const state = fingerprint(CONSOLE_SOURCES, files, CONSOLE_SOURCE_FILE);
+  if (read(stamp) === state && fs.existsSync(path.join(BUILD, 'console', 'index.html'))) return;
+  say('Building the console');
+  execute(process.execPath, [path.join(BUILD, 'infra', 'build-console.js')], {
+    failure: 'The console could not be built. Look above for the reason.',
+  });
+  fs.writeFileSync(stamp, state);
+}
+
 /** Changes whenever a source file is added, removed or written. Reads no contents, so it takes milliseconds. */
-function fingerprint(folders, files) {
+function fingerprint(folders, files, pattern = /\.ts$/) {
   const hash = crypto.createHash('sha256');
   const note = (file) => {
     const { mtimeMs, size } = fs.statSync(file);
     hash.update(`${path.relative(ROOT, file)}\0${mtimeMs}\0${size}\n`);
   };
-  for (const folder of folders) sourceFiles(path.join(ROOT, folder)).forEach(note);
+  for (const folder of folders) sourceFiles(path.join(ROOT, folder), pattern).forEach(note);
   for (const file of files) note(path.join(ROOT, file));
   return hash.digest('hex');
 }
 
-function sourceFiles(folder) {
+function sourceFiles(folder, pattern) {
   if (!fs.existsSync(folder)) return [];
   const files = [];
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...sourceFiles(file));
-    else if (entry.name.endsWith('.ts')) files.push(file);
+    if (entry.isDirectory()) files.push(...sourceFiles(file, pattern));
+    else if (pattern.test(entry.name)) files.push(file);
   }
   return files.sort();
 }

@@ -1,12 +1,14 @@
 /**
- * Brings database and Temporal namespace to what this release needs: schema, default project and administrator, shipped
- * models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
+ * Brings database and Temporal namespace to what this release needs: schema, default project and administrator, the
+ * secret that signs sessions, shipped models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
  */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerBuiltInModels } from '../activities/spine/built-in-models';
 import { databaseUrl } from '../config/database-url';
-import { readEnv } from '../config/env';
+import { type Env, readEnv } from '../config/env';
+import { JWT_SECRET_BYTES_MIN, JWT_SECRET_FILE } from '../config/jwt-secret';
 import { runMain } from '../config/lifecycle';
 import { connectClient, ensureSearchAttributes } from '../config/temporal-connection';
 import { connectDatabase } from '../db/connect';
@@ -14,10 +16,12 @@ import { migrateDatabase } from '../db/migrate';
 import { IdentityRepository } from '../db/repositories/identity';
 import { ModelsRepository } from '../db/repositories/models';
 import { ADMIN_TOKEN_FILE, RENEW_LOST_TOKEN } from './admin-token';
+import { writeSecret } from './write-secret';
 
 async function main(): Promise<void> {
   const env = readEnv();
   const url = databaseUrl(env);
+  ensureJwtSecret(env);
   await migrateDatabase(url);
   const database = connectDatabase({
     url,
@@ -52,9 +56,15 @@ async function ensureAdministrator(identity: IdentityRepository, home: string): 
   const isLost = made.token === null && process.argv.includes(RENEW_LOST_TOKEN) && !existsSync(file);
   const token = isLost ? await identity.renewAdministratorToken() : made.token;
   if (token === null) return;
-  mkdirSync(home, { recursive: true });
-  writeFileSync(`${file}.draft`, `${token}\n`, { mode: 0o600 });
-  renameSync(`${file}.draft`, file);
+  writeSecret(file, token);
+}
+
+/** A new one would sign everybody out, so it is made once. */
+function ensureJwtSecret({ JWT_SECRET: configured, TREADLE_HOME: home }: Env): void {
+  const file = join(home, JWT_SECRET_FILE);
+  if (configured === undefined && !existsSync(file)) {
+    writeSecret(file, randomBytes(JWT_SECRET_BYTES_MIN).toString('base64url'));
+  }
 }
 
 runMain(main);

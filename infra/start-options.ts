@@ -1,4 +1,5 @@
-/** The command-line options of `npm start`. Each stands for one environment variable, so there is one way to set a thing. */
+/** The command-line options of `npm start`. Each that sets a thing stands for one environment
+ * variable, so there is one way to set it. */
 import { parseArgs } from 'node:util';
 import { ConfigurationError, type EnvOverrides } from '../config/env';
 import { errorText } from '../config/error-text';
@@ -15,6 +16,11 @@ const OPTIONS = {
     variable: 'SAMPLES',
     help: '--no-samples      do not process the shipped samples (SAMPLES=false)',
   },
+  'sign-in-link': {
+    type: 'boolean',
+    variable: null,
+    help: '--sign-in-link    print a new sign-in link for the administrator',
+  },
   help: { type: 'boolean', variable: null, help: '--help            print this' },
 } as const;
 
@@ -29,14 +35,21 @@ ${Object.values(OPTIONS)
 All settings: .env.example. They are read from the environment, from .env in the data folder, and from .env here.
 `;
 
+export interface StartOptions {
+  help: boolean;
+  /** The first start prints a link in any case. */
+  signInLink: boolean;
+  overrides: EnvOverrides;
+}
+
 /** @throws ConfigurationError for an option that does not exist or lacks its value. */
-export function parseStartOptions(args: readonly string[]): { help: boolean; overrides: EnvOverrides } {
+export function parseStartOptions(args: readonly string[]): StartOptions {
   const values = parse(args);
   const overrides: EnvOverrides = {};
   if (values.port !== undefined) overrides[OPTIONS.port.variable] = values.port;
   if (values.home !== undefined) overrides[OPTIONS.home.variable] = values.home;
   if (values['no-samples'] === true) overrides[OPTIONS['no-samples'].variable] = 'false';
-  return { help: values.help === true, overrides };
+  return { help: values.help === true, signInLink: values['sign-in-link'] === true, overrides };
 }
 
 function parse(args: readonly string[]) {

@@ -12,12 +12,13 @@ import { onShutdown, runMain, SHUTDOWN_SIGNALS } from '../config/lifecycle';
 import { temporalAddress } from '../config/temporal-connection';
 import { ADMIN_TOKEN_FILE } from './admin-token';
 import type { SampleOutcome } from './first-start/sample-client';
+import { apiUrl, firstSignInLink, newSignInLink } from './first-start/sign-in-link';
 import { processSamples } from './first-start/samples';
 import { formatSummary } from './first-start/summary';
 import { requirePostgres, requireTemporal } from './preflight/external-servers';
 import { prepareHome } from './preflight/home-folder';
 import { requireFreePorts, type WantedPort } from './preflight/ports';
-import { parseStartOptions, START_HELP } from './start-options';
+import { parseStartOptions, START_HELP, type StartOptions } from './start-options';
 import { acquireInstanceLock } from './supervisor/instance-lock';
 import { endOrphans } from './supervisor/pid-file';
 import { raise, Supervisor } from './supervisor/supervisor';
@@ -26,8 +27,14 @@ import { migration, prepareServers, services } from './system';
 /** Ctrl-C reaches a process once from the terminal and once from npm; a person's second one comes later. */
 const SECOND_SIGNAL_MS_MIN = 1_000;
 
+interface Wanted {
+  env: Env;
+  options: StartOptions;
+}
+
 async function main(): Promise<void> {
-  if (parseStartOptions(process.argv.slice(2)).help) {
+  const options = parseStartOptions(process.argv.slice(2));
+  if (options.help) {
     process.stdout.write(START_HELP);
     return;
   }
@@ -43,7 +50,7 @@ async function main(): Promise<void> {
   prepareHome(env.TREADLE_HOME, env.DISK_FREE_BYTES_MIN);
   const lock = await acquireInstanceLock(join(env.TREADLE_HOME, 'instance.lock'));
   try {
-    await keepRunning(env, stopWanted, () => {
+    await keepRunning({ env, options }, stopWanted, () => {
       lock.markStopping();
     });
   } finally {
@@ -52,10 +59,11 @@ async function main(): Promise<void> {
 }
 
 /** Returns when a person has stopped the system. @throws StartError or ConfigurationError where it cannot go on. */
-async function keepRunning(env: Env, stopWanted: Promise<undefined>, onStopping: () => void): Promise<void> {
+async function keepRunning(wanted: Wanted, stopWanted: Promise<undefined>, onStopping: () => void): Promise<void> {
+  const { env } = wanted;
   const pidFolder = join(env.TREADLE_HOME, 'run');
   const supervisor = new Supervisor({ logFolder: join(env.TREADLE_HOME, 'logs'), pidFolder, notify: say });
-  const starting = startAll(env, supervisor, pidFolder);
+  const starting = startAll(wanted, supervisor, pidFolder);
   try {
     const ended = Promise.race([stopWanted, supervisor.failure.then(raise)]);
     await Promise.race([ended, starting.then(() => ended)]);
@@ -77,7 +85,8 @@ function hastenOnSecondSignal(supervisor: Supervisor): void {
   }
 }
 
-async function startAll(env: Env, supervisor: Supervisor, pidFolder: string): Promise<void> {
+async function startAll(wanted: Wanted, supervisor: Supervisor, pidFolder: string): Promise<void> {
+  const { env } = wanted;
   for (const name of await endOrphans(pidFolder)) say(`${name} was left over from a killed start and has been ended`);
   await requireFreePorts(wantedPorts(env));
   await Promise.all([
@@ -88,7 +97,7 @@ async function startAll(env: Env, supervisor: Supervisor, pidFolder: string): Pr
   await supervisor.startGroup(specs);
   await supervisor.startGroup([migration(addresses)]);
   await supervisor.startGroup(services(addresses));
-  await present(env);
+  await present(wanted);
 }
 
 function wantedPorts(env: Env): WantedPort[] {
@@ -108,11 +117,12 @@ function wantedPorts(env: Env): WantedPort[] {
 }
 
 /** Processes the samples on the first start and prints the table. */
-async function present(env: Env): Promise<void> {
-  const url = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`;
+async function present({ env, options }: Wanted): Promise<void> {
+  const url = apiUrl(env);
   const tokenFile = join(env.TREADLE_HOME, ADMIN_TOKEN_FILE);
   const token = readFileSync(tokenFile, 'utf8').trim();
   const samples = env.SAMPLES ? await samplesOf(env.TREADLE_HOME, { url, token }) : [];
+  const link = await (options.signInLink ? newSignInLink(env) : firstSignInLink(env));
   const uiUrl =
     env.TEMPORAL_UI_URL ??
     (env.TEMPORAL_ADDRESS === undefined ? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}` : undefined);
@@ -127,6 +137,7 @@ async function present(env: Env): Promise<void> {
         : 'as DATABASE_URL says',
     ],
     ['Data and logs', shown(env.TREADLE_HOME)],
+    ...(link === undefined ? [] : [['Sign in', `${link.url} (once, ${link.lasts})`] satisfies [string, string]]),
     ['Admin token', `${token} (kept in ${shown(tokenFile)})`],
   ];
   process.stdout.write(formatSummary({ rows, samples }));

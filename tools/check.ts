@@ -6,8 +6,11 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ['format', 'npx', 'prettier', '--check', '.'],
   ['lint', 'npx', 'eslint', '--max-warnings', '0', '.'],
   ['types', 'npx', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+  ['types of the console', 'npx', 'tsc', '--noEmit', '-p', 'console/tsconfig.json'],
   ['unused code', 'npx', 'knip'],
   ['generated files', process.execPath, 'dist/tools/generate/main.js', '--check'],
+  ['no secrets', 'npx', 'secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*'],
+  ['no known weaknesses', process.execPath, 'dist/tools/check-dependencies.js'],
   ['one protobufjs 8', process.execPath, 'dist/tools/check-protobufjs.js'],
 ];
 

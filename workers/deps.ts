@@ -15,6 +15,7 @@ import { connectDatabase, type Database } from '../db/connect';
 import { isConnectionError } from '../db/connection-error';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { OperationLogRepository } from '../db/repositories/operation-log';
+import { PastCredentials } from '../db/repositories/past-credentials';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 
@@ -35,6 +36,7 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
   const blobStore = createBlobStore(env);
   const connection = await connectClient(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const pastCredentials = new PastCredentials(database.orm);
   const operationsRepository = new OperationLogRepository(database.orm);
   const operations = new OperationLogger({
     repository: operationsRepository,
@@ -53,6 +55,7 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
     client,
     operations,
     operationsRepository,
+    pastCredentials,
     blobs,
     runBlobs: new RunBlobs(blobStore, blobs),
     runs: new RunsRepository(database.orm),

@@ -1,6 +1,7 @@
 /** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
 import type { RunStarter } from './run-starter';
 import type { OperationLogRepository } from '../../db/repositories/operation-log';
+import type { PastCredentials } from '../../db/repositories/past-credentials';
 import type { RunProgressRepository } from '../../db/repositories/run-progress';
 import type { RunsRepository } from '../../db/repositories/runs';
 
@@ -8,6 +9,7 @@ export interface MaintenanceDeps {
   runs: Pick<RunsRepository, 'stale' | 'expired' | 'delete' | 'deleteExpiredCache'>;
   progress: Pick<RunProgressRepository, 'failed' | 'touch'>;
   operations: Pick<OperationLogRepository, 'deleteOlderThan'>;
+  pastCredentials: Pick<PastCredentials, 'delete'>;
   starter: RunStarter;
   retentionDays: number;
 }
@@ -38,7 +40,8 @@ export function createMaintenanceActivities(deps: MaintenanceDeps) {
       return counts;
     },
 
-    async removeExpired(): Promise<{ runs: number; cacheEntries: number; operations: number }> {
+    /** Counts what is gone, by kind. */
+    async removeExpired(): Promise<Record<string, number>> {
       let removed = 0;
       for (;;) {
         const ids = await deps.runs.expired(deps.retentionDays, RUNS_AT_ONCE);
@@ -49,6 +52,7 @@ export function createMaintenanceActivities(deps: MaintenanceDeps) {
         runs: removed,
         cacheEntries: await deps.runs.deleteExpiredCache(),
         operations: await deps.operations.deleteOlderThan(deps.retentionDays),
+        ...(await deps.pastCredentials.delete(deps.retentionDays)),
       };
     },
   };

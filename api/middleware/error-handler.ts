@@ -28,6 +28,7 @@ export const routeNotFound: RequestHandler = (req) => {
 function sendProblem(req: Request, res: Response, error: DomainError): void {
   if (!req.complete) drain(req);
   const problem = problemOf(error, localeOf(req));
+  res.locals.refusal = error.code;
   res.status(problem.status).set(problemHeaders(error)).type(PROBLEM_MEDIA_TYPE);
   res.send(JSON.stringify({ ...problem, instance: req.path, request_id: res.locals.requestId }));
 }

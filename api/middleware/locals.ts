@@ -1,22 +1,28 @@
 /** What the middleware knows about a request, kept in `res.locals`. */
 import type { Request, Response } from 'express';
-import { DomainError, type Locale } from '../../contracts/errors';
-import type { Principal } from '../../db/repositories/identity';
+import { DomainError, type ErrorCode, type Locale } from '../../contracts/errors';
+import type { Caller } from '../../db/repositories/identity';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the way in which Express lets `res.locals` be typed
   namespace Express {
     interface Locals {
       requestId: string;
-      principal?: Principal;
+      principal?: Caller;
       /** The run that the request is about, for the log. */
       runId?: string;
+      /** Why the request was refused, for the audit log. */
+      refusal?: ErrorCode;
+      /** What the audit log tells beside the address. */
+      auditDetails?: Record<string, unknown>;
+      /** The answer was there already, so there is nothing to keep in the audit log. */
+      changedNothing?: boolean;
     }
   }
 }
 
 /** Who makes the request; a route that was not guarded has nobody. */
-export function principalOf(res: Response): Principal {
+export function principalOf(res: Response): Caller {
   const { principal } = res.locals;
   if (!principal) throw new DomainError('TOKEN_MISSING');
   return principal;

@@ -30,5 +30,7 @@ export function requestLog(logger: Logger): RequestHandler {
 
 function levelOf(res: Response): Level {
   if (res.statusCode >= 500) return 'error';
+  // Whoever floods us with requests must not flood the log too.
+  if (res.statusCode === 429) return 'debug';
   return res.statusCode === 200 && res.writableFinished ? 'debug' : 'info';
 }

@@ -73,13 +73,18 @@ export function runPath(runId: string): string {
 
 function runLinks(run: Omit<RunRow, 'finalResult'>, { settings }: RunViewContext) {
   const path = runPath(run.id);
-  const workflow = encodeURIComponent(runWorkflowId(run));
   return {
     self: path,
     result: `${path}/result`,
     manifest: `${path}/manifest`,
     events: `${path}/events`,
     socket: `/ws/pipeline/${run.id}`,
-    workflow: `${settings.temporalUiUrl}/namespaces/${settings.TEMPORAL_NAMESPACE}/workflows/${workflow}`,
+    workflow: workflowLink(runWorkflowId(run), settings),
   };
+}
+
+/** A workflow in the Temporal Web UI. */
+export function workflowLink(workflowId: string, settings: RunViewContext['settings']): string {
+  const { temporalUiUrl, TEMPORAL_NAMESPACE: namespace } = settings;
+  return `${temporalUiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`;
 }

@@ -2,38 +2,58 @@
 import type { Registry } from 'prom-client';
 import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
+import type { BatchSubmitter } from '../submission/submit-batch';
 import type { RunSubmitter } from '../submission/submit-run';
+import { auditRoutes } from './audit';
+import { batchControlRoutes } from './batch-control';
+import { batchSubmissionRoutes } from './batch-submissions';
+import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
 import { documentRoutes } from './documents';
 import { healthRoutes } from './health';
-import { homeRoutes } from './home';
+import { keyRoutes } from './keys';
 import { metricsRoutes } from './metrics';
 import { operationRoutes } from './operations';
 import { pipelineRoutes } from './pipelines';
+import { referenceRoutes } from './reference';
 import type { Route } from './route';
 import { runControlRoutes } from './run-control';
 import { runRoutes } from './runs';
+import { sessionRoutes } from './sessions';
+import { signInRoutes } from './sign-in';
 import { submissionRoutes } from './submissions';
+import { systemRoutes } from './system';
+import { userRoutes } from './users';
 
 export interface RouteParts {
   deps: ApiDeps;
   authenticator: Authenticator;
   submitter: RunSubmitter;
+  batchSubmitter: BatchSubmitter;
   registry: Registry;
 }
 
 /** Matched in this order, so what comes most often stands first. */
-export function allRoutes({ deps, authenticator, submitter, registry }: RouteParts): Route[] {
-  return [
+export function allRoutes({ deps, authenticator, submitter, batchSubmitter, registry }: RouteParts): Route[] {
+  const routes = [
     ...submissionRoutes(deps, submitter),
-    ...homeRoutes(deps),
     ...healthRoutes(deps),
     ...metricsRoutes(registry, authenticator),
     ...pipelineRoutes(),
     ...runRoutes(deps),
     ...operationRoutes(deps),
     ...runControlRoutes(deps, submitter),
+    ...batchSubmissionRoutes(deps, batchSubmitter),
+    ...batchRoutes(deps),
+    ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...blobRoutes(deps),
+    ...signInRoutes(deps, authenticator),
+    ...sessionRoutes(deps, authenticator),
+    ...keyRoutes(deps, authenticator),
+    ...userRoutes(deps, authenticator),
+    ...auditRoutes(deps),
+    ...systemRoutes(deps),
   ];
+  return [...routes, ...referenceRoutes(routes, deps)];
 }

@@ -23,7 +23,7 @@ export function metricsRoutes(registry: Registry, authenticator: Authenticator):
         errors: ['TOKEN_MISSING', 'TOKEN_INVALID'],
       },
       handle: async (req, res) => {
-        if (!isFromLoopback(req)) await authenticator.fromHeader(req.headers.authorization);
+        if (!isFromLoopback(req)) await authenticator.ofRequest(req);
         res.type(registry.contentType).send(await registry.metrics());
       },
     },

@@ -8,8 +8,14 @@ import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../contracts/errors';
 import type { Role, Scope } from '../../contracts/identity';
 
-/** `open` answers without a token; all others ask for a rank and, of keys that are limited, a scope. */
-export type Access = 'open' | { role: Role; scope: Scope };
+/** What a caller needs: a rank and, where its key is limited, a scope; null where every key will do. */
+export interface Permission {
+  role: Role;
+  scope: Scope | null;
+}
+
+/** `open` answers without a token. */
+export type Access = 'open' | Permission;
 
 export const TAGS = ['Runs', 'Batches', 'Blobs', 'Pipelines', 'Operations', 'Identity', 'System'] as const;
 
@@ -50,10 +56,12 @@ export interface Route {
 export function parseQuery<T>(schema: z.ZodType<T>, req: Request): T {
   const parsed = schema.safeParse(req.query);
   if (parsed.success) return parsed.data;
-  const problem = parsed.error.issues
-    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-    .join('; ');
-  throw new DomainError('REQUEST_INVALID', { problem: `The query is not valid: ${problem}` });
+  throw new DomainError('REQUEST_INVALID', { problem: `The query is not valid: ${issuesText(parsed.error)}` });
+}
+
+/** Every wrong field with what is wrong about it, on one line. */
+export function issuesText({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ');
 }
 
 /** A path parameter; Express gives each named one as text. */

@@ -1,7 +1,6 @@
 /** Submitting runs: `POST /api/v1/{pipeline}/runs`, and `/cr-extract` for clients that know no other pipeline. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { DomainError } from '../../contracts/errors';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import { PIPELINES } from '../../contracts/pipelines';
 import type { ApiDeps } from '../deps';
@@ -9,6 +8,7 @@ import { localeOf, principalOf } from '../middleware/locals';
 import { runPath } from '../representations/run';
 import { acceptedRunSchema, cachedRunSchema, submissionControls } from '../schemas/runs';
 import { sha256Schema } from '../schemas/values';
+import { bodyKind } from '../submission/body-kind';
 import { optionsOf } from '../submission/option-fields';
 import { readForm } from '../submission/read-form';
 import { readReference } from '../submission/read-reference';
@@ -75,7 +75,8 @@ function submissionDoc(pipeline: PipelineDefinition, id: string): RouteDoc {
   };
 }
 
-function capitalised(name: string): string {
+/** For the name of an operation. */
+export function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
@@ -85,23 +86,19 @@ async function readSubmission(
   req: Request,
 ): Promise<Submission> {
   const locale = localeOf(req);
-  const mediaType = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType === 'application/json') {
+  if (bodyKind(req) === 'json') {
     const { sha256, fileName, values } = await readReference(req, locale);
     return { input: { sha256 }, inputName: fileName, ...parseControls(pipeline, values, locale) };
   }
-  if (mediaType === 'multipart/form-data') {
-    const form = await readForm(req, { pipeline, blobStore, bytesMax: settings.UPLOAD_BYTES_MAX });
-    return { input: form.blob, inputName: form.fileName, ...parseControls(pipeline, form.values, locale) };
-  }
-  const seen = mediaType === undefined ? 'no Content-Type' : mediaType;
-  throw new DomainError('REQUEST_INVALID', { problem: `Send multipart/form-data or application/json, not ${seen}` });
+  const form = await readForm(req, { pipeline, blobStore, bytesMax: settings.UPLOAD_BYTES_MAX });
+  return { input: form.blob, inputName: form.fileName, ...parseControls(pipeline, form.values, locale) };
 }
 
 /** A cached result is JSON text from the database and goes out as it is. */
 function answer(res: Response, submitted: SubmissionAnswer): void {
   if (submitted.cached) {
     res.locals.runId = submitted.runId;
+    res.locals.changedNothing = true;
     const body = `{"chain_id":"${submitted.runId}","cached":true,"result":${submitted.resultJson}}`;
     res.setHeader('Content-Type', 'application/json; charset=utf-8');
     // With its length known, head and body leave in one write.

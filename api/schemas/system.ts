@@ -14,6 +14,19 @@ export const readinessSchema = z
   })
   .meta({ id: 'Readiness' });
 
+export const systemSchema = z
+  .object({
+    version: z.string(),
+    temporal: z.object({ ui_url: z.string(), namespace: z.string() }),
+    limits: z.object({
+      upload_bytes_max: z.int(),
+      pages_max: z.int(),
+      pixels_max: z.int(),
+      batch_items_max: z.int(),
+    }),
+  })
+  .meta({ id: 'System' });
+
 const titleSchema = z.object({ en: z.string(), ko: z.string() });
 
 export const pipelineListSchema = z.object({

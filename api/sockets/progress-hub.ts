@@ -21,10 +21,19 @@ export interface HubDeps {
   logger: Logger;
 }
 
-const notificationSchema = z.object({ chain_id: z.string(), seq: z.int() });
+/** An event of any run, as it was announced. */
+export interface HeardEvent {
+  runId: string;
+  type: string;
+  /** The event as JSON. */
+  text: string;
+}
+
+const notificationSchema = z.object({ type: z.string(), chain_id: z.string(), seq: z.int() });
 
 export class ProgressHub {
   private readonly subscribers = new Map<string, Set<Subscriber>>();
+  private readonly hearers: ((event: HeardEvent) => void)[] = [];
 
   constructor(private readonly deps: HubDeps) {
     const { notifications, logger } = deps;
@@ -34,6 +43,11 @@ export class ProgressHub {
         logger.error({ err: error }, 'missed progress events could not be read'),
       );
     });
+  }
+
+  /** Hears every event of every run, for as long as the process lives. */
+  onEvent(hearer: (event: HeardEvent) => void): void {
+    this.hearers.push(hearer);
   }
 
   /** Returns how to unsubscribe. */
@@ -59,8 +73,9 @@ export class ProgressHub {
 
   private receive(payload: string): void {
     try {
-      const { chain_id: runId, seq } = notificationSchema.parse(JSON.parse(payload));
+      const { type, chain_id: runId, seq } = notificationSchema.parse(JSON.parse(payload));
       this.publish(runId, seq, payload);
+      for (const hear of this.hearers) hear({ runId, type, text: payload });
     } catch (error) {
       this.deps.logger.error({ err: error }, 'a progress notification could not be read');
     }

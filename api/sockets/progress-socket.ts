@@ -7,13 +7,7 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { RunsRepository } from '../../db/repositories/runs';
 import type { Subscriber } from './progress-hub';
-
-/** A client that reads so slowly is let go: it comes back and resumes. */
-const BUFFERED_BYTES_MAX = 1024 ** 2;
-/** Close codes: https://www.iana.org/assignments/websocket/websocket.xhtml */
-const GOING_AWAY = 1001;
-const INTERNAL_ERROR = 1011;
-const TRY_AGAIN_LATER = 1013;
+import { GOING_AWAY, INTERNAL_ERROR, sendMessage } from './send-message';
 
 export interface ProgressSocketOptions {
   socket: WebSocket;
@@ -79,10 +73,7 @@ export class ProgressSocket implements Subscriber {
   }
 
   private send(message: Buffer): void {
-    const { socket } = this.options;
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > BUFFERED_BYTES_MAX) socket.close(TRY_AGAIN_LATER, 'too slow; resume with ?after=');
-    else socket.send(message, { binary: false });
+    sendMessage(this.options.socket, message);
   }
 
   private failed(error: unknown): void {

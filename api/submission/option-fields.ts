@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DomainError, type Locale } from '../../contracts/errors';
 import { OPTIONS_SCHEMAS } from '../../contracts/pipeline-schemas';
+import { parseJsonText } from './json-text';
 
 export interface PipelineOptions {
   schema: z.ZodType;
@@ -42,11 +43,9 @@ export function optionFromText(pipeline: string, name: string, texts: readonly s
 }
 
 export function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new DomainError('OPTIONS_INVALID', { problem: `${name}: the text is not valid JSON`, fields: [name] });
-  }
+  const parsed = parseJsonText(text);
+  if ('value' in parsed) return parsed.value;
+  throw new DomainError('OPTIONS_INVALID', { problem: `${name}: the text ${parsed.problem}`, fields: [name] });
 }
 
 const PROBLEMS_MAX = 5;

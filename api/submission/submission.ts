@@ -14,8 +14,12 @@ const controlsSchema = z.strictObject({
   cache: z.enum(['use', 'bypass']).default('use'),
 });
 
+/** How the text of a form's field becomes a value. */
+export type ControlKind = 'integer' | 'text' | 'json';
+export type ControlFields = ReadonlyMap<string, ControlKind>;
+
 /** Fields beside the options; a form sends them as text. */
-export const CONTROL_FIELDS: ReadonlyMap<string, 'integer' | 'text' | 'json'> = new Map([
+export const CONTROL_FIELDS: ControlFields = new Map([
   ['options', 'json'],
   ['priority', 'integer'],
   ['deadline_seconds', 'integer'],

@@ -12,8 +12,8 @@ import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
 import type { RunRow, RunsRepository } from '../../db/repositories/runs';
 import type { RunWorkflows } from '../run-workflows';
+import { acceptedType } from './accepted-type';
 import type { HotResults } from './hot-results';
-import { acceptedType } from './read-form';
 import type { ServedModelsCache } from './served-models';
 import type { Submission } from './submission';
 

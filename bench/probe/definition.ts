@@ -15,6 +15,7 @@ export function probeDefinition(stageCount: number) {
     slots: [],
     configuredSlots: {},
     slotsUsed: () => [],
+    resultColumns: () => [],
     feedbackKinds: [],
     learners: [],
     metrics: [],

@@ -1,5 +1,7 @@
 import type { PipelineDefinition } from '../pipeline';
 import type { CrExtractOptions } from './options';
+import type { DocumentResult } from './result';
+import { resultColumns } from './result-columns';
 
 /** Image or PDF → text → layout → fields. */
 export const documents = {
@@ -16,6 +18,7 @@ export const documents = {
   slots: ['documents/ppocr', 'documents/tesseract', 'documents/extractor', 'documents/llm'],
   configuredSlots: { 'documents/llm': 'LLM_NOT_CONFIGURED' },
   slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
+  resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   learners: [],
   metrics: [

@@ -38,6 +38,15 @@ export const DOCUMENTS_ERRORS = define({
       ko: '이미지가 {width} x {height}픽셀이며 최대 {limit}픽셀까지 처리합니다. 더 작은 이미지를 보내거나 PIXELS_MAX를 올리십시오.',
     },
   },
+  DOCUMENT_UNPACKS_TOO_LARGE: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The document unpacks to too much', ko: '문서의 압축이 지나치게 큽니다' },
+    message: {
+      en: 'A part of the PDF unpacks to more than {limitBytes} bytes. Export it again, or raise PIXELS_MAX.',
+      ko: 'PDF의 일부가 {limitBytes}바이트보다 크게 풀립니다. 다시 내보내거나 PIXELS_MAX를 올리십시오.',
+    },
+  },
   DOCUMENT_PAGE_MISSING: {
     class: 'invalid_input',
     httpStatus: 422,

@@ -17,6 +17,69 @@ export const REQUEST_ERRORS = define({
       ko: '{problem}. API 문서에서 이 파이프라인의 옵션을 확인하십시오.',
     },
   },
+  REQUEST_BODY_TOO_LARGE: {
+    class: 'invalid_input',
+    httpStatus: 413,
+    title: { en: 'The body is too large', ko: '본문이 너무 큽니다' },
+    message: {
+      en: 'The JSON body is larger than {limitBytes} bytes. Send less at once.',
+      ko: 'JSON 본문이 {limitBytes}바이트보다 큽니다. 나누어 보내십시오.',
+    },
+  },
+  REQUEST_URL_TOO_LONG: {
+    class: 'invalid_input',
+    httpStatus: 414,
+    title: { en: 'The address is too long', ko: '주소가 너무 깁니다' },
+    message: {
+      en: 'The address has {length} characters and at most {limit} are read. Shorten it.',
+      ko: '주소가 {length}자이며 최대 {limit}자까지 읽습니다. 줄여서 보내십시오.',
+    },
+  },
+  REQUEST_HEADERS_TOO_LARGE: {
+    class: 'invalid_input',
+    httpStatus: 431,
+    title: { en: 'Too many headers', ko: '헤더가 너무 많습니다' },
+    message: {
+      en: 'At most {limitCount} headers of {limitBytes} bytes in all are read. Send fewer or shorter ones.',
+      ko: '헤더는 최대 {limitCount}개, 모두 {limitBytes}바이트까지 읽습니다. 줄여서 보내십시오.',
+    },
+  },
+  REQUEST_TOO_SLOW: {
+    class: 'invalid_input',
+    httpStatus: 408,
+    title: { en: 'The request came too slowly', ko: '요청이 너무 느립니다' },
+    message: {
+      en: 'The request did not come in at the pace that is waited for. Send it again over a better connection.',
+      ko: '요청이 기다릴 수 있는 속도로 들어오지 않았습니다. 더 나은 연결에서 다시 보내십시오.',
+    },
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'The same request is under way', ko: '같은 요청이 진행 중입니다' },
+    message: {
+      en: 'The first request under the Idempotency-Key {key} has not been answered yet. Send it again in {retryAfterSeconds} seconds.',
+      ko: 'Idempotency-Key {key}의 첫 요청이 아직 끝나지 않았습니다. {retryAfterSeconds}초 뒤에 다시 보내십시오.',
+    },
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The idempotency key belongs to another request', ko: '다른 요청에 쓰인 멱등성 키입니다' },
+    message: {
+      en: 'The Idempotency-Key {key} was sent with another request before. Use a new key for each request.',
+      ko: 'Idempotency-Key {key}는 이전에 다른 요청에 쓰였습니다. 요청마다 새 키를 사용하십시오.',
+    },
+  },
+  IDEMPOTENCY_ANSWER_NOT_KEPT: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'The first answer is not kept', ko: '첫 응답이 보관되지 않았습니다' },
+    message: {
+      en: 'The request under the Idempotency-Key {key} was carried out with status {status}; its answer was too large or too secret to keep. Look up what it made, or use a new key.',
+      ko: 'Idempotency-Key {key}의 요청은 상태 {status}로 처리되었으나 응답이 너무 크거나 비밀이어서 보관되지 않았습니다. 만들어진 것을 조회하거나 새 키를 사용하십시오.',
+    },
+  },
   UPLOAD_MISSING: {
     class: 'invalid_input',
     httpStatus: 400,

@@ -21,6 +21,21 @@ export class BlobsRepository {
       .onConflictDoUpdate({ target: [blobs.sha256, blobs.projectId], set: { createdAt: sql`now()` } });
   }
 
+  /** Holds many blobs at once, as `hold` does one; each may come several times. */
+  async holdAll(held: readonly BlobRef[], holder: { projectId: string; ownerId: string | null }): Promise<void> {
+    // In one order, so that two statements that share blobs never wait for each other in a circle.
+    const distinct = [...new Map(held.map((blob) => [blob.sha256, blob])).values()].sort((a, b) =>
+      a.sha256 < b.sha256 ? -1 : 1,
+    );
+    if (distinct.length === 0) return;
+    await this.orm.execute(sql`
+      insert into blobs (sha256, size_bytes, media_type, project_id, owner_id)
+      select sha256, size_bytes, media_type, ${holder.projectId}::uuid, ${holder.ownerId}::uuid
+      from jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb)
+        as held(sha256 text, size_bytes bigint, media_type text)
+      on conflict (sha256, project_id) do update set created_at = now()`);
+  }
+
   /** Holds a blob that a run's stage wrote, for as long as the run lives. */
   async holdForRun(blob: BlobRef, use: { runId: string; role: string; projectId: string }): Promise<void> {
     await this.hold(blob, { projectId: use.projectId, ownerId: null });
@@ -36,6 +51,20 @@ export class BlobsRepository {
       .from(blobs)
       .where(and(eq(blobs.sha256, sha256), eq(blobs.projectId, projectId)));
     return row && { sha256: row.sha256, size_bytes: row.sizeBytes, media_type: row.mediaType };
+  }
+
+  /** Of `hashes`, those that the project holds. */
+  async findAll(hashes: readonly string[], projectId: string): Promise<Map<string, BlobRef>> {
+    if (hashes.length === 0) return new Map();
+    const rows = await this.orm
+      .select()
+      .from(blobs)
+      .where(
+        and(sql`${blobs.sha256} = any(${sql.param([...new Set(hashes)])}::text[])`, eq(blobs.projectId, projectId)),
+      );
+    return new Map(
+      rows.map((row) => [row.sha256, { sha256: row.sha256, size_bytes: row.sizeBytes, media_type: row.mediaType }]),
+    );
   }
 
   /** Lets go of blobs that no run needs; returns the hashes that no project holds any more. */

@@ -1,10 +1,10 @@
-/** Projects, principals and their bearer tokens. */
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+/** Projects and the principals that migration, tests and benchmarks make; `users.ts` is what administrators work with. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type { PrincipalKind, Role, Scopes } from '../../contracts/identity';
 import type { Orm } from '../connect';
-import { apiTokens, principals, projects } from '../schema';
-
-export type Role = (typeof principals.$inferSelect)['role'];
+import { apiTokens, principals, projects, signInLinks } from '../schema';
+import { newKey, secretHash, shownPrefix } from './secrets';
 
 /** Who makes a request. */
 export interface Principal {
@@ -14,8 +14,13 @@ export interface Principal {
   role: Role;
 }
 
-const TOKEN_PREFIX = 'trd_';
-const TOKEN_BYTES = 32;
+/** A principal together with what it has shown, and how far that reaches. */
+export interface Caller extends Principal {
+  kind: PrincipalKind;
+  scopes: Scopes;
+  credential: { type: 'key' | 'session'; id: string; expiresAt: Date | null };
+}
+
 const DEFAULT_PROJECT = 'default';
 const ADMINISTRATOR = 'administrator';
 
@@ -26,27 +31,44 @@ export class IdentityRepository {
   ensureAdministrator(): Promise<{ token: string | null }> {
     return this.orm.transaction(async (tx) => {
       await tx.execute(sql`lock table projects in share row exclusive mode`);
-      const [existing] = await tx.select().from(principals).where(eq(principals.name, ADMINISTRATOR)).limit(1);
-      if (existing) return { token: null };
+      const [project] = await tx.select().from(projects).where(eq(projects.name, DEFAULT_PROJECT)).limit(1);
+      if (project) return { token: null };
       const projectId = randomUUID();
       const principalId = randomUUID();
-      const token = newToken();
+      const token = newKey();
       await tx.insert(projects).values({ id: projectId, name: DEFAULT_PROJECT });
       await tx.insert(principals).values({ id: principalId, projectId, name: ADMINISTRATOR, role: 'admin' });
-      await tx.insert(apiTokens).values({ sha256: tokenHash(token), principalId, name: 'first start' });
+      await tx.insert(apiTokens).values(keyRow(token, { principalId, name: 'first start' }));
       return { token };
     });
   }
 
   /** Gives the administrator one more token: the way back in for whoever lost the first. */
   async renewAdministratorToken(): Promise<string> {
-    const [administrator] = await this.orm.select().from(principals).where(eq(principals.name, ADMINISTRATOR)).limit(1);
-    if (!administrator) throw new Error('There is no administrator yet; run the migrations first.');
-    const token = newToken();
-    await this.orm
-      .insert(apiTokens)
-      .values({ sha256: tokenHash(token), principalId: administrator.id, name: 'renewed' });
+    const { id } = await this.administrator();
+    const token = newKey();
+    await this.orm.insert(apiTokens).values(keyRow(token, { principalId: id, name: 'renewed' }));
     return token;
+  }
+
+  /**
+   * The active administrator of the default project that has been there longest; a person before a program, since a
+   * person can sign in. There is always one: the last can be neither demoted nor disabled.
+   */
+  async administrator(): Promise<{ id: string; isNew: boolean }> {
+    const [administrator] = await this.orm
+      .select({
+        id: principals.id,
+        isNew: sql<boolean>`${principals.createdAt} > now() - interval '1 day'
+          and not exists (select 1 from ${signInLinks} where ${signInLinks.principalId} = ${principals.id})`,
+      })
+      .from(principals)
+      .innerJoin(projects, eq(projects.id, principals.projectId))
+      .where(and(eq(projects.name, DEFAULT_PROJECT), eq(principals.role, 'admin'), isNull(principals.disabledAt)))
+      .orderBy(principals.kind, principals.createdAt)
+      .limit(1);
+    if (!administrator) throw new Error('There is no administrator yet; run the migrations first.');
+    return administrator;
   }
 
   async createPrincipal(principal: {
@@ -54,6 +76,8 @@ export class IdentityRepository {
     projectName?: string;
     name: string;
     role: Role;
+    kind?: PrincipalKind;
+    scopes?: Scopes;
   }): Promise<Principal & { token: string }> {
     return this.orm.transaction(async (tx) => {
       const projectId = principal.projectId ?? randomUUID();
@@ -61,43 +85,23 @@ export class IdentityRepository {
         await tx.insert(projects).values({ id: projectId, name: principal.projectName ?? principal.name });
       }
       const id = randomUUID();
-      const token = newToken();
-      await tx.insert(principals).values({ id, projectId, name: principal.name, role: principal.role });
-      await tx.insert(apiTokens).values({ sha256: tokenHash(token), principalId: id, name: 'created' });
-      return { id, projectId, name: principal.name, role: principal.role, token };
+      const token = newKey();
+      const { name, role, kind = 'person', scopes = null } = principal;
+      await tx.insert(principals).values({ id, projectId, name, role, kind });
+      await tx.insert(apiTokens).values(keyRow(token, { principalId: id, name: 'created', scopes }));
+      return { id, projectId, name, role, token };
     });
   }
 
-  /** The principal of a token that is known, unexpired and not revoked. */
-  async authenticate(token: string): Promise<Principal | undefined> {
-    const [found] = await this.orm
-      .select({ id: principals.id, projectId: principals.projectId, name: principals.name, role: principals.role })
-      .from(apiTokens)
-      .innerJoin(principals, eq(principals.id, apiTokens.principalId))
-      .where(
-        and(
-          eq(apiTokens.sha256, tokenHash(token)),
-          isNull(apiTokens.revokedAt),
-          or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`)),
-        ),
-      )
-      .limit(1);
-    return found;
-  }
-
-  async revoke(token: string): Promise<void> {
-    await this.orm
-      .update(apiTokens)
-      .set({ revokedAt: sql`now()` })
-      .where(eq(apiTokens.sha256, tokenHash(token)));
+  async projectName(projectId: string): Promise<string> {
+    const [project] = await this.orm.select().from(projects).where(eq(projects.id, projectId)).limit(1);
+    return project?.name ?? '';
   }
 }
 
-function newToken(): string {
-  return TOKEN_PREFIX + randomBytes(TOKEN_BYTES).toString('base64url');
-}
-
-/** A token is 256 random bits, so one round of SHA-256 keeps it: there is nothing to guess. */
-function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+function keyRow(
+  token: string,
+  { principalId, name, scopes = null }: { principalId: string; name: string; scopes?: Scopes },
+): typeof apiTokens.$inferInsert {
+  return { sha256: secretHash(token), prefix: shownPrefix(token), principalId, name, scopes: scopes && [...scopes] };
 }

@@ -2,8 +2,7 @@
  * Runs as the API sees them: submitting, finding, listing, retrying, deleting. What a running workflow reports goes
  * through `run-progress.ts` instead.
  */
-import { and, asc, desc, DrizzleQueryError, eq, getTableColumns, gt, inArray, lt, lte, sql } from 'drizzle-orm';
-import { DatabaseError } from 'pg';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { BlobRef } from '../../contracts/blob';
 import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
@@ -11,6 +10,7 @@ import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { principals, resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
 import { announceSql } from './announce';
+import { isUniqueViolation } from './unique-violation';
 
 export type RunRow = typeof runs.$inferSelect;
 /** With the name of the principal that submitted it. */
@@ -112,6 +112,15 @@ export class RunsRepository {
       .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(and(eq(runs.id, id), eq(runs.projectId, projectId)));
     return run;
+  }
+
+  /** Whose each of the runs is; one that is not there is left out. */
+  async projectsOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.orm
+      .select({ id: runs.id, projectId: runs.projectId })
+      .from(runs)
+      .where(inArray(runs.id, [...ids]));
+    return new Map(rows.map(({ id, projectId }) => [id, projectId]));
   }
 
   stages(runId: string): Promise<StageRow[]> {
@@ -226,6 +235,7 @@ export class RunsRepository {
         .update(runs)
         .set({
           status: 'queued',
+          held: false,
           attempt: sql`${runs.attempt} + 1`,
           completedTasks: 0,
           error: null,
@@ -243,13 +253,33 @@ export class RunsRepository {
     });
   }
 
-  /** Active runs that nothing has happened to for a while: perhaps no workflow was started for them, or it is gone. */
+  /**
+   * For a batch's run that somebody submitted singly, too: it waits for no batch any more, is as urgent as they wish, and
+   * goes on when the batch is cancelled. Undefined where the run has ended or is no batch's.
+   */
+  async release(id: string, priority: number): Promise<RunRow | undefined> {
+    const [run] = await this.orm
+      .update(runs)
+      .set({ held: false, batchId: null, priority: sql`least(${runs.priority}, ${priority})`, updatedAt: sql`now()` })
+      .where(and(eq(runs.id, id), isNotNull(runs.batchId), inArray(runs.status, ACTIVE)))
+      .returning();
+    return run;
+  }
+
+  /**
+   * Active runs that nothing has happened to for a while: perhaps no workflow was started for them, or it is gone. Held
+   * ones are their batch's business.
+   */
   stale(olderThanSeconds: number, limit: number): Promise<RunRow[]> {
     return this.orm
       .select()
       .from(runs)
       .where(
-        and(inArray(runs.status, ACTIVE), lte(runs.updatedAt, sql`now() - make_interval(secs => ${olderThanSeconds})`)),
+        and(
+          inArray(runs.status, ACTIVE),
+          eq(runs.held, false),
+          lte(runs.updatedAt, sql`now() - make_interval(secs => ${olderThanSeconds})`),
+        ),
       )
       .orderBy(asc(runs.updatedAt))
       .limit(limit);
@@ -269,10 +299,13 @@ export class RunsRepository {
   /** Deletes ended runs with their stages, events and cache entries; active ones stay. Returns how many went. */
   async delete(ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
-    const deleted = await this.orm
-      .delete(runs)
-      .where(and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled'])))
-      .returning({ id: runs.id });
+    const isDeleted = and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled']));
+    const deleted = await this.orm.transaction(async (tx) => {
+      // An item of a batch that has an address and no run would be fetched again.
+      await tx.execute(sql`
+        update batch_items set url = null where url is not null and run_id in (select id from runs where ${isDeleted})`);
+      return tx.delete(runs).where(isDeleted).returning({ id: runs.id });
+    });
     await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);
     return deleted.length;
   }
@@ -303,14 +336,6 @@ export class RunsRepository {
     for (const row of rows) counts[row.status] = row.count;
     return counts;
   }
-}
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const UNIQUE_VIOLATION = '23505';
-
-function isUniqueViolation(error: unknown): boolean {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof DatabaseError && cause.code === UNIQUE_VIOLATION;
 }
 
 /** Named, so that Postgres plans it once a connection: it answers every submission. */

@@ -1,4 +1,5 @@
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { SCOPES } from '../../contracts/identity';
 import { principals } from './principals';
 
 /** Bearer tokens; only the SHA-256 is kept, so a stolen database opens no door. */
@@ -13,7 +14,7 @@ export const apiTokens = pgTable('api_tokens', {
   /** The token's first letters, to recognise it by. */
   prefix: text().notNull().default('trd_'),
   /** Null for a token that may do all that its principal may. */
-  scopes: text().array(),
+  scopes: text({ enum: SCOPES }).array(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   expiresAt: timestamp('expires_at', { withTimezone: true }),
   /** To the minute. */

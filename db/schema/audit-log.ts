@@ -1,4 +1,5 @@
 import { bigserial, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { AUDIT_OUTCOMES } from '../../contracts/identity';
 
 /** Who changed what, who signed in, and who was refused. Append-only; removed by retention alone. */
 export const auditLog = pgTable(
@@ -13,7 +14,7 @@ export const auditLog = pgTable(
     action: text().notNull(),
     /** What it was done to: the address without its query. */
     target: text().notNull(),
-    outcome: text({ enum: ['done', 'denied', 'failed'] }).notNull(),
+    outcome: text({ enum: AUDIT_OUTCOMES }).notNull(),
     /** HTTP status of the answer. */
     status: integer().notNull(),
     requestId: text('request_id').notNull(),

@@ -1,5 +1,5 @@
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { ROLES } from '../../contracts/identity';
+import { PRINCIPAL_KINDS, ROLES } from '../../contracts/identity';
 import { projects } from './projects';
 
 /** A person or a program that calls the API. */
@@ -10,9 +10,7 @@ export const principals = pgTable('principals', {
     .references(() => projects.id),
   name: text().notNull(),
   /** A program has keys only; a person may sign in too. */
-  kind: text({ enum: ['person', 'program'] })
-    .notNull()
-    .default('person'),
+  kind: text({ enum: PRINCIPAL_KINDS }).notNull().default('person'),
   role: text({ enum: ROLES }).notNull(),
   /** From then on none of its keys and sessions works. */
   disabledAt: timestamp('disabled_at', { withTimezone: true }),

@@ -1,4 +1,5 @@
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { SCOPES } from '../../contracts/identity';
 import { principals } from './principals';
 
 /** Where people are signed in, and access tokens that programs were given: what a JWT names, so that it can be revoked. */
@@ -10,7 +11,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => principals.id, { onDelete: 'cascade' }),
     /** Null for a session that may do all that its principal may. */
-    scopes: text().array(),
+    scopes: text({ enum: SCOPES }).array(),
     userAgent: text('user_agent').notNull().default(''),
     address: text().notNull().default(''),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

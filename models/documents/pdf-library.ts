@@ -11,6 +11,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { DomainError } from '../../contracts/errors';
 import { CanvasFactory } from './pdf-canvas';
 import { declaredImages } from './pdf-images';
+import { withBoundedStreams } from './pdf-memory';
 
 const PACKAGE_FOLDER = dirname(require.resolve('pdfjs-dist/package.json'));
 const VERBOSITY_ERRORS = 0;
@@ -23,6 +24,14 @@ export async function withPdf<T>(
 ): Promise<T> {
   refuseCutOff(bytes);
   refuseHugeImages(bytes, pixelsMax);
+  return withBoundedStreams(pixelsMax, () => withOpenPdf(bytes, pixelsMax, work));
+}
+
+async function withOpenPdf<T>(
+  bytes: Uint8Array,
+  pixelsMax: number,
+  work: (document: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
   const { getDocument } = await loadLibrary();
   const opening = getDocument({
     // A copy: the library takes the buffer away from its owner.

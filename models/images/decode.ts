@@ -28,12 +28,12 @@ export interface DecodeOptions {
 export async function decodeImage(bytes: Uint8Array, { pixelsMax, page = 1 }: DecodeOptions): Promise<RawImage> {
   const pages = await pageCount(bytes);
   if (page < 1 || page > pages) throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted: page, pages });
-  const { width, height } = await header(bytes, page);
+  const { width, height, format } = await header(bytes, page);
   if (width * height > pixelsMax) {
     throw new DomainError('DOCUMENT_TOO_MANY_PIXELS', { width, height, limit: pixelsMax });
   }
   const { data, info } = await orUnreadable(
-    sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'truncated', page: page - 1 })
+    sharp(bytes, { limitInputPixels: pixelsMax, failOn: format === 'tiff' ? 'error' : 'truncated', page: page - 1 })
       .autoOrient()
       .flatten({ background: '#fff' })
       .toColourspace('srgb')

@@ -9,6 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiDeps, type ApiDeps, type ApiSettings } from '../../api/deps';
+import { AccessTokens } from '../../api/identity/access-tokens';
+import type { Route } from '../../api/routes/route';
+import { BatchWorkflows } from '../../api/batch-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
 import { PageImages } from '../../models/serving/page-images';
@@ -19,6 +22,8 @@ import { Notifications } from '../../db/notifications';
 import type { RunRow } from '../../db/repositories/runs';
 import { announced } from '../setup/announced';
 import { createTestDatabase } from '../setup/database';
+import { checkAnswers } from './checked-fetch';
+import { DocumentCheck } from './document-check';
 
 export interface ApiUnderTest {
   deps: ApiDeps;
@@ -30,6 +35,7 @@ export interface ApiUnderTest {
   /** A token of another project. */
   foreignToken: string;
   temporal: Client;
+  routes: readonly Route[];
   /** Lines of the log so far. */
   logLines(): Record<string, unknown>[];
   /** `fetch` with the token and a path. */
@@ -59,6 +65,9 @@ export interface ApiUnderTestOptions {
   home?: string;
 }
 
+/** For tests that forge. */
+export const TEST_JWT_SECRET = randomBytes(32);
+
 export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
@@ -76,6 +85,10 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
       UPLOAD_BYTES_MAX: 1024 ** 2,
       UPLOAD_IDLE_SECONDS_MAX: 60,
       PIXELS_MAX: 100_000_000,
+      PAGES_MAX: 200,
+      CONNECTIONS_MAX: 1_000,
+      RATE_LIMIT_PER_MINUTE: 0,
+      CORS_ORIGINS: [],
       TEMPORAL_NAMESPACE: 'default',
       temporalUiUrl: 'http://127.0.0.1:8233',
       version: 'test',
@@ -86,6 +99,8 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     notifications: new Notifications({ url: database.url, applicationName: 'api-listen', onError: () => {} }),
     blobStore: createBlobStore({ TREADLE_HOME: home, S3_REGION: '' }),
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
+    batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
+    accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
   });
   const { token, projectId } = await deps.identity.createPrincipal({
@@ -99,6 +114,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   await api.listen({ host: '127.0.0.1', port: 0 });
   const { port } = api.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  const stopChecking = checkAnswers(url, new DocumentCheck(api.routes));
   return {
     deps,
     url,
@@ -107,10 +123,12 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     projectId,
     foreignToken: foreign.token,
     temporal,
+    routes: api.routes,
     logLines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     ...clientOf({ url, token, projectId, deps }),
     temporaryFiles: () => readdir(join(home, 'blobs', 'tmp')).catch(() => []),
     close: async () => {
+      stopChecking();
       api.server.closeAllConnections();
       await api.close();
       await pageImages.close();

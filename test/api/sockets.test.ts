@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { documents } from '../../contracts/documents/definition';
 import type { RunRow } from '../../db/repositories/runs';
 import { type ApiUnderTest, startApi } from './api-under-test';
+import { Follower, until } from './follower';
 import { completeRun, failRun, workStage } from './runs-at-work';
 
 interface Message {
@@ -11,38 +12,17 @@ interface Message {
   [field: string]: unknown;
 }
 
-/** A client of the progress socket that keeps what it gets. */
-class Follower {
-  readonly messages: Message[] = [];
-  readonly socket: WebSocket;
-
-  constructor(url: string, options: { token?: string; protocols?: string[] }) {
-    const headers = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
-    this.socket = new WebSocket(url.replace('http', 'ws'), options.protocols ?? [], { headers });
-    this.socket.on('message', (data: Buffer) => this.messages.push(JSON.parse(data.toString()) as Message));
-    this.socket.on('error', () => {});
-  }
-
-  async untilType(type: string): Promise<void> {
-    await until(() => this.messages.some((message) => message.type === type));
-  }
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(5);
-}
-
 describe('the progress socket', () => {
   let api: ApiUnderTest;
-  const followers: Follower[] = [];
+  const followers: Follower<Message>[] = [];
   beforeAll(async () => {
     api = await startApi();
   });
   afterEach(() => followers.splice(0).forEach(({ socket }) => socket.terminate()));
   afterAll(() => api.close());
 
-  const follow = (run: Pick<RunRow, 'id'>, query = '', token = api.token): Follower => {
-    const follower = new Follower(`${api.url}/ws/pipeline/${run.id}${query}`, { token });
+  const follow = (run: Pick<RunRow, 'id'>, query = '', token = api.token): Follower<Message> => {
+    const follower = new Follower<Message>(`${api.url}/ws/pipeline/${run.id}${query}`, { token });
     followers.push(follower);
     return follower;
   };
@@ -128,7 +108,7 @@ describe('the progress socket', () => {
   it('takes the token as a subprotocol, as browsers must send it, and keeps it out of the answer', async () => {
     const run = await api.submitRun();
     const url = `${api.url}/ws/pipeline/${run.id}`;
-    const browser = new Follower(url, { protocols: ['treadle.progress', `treadle.bearer.${api.token}`] });
+    const browser = new Follower<Message>(url, { protocols: ['treadle.progress', `treadle.bearer.${api.token}`] });
     followers.push(browser);
     await browser.untilType('snapshot');
     expect(browser.socket.protocol).toBe('treadle.progress');
@@ -141,16 +121,10 @@ describe('the progress socket', () => {
     ['a garbled token as subprotocol', () => ({ protocols: ['treadle.bearer.x'] }), 401, 'TOKEN_INVALID'],
   ])('refuses %s before the upgrade', async (_what, options, status, code) => {
     const run = await api.submitRun();
-    const { socket } = new Follower(`${api.url}/ws/pipeline/${run.id}`, options());
-    const [seenStatus, body] = await new Promise<[number | undefined, string]>((resolve) => {
-      socket.on('unexpected-response', (_request, response) => {
-        let text = '';
-        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        response.on('end', () => resolve([response.statusCode, text]));
-      });
-    });
+    const follower = new Follower(`${api.url}/ws/pipeline/${run.id}`, options());
+    const [seenStatus, body] = await follower.refusal();
     expect(seenStatus).toBe(status);
-    expect(JSON.parse(body)).toMatchObject({ code });
+    expect(body).toMatchObject({ code });
   });
 
   it('delivers what happened while its listening connection was broken', async () => {

@@ -15,7 +15,7 @@ describe('generated files', () => {
 
   it('are found out when they are changed, missing or left over', async () => {
     const root = mkdtempSync(join(tmpdir(), 'treadle-generated-'));
-    for (const path of ['db/sql', 'db/repositories', 'docs/errors.md']) {
+    for (const path of ['db/sql', 'db/repositories', 'docs/errors.md', 'api/openapi.json', 'client/schema.ts']) {
       cpSync(join(projectRoot(), path), join(root, path), { recursive: true });
     }
     writeFileSync(join(root, 'db/sql/gone.sql'), 'select 1;\n');

@@ -4,9 +4,9 @@ import { ERRORS, isRetryable, type ErrorClass, type ErrorCode } from '../../cont
 /** In the order of the page, with what the class asks of its reader. */
 const CLASSES: Readonly<Record<ErrorClass, string>> = {
   invalid_input: 'The request or the file must change. Sending the same again gives the same answer.',
-  unauthorised: 'The caller is unknown.',
+  unauthorised: 'The caller is unknown, or may not do this.',
   not_found: 'What the request names is not there, or belongs to another project.',
-  conflict: 'The state of the run forbids it.',
+  conflict: 'The present state forbids it.',
   not_ready: 'Something is still being prepared. Try again later.',
   throttled: 'Too much at once. The reply says how long to wait.',
   dependency: 'Something that the system depends on is away. It is tried again by itself.',

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatEnvExample } from '../../infra/env-example';
 import { errorPage } from './error-page';
+import { openApiFiles } from './openapi';
 import { repositorySql } from './repository-sql';
 
 const SQL_FOLDER = join('db', 'sql');
@@ -13,6 +14,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string |
   const folder = join(root, SQL_FOLDER);
   if (existsSync(folder)) for (const file of readdirSync(folder)) files.set(join(SQL_FOLDER, file), undefined);
   for (const [file, content] of await repositorySql(root)) files.set(join(SQL_FOLDER, file), content);
+  for (const [file, content] of openApiFiles()) files.set(file, content);
   return files.set('.env.example', formatEnvExample()).set(join('docs', 'errors.md'), errorPage());
 }
 

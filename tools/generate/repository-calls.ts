@@ -3,12 +3,20 @@
  * new one is missed by the compiler before it is missed here.
  */
 import type { Orm } from '../../db/connect';
+import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit-log';
+import { BatchProgressRepository } from '../../db/repositories/batch-progress';
+import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
 import { BlobsRepository } from '../../db/repositories/blobs';
+import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
+import { KeysRepository } from '../../db/repositories/keys';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { type NewRun, RunsRepository } from '../../db/repositories/runs';
+import { SessionsRepository } from '../../db/repositories/sessions';
+import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
+import { UsersRepository } from '../../db/repositories/users';
 
 type Calls<Repository> = { readonly [Method in keyof Repository]: (repository: Repository) => unknown };
 
@@ -50,6 +58,21 @@ const RUN: NewRun = {
   priority: 3,
   deadlineSeconds: null,
 };
+const BATCH: NewBatch = {
+  id: ID,
+  pipeline: 'documents',
+  projectId: ID,
+  ownerId: ID,
+  name: 'a',
+  options: {},
+  models: {},
+  priority: 4,
+  cache: 'use',
+  items: [{ name: 'a.png', url: null, input: BLOB, fingerprint: SHA256, error: null }],
+};
+const BATCH_KEY = { batchId: ID, attempt: 1 };
+const UNFETCHED = { position: 0, name: 'a.png', url: 'https://a.example/a.png' };
+const HELD_KEY = { principalId: ID, key: 'a', stamp: AT.toISOString() };
 const OPERATION = {
   at: AT,
   operation: 'readPage',
@@ -60,20 +83,81 @@ const OPERATION = {
   metadata: {},
 } as const;
 
+const WHOSE = { projectId: ID, ownerId: ID };
+const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
+const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };
+const AUDIT_ENTRY: AuditEntry = {
+  at: AT,
+  action: 'a',
+  target: '/',
+  outcome: 'done',
+  status: 200,
+  requestId: 'a',
+  address: '127.0.0.1',
+};
+
 export const REPOSITORIES: readonly RepositoryCalls[] = [
+  callsOf('audit-log', AuditLogRepository, {
+    append: (audit) => audit.append([AUDIT_ENTRY]),
+    list: (audit) => audit.list({ projectId: ID, action: 'a', principalId: ID }, { before: 1, limit: 1 }),
+    deleteOlderThan: (audit) => audit.deleteOlderThan(1),
+  }),
+  callsOf('batch-progress', BatchProgressRepository, {
+    find: (progress) => progress.find(ID),
+    state: (progress) => progress.state(BATCH_KEY),
+    held: (progress) => progress.held(ID, 1),
+    admit: (progress) => progress.admit([ID]),
+    unfetched: (progress) => progress.unfetched(ID, 1),
+    fetched: (progress) =>
+      progress.fetched(BATCH_KEY, UNFETCHED, { input: BLOB, fingerprint: SHA256, models: {}, stages: STAGES }),
+    steer: (progress) => progress.steer(BATCH_KEY, 'pause'),
+    cancelItems: (progress) => progress.cancelItems(BATCH_KEY),
+    finish: (progress) => progress.finish(BATCH_KEY),
+    withRuns: (progress) => progress.withRuns([ID]),
+    stale: (progress) => progress.stale(1, 1),
+    touch: (progress) => progress.touch(ID),
+    renew: (progress) => progress.renew(BATCH_KEY),
+  }),
+  callsOf('batches', BatchesRepository, {
+    create: (batches) => batches.create(BATCH, STAGES),
+    find: (batches) => batches.find(ID, ID),
+    list: (batches) => batches.list({ projectId: ID, status: 'running' }, PAGE),
+    items: (batches) => batches.items(ID, { afterPosition: -1, limit: 1, status: 'failed' }),
+    results: (batches) => batches.results(ID, { afterPosition: -1, limit: 1 }),
+    messagesOf: (batches) => batches.messagesOf([ID]),
+    retryFailed: (batches) => batches.retryFailed(ID, STAGES),
+    delete: (batches) => batches.delete(ID),
+    deleteExpired: (batches) => batches.deleteExpired(1),
+  }),
   callsOf('blobs', BlobsRepository, {
     hold: (blobs) => blobs.hold(BLOB, { projectId: ID, ownerId: ID }),
+    holdAll: (blobs) => blobs.holdAll([BLOB], { projectId: ID, ownerId: ID }),
     holdForRun: (blobs) => blobs.holdForRun(BLOB, { runId: ID, role: 'read', projectId: ID }),
     find: (blobs) => blobs.find(SHA256, ID),
+    findAll: (blobs) => blobs.findAll([SHA256], ID),
     releaseUnused: (blobs) => blobs.releaseUnused(1),
     unheld: (blobs) => blobs.unheld([SHA256]),
+  }),
+  callsOf('idempotency', IdempotencyRepository, {
+    claim: (keys) => keys.claim({ principalId: ID, key: 'a', request: SHA256 }),
+    renew: (keys) => keys.renew(HELD_KEY),
+    finish: (keys) => keys.finish(HELD_KEY, { status: 200, contentType: 'a', location: 'a', body: 'a' }),
+    release: (keys) => keys.release(HELD_KEY),
+    deleteOlderThan: (keys) => keys.deleteOlderThan(1),
   }),
   callsOf('identity', IdentityRepository, {
     ensureAdministrator: (identity) => identity.ensureAdministrator(),
     renewAdministratorToken: (identity) => identity.renewAdministratorToken(),
     createPrincipal: (identity) => identity.createPrincipal({ name: 'a', role: 'admin' }),
-    authenticate: (identity) => identity.authenticate('trd_a'),
-    revoke: (identity) => identity.revoke('trd_a'),
+    administrator: (identity) => identity.administrator(),
+    projectName: (identity) => identity.projectName(ID),
+  }),
+  callsOf('keys', KeysRepository, {
+    authenticate: (keys) => keys.authenticate('trd_a'),
+    create: (keys) => keys.create({ ownerId: ID, name: 'a', scopes: null, expiresInDays: 1 }),
+    list: (keys) => keys.list(WHOSE, PAGE),
+    revoke: (keys) => keys.revoke(ID, WHOSE),
+    markUsed: (keys) => keys.markUsed([ID]),
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
@@ -100,6 +184,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     submit: (runs) => runs.submit(RUN, STAGES),
     cached: (runs) => runs.cached(SHA256),
     find: (runs) => runs.find(ID, ID),
+    projectsOf: (runs) => runs.projectsOf([ID, ID]),
     stages: (runs) => runs.stages(ID),
     list: (runs) =>
       runs.list(
@@ -111,11 +196,31 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     active: (runs) => runs.active(SHA256),
     snapshot: (runs) => runs.snapshot(ID),
     resubmit: (runs) => runs.resubmit(ID, STAGES),
+    release: (runs) => runs.release(ID, 2),
     stale: (runs) => runs.stale(1, 1),
     expired: (runs) => runs.expired(1, 1),
     delete: (runs) => runs.delete([ID]),
     deleteExpiredCache: (runs) => runs.deleteExpiredCache(),
     countByPipeline: (runs) => runs.countByPipeline(),
     countByStatus: (runs) => runs.countByStatus(ID),
+  }),
+  callsOf('sessions', SessionsRepository, {
+    open: (sessions) => sessions.open({ principalId: ID, scopes: null, seconds: 1, endsBefore: AT }, ORIGIN),
+    authenticate: (sessions) => sessions.authenticate(ID, ID),
+    list: (sessions) => sessions.list(WHOSE, PAGE),
+    revoke: (sessions) => sessions.revoke(ID, WHOSE),
+    slide: (sessions) => sessions.slide([ID]),
+    deleteEnded: (sessions) => sessions.deleteEnded(1),
+  }),
+  callsOf('sign-in-links', SignInLinksRepository, {
+    create: (links) => links.create(ID, 1),
+    redeem: (links) => links.redeem('a', ORIGIN),
+    deleteEnded: (links) => links.deleteEnded(1),
+  }),
+  callsOf('users', UsersRepository, {
+    list: (users) => users.list(ID, PAGE),
+    find: (users) => users.find(ID, ID),
+    create: (users) => users.create({ projectId: ID, name: 'a', kind: 'person', role: 'viewer' }),
+    change: (users) => users.change(ID, ID, { disabled: true }),
   }),
 ];

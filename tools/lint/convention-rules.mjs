@@ -14,7 +14,7 @@ export const fileName = {
   },
   create: (context) => ({
     Program(node) {
-      const name = basename(context.filename).replace(/(\.(test|config|d))?\.[cm]?[jt]s$/, '');
+      const name = basename(context.filename).replace(/(\.(test|config|d))?\.[cm]?[jt]sx?$/, '');
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) context.report({ node, messageId: 'form', data: { name } });
       if (VAGUE_NAMES.includes(name.split('-').at(-1))) context.report({ node, messageId: 'vague', data: { name } });
     },

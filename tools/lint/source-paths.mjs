@@ -13,7 +13,7 @@ export function targetOf(context, source) {
 
 /** Whether `path` is one of `places`: a room (`db`), a folder in it (`models/serving`) or a file without its extension. */
 export function liesIn(path, places) {
-  const file = path.replace(/\.[cm]?[jt]s$/, '');
+  const file = path.replace(/\.[cm]?[jt]sx?$/, '');
   return places.some((place) => file === place || file.startsWith(`${place}/`));
 }
 

@@ -6,7 +6,7 @@ import type { Role } from './role';
 
 /** Database, blobs and HTTP: many activities at once, little CPU. */
 export const ioRole: Role = (deps) => {
-  const { env, blobStore, progress, runs, operationsRepository, starter, runBlobs } = deps;
+  const { env, blobStore, progress, runs, operationsRepository, pastCredentials, starter, runBlobs } = deps;
   return {
     options: {
       activities: {
@@ -15,6 +15,7 @@ export const ioRole: Role = (deps) => {
           runs,
           progress,
           operations: operationsRepository,
+          pastCredentials,
           starter,
           retentionDays: env.RETENTION_DAYS,
         }),

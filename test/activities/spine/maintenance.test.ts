@@ -4,9 +4,13 @@ import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
 import { documents } from '../../../contracts/documents/definition';
 import { runWorkflowId } from '../../../contracts/workflow-ids';
+import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BlobsRepository } from '../../../db/repositories/blobs';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
+import { PastCredentials } from '../../../db/repositories/past-credentials';
 import type { RunRow } from '../../../db/repositories/runs';
+import { SessionsRepository } from '../../../db/repositories/sessions';
+import { SignInLinksRepository } from '../../../db/repositories/sign-in-links';
 import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
 import { createRunWorld, operation, type RunWorld } from '../../factories/runs';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
@@ -36,6 +40,7 @@ const maintenance = () =>
     runs: world.runs,
     progress: world.progress,
     operations: new OperationLogRepository(database.orm),
+    pastCredentials: new PastCredentials(database.orm),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
   });
@@ -83,10 +88,31 @@ describe('retention', () => {
     await database.orm.execute(sql`update runs set ended_at = ${month} where id = ${old.id}`);
     const operations = new OperationLogRepository(database.orm);
     await operations.append([operation(), operation({ at: new Date(Date.now() - 31 * 86_400_000) })]);
-    expect(await maintenance().removeExpired()).toEqual({ runs: 1, cacheEntries: 1, operations: 1 });
-    expect(await maintenance().removeExpired()).toEqual({ runs: 0, cacheEntries: 0, operations: 0 });
+    expect(await maintenance().removeExpired()).toMatchObject({ runs: 1, cacheEntries: 1, operations: 1 });
+    expect(await maintenance().removeExpired()).toMatchObject({ runs: 0, cacheEntries: 0, operations: 0 });
     const left = await world.runs.list({ projectId: world.owner.projectId }, { limit: 10 });
     expect(new Set(left.map(({ id }) => id))).toEqual(new Set([fresh.id, active.id]));
+  });
+
+  it('removes sessions and links that ended before it and audit entries older than it; the others stay', async () => {
+    const { id: principalId } = world.owner;
+    const origin = { userAgent: '', address: '' };
+    const sessions = new SessionsRepository(database.orm);
+    const live = await sessions.open({ principalId, scopes: null, seconds: 60, endsBefore: null }, origin);
+    const over = await sessions.open({ principalId, scopes: null, seconds: 60, endsBefore: null }, origin);
+    await new SignInLinksRepository(database.orm).create(principalId, 60);
+    const month = sql`now() - interval '31 days'`;
+    await database.orm.execute(sql`update sessions set expires_at = ${month} where id = ${over.id}`);
+    await database.orm.execute(sql`update sign_in_links set expires_at = ${month}`);
+    const entry = { action: 'signIn', target: '/', outcome: 'done', status: 200, requestId: 'a', address: '' } as const;
+    const audit = new AuditLogRepository(database.orm);
+    await audit.append([
+      { ...entry, at: new Date() },
+      { ...entry, at: new Date(Date.now() - 31 * 86_400_000) },
+    ]);
+    expect(await maintenance().removeExpired()).toMatchObject({ sessions: 1, signInLinks: 1, auditEntries: 1 });
+    expect(await sessions.authenticate(live.id, principalId)).toBeDefined();
+    expect(await audit.list({ projectId: world.owner.projectId }, { limit: 10 })).toHaveLength(1);
   });
 
   it('sweeps old bytes that nobody holds; held and young ones stay', async () => {

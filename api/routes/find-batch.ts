@@ -1,0 +1,18 @@
+import type { Request, Response } from 'express';
+import { DomainError } from '../../contracts/errors';
+import type { BatchesRepository, OwnedBatch } from '../../db/repositories/batches';
+import { principalOf } from '../middleware/locals';
+import { isUuid } from '../representations/run-cursor';
+import { pathParameter } from './route';
+
+/** The batch that the path names. Throws BATCH_NOT_FOUND, also for another project's: nobody learns that it exists. */
+export async function findBatch(
+  batches: Pick<BatchesRepository, 'find'>,
+  req: Request,
+  res: Response,
+): Promise<OwnedBatch> {
+  const batchId = pathParameter(req, 'batch_id');
+  const batch = isUuid(batchId) ? await batches.find(batchId, principalOf(res).projectId) : undefined;
+  if (!batch) throw new DomainError('BATCH_NOT_FOUND', { batchId });
+  return batch;
+}

@@ -1,0 +1,25 @@
+/** Live progress of a batch. Every message is the whole present state, so nothing is lost when a connection breaks. */
+import type { TreadleClient } from './client';
+import { follow, type FollowOptions } from './follow';
+import type { components } from './schema';
+
+export type BatchMessage = components['schemas']['BatchMessage'];
+
+export interface BatchToFollow {
+  client: TreadleClient;
+  batchId: string;
+}
+
+/** Ends with the batch. Throws `TreadleError` where there is no such batch. */
+export function followBatch(
+  { client, batchId }: BatchToFollow,
+  options: FollowOptions = {},
+): AsyncGenerator<BatchMessage, void, undefined> {
+  return follow<BatchMessage>({
+    ...options,
+    client,
+    path: () => `/ws/batch/${batchId}`,
+    check: () => client.send(`/api/v1/batches/${batchId}`),
+    isLast: ({ status }) => status === 'completed' || status === 'cancelled',
+  });
+}

@@ -1,0 +1,94 @@
+/** What can be done to a run: cancel, retry, delete. Asks where it cannot be taken back, and says what came of it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { confirm } from '../components/confirm';
+import { notifyDone, notifyFailed } from '../components/notify';
+import { answer, client } from './client';
+import { refreshLists } from './list-refresh';
+import { manifestQuery, runQuery } from './queries';
+import type { RunStatus, RunSummary } from './types';
+
+/** The part of a run that is needed to act on it. */
+export type ActedRun = Pick<RunSummary, 'chain_id' | 'status' | 'input'>;
+
+export const isUnderWay = (status: RunStatus): boolean => status === 'queued' || status === 'running';
+export const isRetryable = (status: RunStatus): boolean => status === 'failed' || status === 'cancelled';
+
+const ofRun = ({ chain_id }: ActedRun) => ({ params: { path: { chain_id } } });
+
+export interface RunActions {
+  cancel: (run: ActedRun) => Promise<void>;
+  /** Gives the id of the run that is in work now: perhaps an equal one. */
+  retry: (run: ActedRun) => Promise<string | undefined>;
+  /** Gives whether it is gone. */
+  remove: (run: ActedRun) => Promise<boolean>;
+  isBusy: boolean;
+}
+
+export function useRunActions(): RunActions {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const settled = async (run: ActedRun): Promise<void> => {
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: runQuery(run.chain_id).queryKey, exact: true }),
+      queryClient.invalidateQueries({ queryKey: manifestQuery(run.chain_id).queryKey }),
+      refreshLists(queryClient),
+    ]);
+  };
+  const cancelling = useMutation({
+    mutationFn: (run: ActedRun) => answer(client.POST('/api/v1/runs/{chain_id}/cancel', ofRun(run))),
+    onError: notifyFailed,
+    onSettled: (_data, _error, run) => settled(run),
+  });
+  const retrying = useMutation({
+    mutationFn: (run: ActedRun) => answer(client.POST('/api/v1/runs/{chain_id}/retry', ofRun(run))),
+    onError: notifyFailed,
+    onSettled: (_data, _error, run) => settled(run),
+  });
+  const removing = useMutation({
+    mutationFn: (run: ActedRun) => client.DELETE('/api/v1/runs/{chain_id}', ofRun(run)),
+    onError: notifyFailed,
+    onSuccess: () => refreshLists(queryClient),
+  });
+  return {
+    isBusy: cancelling.isPending || retrying.isPending || removing.isPending,
+    cancel: async (run) => {
+      if (!(await confirm(cancelQuestion(t, run)))) return;
+      const done = await cancelling.mutateAsync(run).catch(() => undefined);
+      if (done) notifyDone(t('run.cancelled', { name: run.input.name }));
+    },
+    retry: async (run) => {
+      const done = await retrying.mutateAsync(run).catch(() => undefined);
+      if (done) notifyDone(t('run.retried', { name: run.input.name }));
+      return done?.chain_id;
+    },
+    remove: async (run) => {
+      if (!(await confirm(deleteQuestion(t, run)))) return false;
+      const done = await removing.mutateAsync(run).catch(() => undefined);
+      if (done) notifyDone(t('run.deleted', { name: run.input.name }));
+      return done !== undefined;
+    },
+  };
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function cancelQuestion(t: Translate, { input }: ActedRun) {
+  return {
+    title: t('run.cancel-title'),
+    text: t('run.cancel-text', { name: input.name }),
+    confirm: t('run.cancel-confirm'),
+    dismiss: t('run.cancel-dismiss'),
+    isDangerous: true,
+  };
+}
+
+function deleteQuestion(t: Translate, { input }: ActedRun) {
+  return {
+    title: t('run.delete-title'),
+    text: t('run.delete-text', { name: input.name }),
+    confirm: t('run.delete-confirm'),
+    dismiss: t('action.keep'),
+    isDangerous: true,
+  };
+}

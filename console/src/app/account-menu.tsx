@@ -1,0 +1,48 @@
+/** Who is signed in, in which project and role, and the way out. */
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { client } from '../api/client';
+import { meQuery } from '../api/session';
+
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const signOut = useMutation({
+    mutationFn: () => client.POST('/api/v1/sign-out'),
+    onSuccess: async () => {
+      await navigate('/sign-in', { replace: true });
+      // Nothing that one person has seen is left for the next.
+      queryClient.clear();
+    },
+  });
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <ActionIcon size="lg" aria-label={t('shell.account')}>
+          <IconUserCircle aria-hidden size={19} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me && (
+          <Menu.Label>
+            <Text component="span" display="block" fw={600} c="var(--mantine-color-text)">
+              {me.name}
+            </Text>
+            <Text component="span" size="xs" c="dimmed">
+              {t(`role.${me.role}`)} · {me.project.name}
+            </Text>
+          </Menu.Label>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout aria-hidden size={16} stroke={1.7} />} onClick={() => signOut.mutate()}>
+          {t('shell.sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,32 @@
+/** The console as a whole: theme, questions to the API, pages. */
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from 'react-router/dom';
+import { signInPath } from '../api/session';
+import { createQueryClient } from './query-client';
+import { createRouter } from './router';
+import { colourSchemeManager, cssVariables, theme } from './theme';
+
+const router = createRouter();
+
+const queryClient = createQueryClient(() => {
+  const { location } = router.state;
+  if (location.pathname !== '/sign-in') void router.navigate(signInPath(location), { replace: true });
+});
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      colorSchemeManager={colourSchemeManager}
+      defaultColorScheme="auto"
+      cssVariablesResolver={cssVariables}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Notifications position="bottom-right" />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,16 @@
+/** The pages that the navigation leads to, in its order. */
+import { type Icon, IconHome, IconListDetails } from '@tabler/icons-react';
+
+export interface NavigationItem {
+  path: string;
+  /** Key of its name under `navigation` in the locales. */
+  name: 'home' | 'runs' | 'batches' | 'settings';
+  icon: Icon;
+  /** Second key after `g`. */
+  key: string;
+}
+
+export const NAVIGATION: readonly NavigationItem[] = [
+  { path: '/', name: 'home', icon: IconHome, key: 'h' },
+  { path: '/runs', name: 'runs', icon: IconListDetails, key: 'r' },
+];

@@ -1,0 +1,25 @@
+/** Addresses and their pages. Each page is loaded when it is first wanted. */
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { PageFailure } from './page-failure';
+import { Shell } from './shell';
+
+/** Within the shell, for whoever is signed in. */
+const PAGES: RouteObject[] = [
+  { index: true, lazy: () => import('../pages/home/home-page') },
+  { path: 'runs', lazy: () => import('../pages/runs/runs-page') },
+  { path: 'runs/:runId', lazy: () => import('../pages/run/run-page') },
+  { path: '*', lazy: () => import('../pages/missing-page') },
+];
+
+export function createRouter() {
+  return createBrowserRouter([
+    { path: '/sign-in', lazy: () => import('../pages/sign-in/sign-in-page'), ErrorBoundary: PageFailure },
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: PageFailure,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: PageFailure, children: PAGES }],
+    },
+  ]);
+}

@@ -1,0 +1,23 @@
+/** The texts of both languages. The compiler sees to it that Korean has every key that English has. */
+import en from '../locales/en.json';
+import ko from '../locales/ko.json';
+import type { Locale } from './locale';
+
+/** Keys of English alone: Korean has one form for every number. */
+type Texts<T> = {
+  [Key in keyof T as Key extends `${string}_one` ? never : Key]: T[Key] extends string ? string : Texts<T[Key]>;
+};
+
+export const TEXTS = { en, ko } satisfies Record<Locale, Texts<typeof en>>;
+
+export type EnglishTexts = typeof en;
+
+/** The text at a path that is made at run time, such as the label of a pipeline's option; undefined where there is none. */
+export function textAt(locale: Locale, ...path: readonly string[]): string | undefined {
+  let here: unknown = TEXTS[locale];
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = Reflect.get(here, key);
+  }
+  return typeof here === 'string' ? here : undefined;
+}

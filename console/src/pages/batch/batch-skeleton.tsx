@@ -1,0 +1,17 @@
+/** The outline of a batch that is being read. */
+import { Skeleton, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page';
+
+export function BatchSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('batch.heading')}>
+      <Stack role="status" aria-label={t('loading')}>
+        <Skeleton height={120} radius="lg" />
+        <Skeleton height={52} radius="lg" />
+        <Skeleton height={420} radius="lg" />
+      </Stack>
+    </Page>
+  );
+}

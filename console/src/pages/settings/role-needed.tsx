@@ -1,0 +1,9 @@
+/** In place of what somebody may not do or see: which role it takes, and who can give it. */
+import { IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state';
+
+export function AdministratorsOnly() {
+  const { t } = useTranslation();
+  return <EmptyState icon={IconLock} title={t('settings.admin-only')} text={t('settings.admin-only-text')} />;
+}

@@ -1,0 +1,41 @@
+/** What a key is limited to, scope by scope. */
+import { Checkbox, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Scope } from '../../../../contracts/identity';
+
+/** The contracts are known here by their types alone; the compiler sees to it that none is missing. */
+const SCOPES = Object.keys({
+  'runs:read': true,
+  'runs:write': true,
+  'batches:read': true,
+  'batches:write': true,
+  'blobs:read': true,
+  'operations:read': true,
+  'keys:read': true,
+  'keys:write': true,
+  'users:read': true,
+  'users:write': true,
+  'audit:read': true,
+} satisfies Record<Scope, true>).filter((name): name is Scope => name.includes(':'));
+
+interface ScopeChoiceProps {
+  value: Scope[];
+  onChange: (scopes: Scope[]) => void;
+}
+
+export function ScopeChoice({ value, onChange }: ScopeChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group
+      label={t('settings.keys.scopes')}
+      value={value}
+      onChange={(chosen) => onChange(SCOPES.filter((scope) => chosen.includes(scope)))}
+    >
+      <Group mt="xs" gap="sm 20px">
+        {SCOPES.map((scope) => (
+          <Checkbox key={scope} value={scope} label={scope} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * How the console is bundled. JSX is compiled by Vite itself (`jsx` in tsconfig.json). `npx vite` in this folder serves
+ * it with reloads and passes all that belongs to the API on to a Treadle that runs at TREADLE_URL.
+ */
+import { defineConfig, loadEnv } from 'vite';
+
+const API_PATHS = ['/api', '/ws', '/status', '/batch', '/cr-extract', '/metrics'];
+const API_URL_DEFAULT = 'http://127.0.0.1:8000';
+
+/** What every page needs, apart from our own code, so that a new version of ours leaves it in the browser's cache. */
+const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//;
+
+export default defineConfig(({ mode }) => {
+  const target = loadEnv(mode, '.', 'TREADLE_').TREADLE_URL ?? API_URL_DEFAULT;
+  return {
+    root: import.meta.dirname,
+    build: {
+      outDir: '../dist/console',
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: {
+        onwarn: (warning, warn) => {
+          // Libraries mark what a server could not draw; there is no server that draws here.
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+        output: { codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }] } },
+      },
+    },
+    server: {
+      host: '127.0.0.1',
+      // The API asks for its own origin, so the host stays the one that the browser sees.
+      proxy: Object.fromEntries(API_PATHS.map((path) => [path, { target, ws: true, changeOrigin: false }])),
+    },
+  };
+});

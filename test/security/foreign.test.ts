@@ -1,0 +1,107 @@
+/**
+ * What belongs to another project is not there: every route that names something answers the same to an administrator of
+ * another project as it does for what never existed.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import WebSocket from 'ws';
+import type { Route } from '../../api/routes/route';
+import { type ApiUnderTest, startApi } from '../api/api-under-test';
+import { type KeyHolder, keyHolder } from '../api/callers';
+
+let api: ApiUnderTest;
+let stranger: KeyHolder;
+/** Path of a resource -> the id of one that is ours. */
+const ours = new Map<string, string>();
+
+beforeAll(async () => {
+  api = await startApi();
+  const project = await api.deps.identity.createPrincipal({ name: 'boss', projectName: 'theirs too', role: 'admin' });
+  stranger = await keyHolder(api, 'admin', { projectId: project.projectId });
+  const admin = await keyHolder(api, 'admin');
+  const run = await api.submitRun();
+  const key = (await (await admin.send('POST', '/api/v1/keys', { name: 'a key' })).json()) as { id: string };
+  const open = { principalId: admin.id, scopes: null, seconds: 3_600, endsBefore: null };
+  const session = await api.deps.sessions.open(open, { userAgent: 'test', address: '127.0.0.1' });
+  ours.set('/api/v1/runs', run.id).set('/status', run.id);
+  ours.set('/api/v1/blobs', run.input.sha256);
+  ours.set('/api/v1/keys', key.id).set('/api/v1/users', admin.id).set('/api/v1/sessions', session.id);
+});
+afterAll(() => api.close());
+
+const naming = (): Route[] => api.routes.filter(({ access, path }) => access !== 'open' && path.includes(':'));
+const resourceOf = ({ path }: Pick<Route, 'path'>): string => path.slice(0, path.indexOf('/:'));
+/** With the id in place of the first parameter, and 1 for all others. */
+const withId = ({ path }: Pick<Route, 'path'>, id: string): string => path.replace(/:\w+/, id).replace(/:\w+/g, '1');
+const nowhere = (id: string): string => (id.length === 64 ? randomBytes(32).toString('hex') : randomUUID());
+
+const ask = async ({ method }: Route, path: string) => {
+  const body = method === 'patch' ? { name: 'stolen' } : undefined;
+  const response = await stranger.send(method.toUpperCase(), path, body);
+  const text = await response.text();
+  return { status: response.status, text };
+};
+
+it('knows one of ours for every route that names something', () => {
+  expect(
+    naming()
+      .map(resourceOf)
+      .filter((resource) => !ours.has(resource)),
+  ).toEqual([]);
+});
+
+it('answers for ours as for what is nowhere', async () => {
+  for (const route of naming()) {
+    const id = ours.get(resourceOf(route)) ?? '';
+    const never = nowhere(id);
+    const [foreign, unknown] = [await ask(route, withId(route, id)), await ask(route, withId(route, never))];
+    const name = `${route.method} ${route.path}`;
+    expect([name, foreign.status]).toEqual([name, 404]);
+    const plain = (text: string, known: string) =>
+      text.replaceAll(known, 'ID').replace(/"request_id":"[^"]+"/, '"request_id":""');
+    expect(plain(foreign.text, id)).toBe(plain(unknown.text, never));
+  }
+});
+
+it('has changed nothing of ours by being asked', async () => {
+  const run = await api.deps.runs.find(ours.get('/api/v1/runs') ?? '', api.projectId);
+  expect(run?.status).toBe('queued');
+  const admin = await keyHolder(api, 'admin');
+  const { items: keys } = (await (await admin.request('/api/v1/keys?all=true')).json()) as {
+    items: { id: string; revoked_at: string | null }[];
+  };
+  expect(keys.find(({ id }) => id === ours.get('/api/v1/keys'))?.revoked_at).toBeNull();
+  const { items: users } = (await (await admin.request('/api/v1/users')).json()) as {
+    items: { id: string; name: string }[];
+  };
+  expect(users.find(({ id }) => id === ours.get('/api/v1/users'))?.name).toBe('a admin');
+});
+
+/** It repeats to the stranger what the stranger asked for. */
+const OWN_DEEDS = '/api/v1/audit';
+
+it('shows none of ours in any list', async () => {
+  for (const route of api.routes.filter(
+    ({ method, access, path }) => method === 'get' && access !== 'open' && !path.includes(':'),
+  )) {
+    const text = await (
+      await stranger.request(`${route.path}${route.path.endsWith('keys') ? '?all=true' : ''}`)
+    ).text();
+    if (route.path === OWN_DEEDS) continue;
+    for (const id of [...ours.values(), api.projectId]) expect(text).not.toContain(id);
+  }
+});
+
+it('opens no socket to ours, and takes no blob of ours as input', async () => {
+  const socketAddress = `${api.url.replace('http', 'ws')}/ws/pipeline/${ours.get('/status')}`;
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const socket = new WebSocket(socketAddress, [`treadle.bearer.${stranger.token}`]);
+    socket.once('open', () => reject(new Error('It was opened.')));
+    socket.once('unexpected-response', (_req, res) => resolve(res.statusCode));
+    socket.on('error', () => {});
+  });
+  expect(status).toBe(404);
+  const submitted = await stranger.send('POST', '/api/v1/documents/runs', {
+    blob: { sha256: ours.get('/api/v1/blobs') },
+  });
+  expect(submitted.status).toBe(404);
+});

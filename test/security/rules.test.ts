@@ -1,0 +1,119 @@
+/**
+ * Who may call what, written out a second time and by hand: a rule that is changed by mistake, or a new route whose rule
+ * nobody thought about, is seen here. That the API keeps to its declarations is proved in test/api/permissions.test.ts.
+ */
+import { openApiDocument } from '../../api/openapi/document';
+import type { Access, Route } from '../../api/routes/route';
+import { type ApiUnderTest, startApi } from '../api/api-under-test';
+import { keyHolder } from '../api/callers';
+import { RawClient, statusesOf } from './raw-client';
+
+const RULES: Readonly<Record<string, string>> = {
+  getReference: 'open',
+  getReferenceFile: 'open',
+  getHealth: 'open',
+  getOpenApiDocument: 'open',
+  getReadiness: 'open',
+  getMetrics: 'open',
+  signIn: 'open',
+  signOut: 'open',
+
+  getMe: 'viewer',
+  getSystem: 'viewer',
+  createAccessToken: 'viewer',
+  listPipelines: 'viewer runs:read',
+  listRuns: 'viewer runs:read',
+  countRuns: 'viewer runs:read',
+  getRun: 'viewer runs:read',
+  getStatus: 'viewer runs:read',
+  getRunResult: 'viewer runs:read',
+  getRunManifest: 'viewer runs:read',
+  listRunEvents: 'viewer runs:read',
+  listRunPages: 'viewer runs:read',
+  getRunPageImage: 'viewer runs:read',
+  getBlob: 'viewer blobs:read',
+  listOperations: 'viewer operations:read',
+  getOperationStatistics: 'viewer operations:read',
+  listKeys: 'viewer keys:read',
+  revokeKey: 'viewer keys:write',
+  listSessions: 'viewer keys:read',
+  endSession: 'viewer keys:write',
+
+  submitDocumentsRun: 'operator runs:write',
+  crExtract: 'operator runs:write',
+  cancelRun: 'operator runs:write',
+  retryRun: 'operator runs:write',
+  deleteRun: 'operator runs:write',
+  createKey: 'operator keys:write',
+
+  listUsers: 'admin users:read',
+  createUser: 'admin users:write',
+  changeUser: 'admin users:write',
+  createSignInLink: 'admin users:write',
+  listAuditEntries: 'admin audit:read',
+};
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const ruleOf = (access: Access): string => {
+  if (access === 'open') return access;
+  return access.scope === null ? access.role : `${access.role} ${access.scope}`;
+};
+const example = ({ path }: Pick<Route, 'path'>): string => path.replace(/:\w+/g, 'x');
+
+it('is as written here for every operation', () => {
+  expect(Object.fromEntries(api.routes.map(({ doc, access }) => [doc.id, ruleOf(access)]))).toEqual(RULES);
+});
+
+it('is what the OpenAPI document says, for every operation that there is', () => {
+  const { paths } = openApiDocument(api.routes, 'test');
+  const documented = Object.values(paths).flatMap((operations) =>
+    Object.values(operations).map(({ operationId, security }) => [operationId, security.length === 0]),
+  );
+  const declared = api.routes.map(({ doc, access }) => [doc.id, access === 'open']);
+  expect(documented.toSorted()).toEqual(declared.toSorted());
+});
+
+it('holds however an address is spelled', async () => {
+  for (const route of api.routes.filter(({ access }) => access !== 'open')) {
+    const path = example(route);
+    const spellings = [
+      `${path}/`,
+      path.toUpperCase(),
+      `${path}?token=x`,
+      `${path}//`,
+      `/${path}`,
+      path.replace('v1', 'v%31'),
+    ];
+    for (const spelling of spellings) {
+      const method = route.method.toUpperCase();
+      const close = 'Host: a\r\nConnection: close\r\n';
+      const answer = await new RawClient(api.url).send(`${method} ${spelling} HTTP/1.1\r\n${close}\r\n`).rest();
+      const [status = 0] = statusesOf(answer);
+      // An address that no route matches is the console's, which is the same for all.
+      const isNothing = status === 404 || (status === 200 && /content-type: text\/html/i.test(answer));
+      if (!isNothing) expect([method, spelling, status]).toEqual([method, spelling, 401]);
+    }
+  }
+});
+
+it('holds for HEAD as for GET, and no header turns one method into another', async () => {
+  const viewer = await keyHolder(api, 'viewer');
+  for (const route of api.routes.filter(({ access }) => access !== 'open')) {
+    if (route.method === 'get') {
+      expect((await fetch(api.url + example(route), { method: 'HEAD' })).status).toBe(401);
+    } else {
+      const headers = { 'x-http-method-override': route.method.toUpperCase(), 'x-method-override': 'DELETE' };
+      const overridden = await viewer.request(`${example(route)}?_method=DELETE`, { headers });
+      expect(overridden.headers.get('idempotency-replayed')).toBeNull();
+      expect([200, 400, 404, 403]).toContain(overridden.status);
+    }
+  }
+  const [run] = await Promise.all([api.submitRun()]);
+  await viewer.request(`/api/v1/runs/${run.id}`, { headers: { 'x-http-method-override': 'DELETE' } });
+  expect(await api.deps.runs.find(run.id, api.projectId)).toBeDefined();
+});
