@@ -1,5 +1,10 @@
 /** The Temporal workflows of batches, as the API needs them: start and steer. */
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { BatchUpdate } from '../contracts/batch';
 import { batchStartOptions, type BatchToStart } from '../contracts/batch-start';
 import { batchWorkflowId } from '../contracts/workflow-ids';
@@ -19,7 +24,7 @@ export class BatchWorkflows {
   }
 
   /**
-   * Resolves when the workflow has done as it was told; false where none is running. Throws
+   * Resolves when the workflow has done as it was told; false where there is none, or it is too late. Throws
    * WORKFLOW_SERVER_UNAVAILABLE, also where no worker takes the order in time.
    */
   async steer(batch: Parameters<typeof batchWorkflowId>[0], update: BatchUpdate): Promise<boolean> {
@@ -29,8 +34,16 @@ export class BatchWorkflows {
       );
       return true;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
+      if (error instanceof WorkflowNotFoundError || isTooLate(error)) return false;
       throw error;
     }
   }
+}
+
+/** What a workflow that has come to its end answers: it refused the order, or ended over it. */
+const TOO_LATE: readonly unknown[] = ['BATCH_FINISHED', 'AcceptedUpdateCompletedWorkflow'];
+
+function isTooLate(error: unknown): boolean {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && TOO_LATE.includes(cause.type);
 }

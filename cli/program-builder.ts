@@ -7,9 +7,6 @@ import type { TextKey, Texts } from './texts';
 const PATIENCE_SECONDS = 60;
 const PATIENCE_SECONDS_MAX = 86_400;
 
-/** What a command does; `positional` are its arguments in order. */
-export type Action = (context: CommandContext, positional: readonly unknown[]) => Promise<ExitCode>;
-
 export class ProgramBuilder {
   exitCode: ExitCode = EXIT.ok;
   readonly text: Texts;
@@ -19,6 +16,7 @@ export class ProgramBuilder {
     this.text = surroundings.text;
     this.program = this.configured(new Command('treadle'))
       .description(this.text('about'))
+      .version(surroundings.env.version)
       .option('--json', this.text('flag.json'))
       .option('--url <url>', this.text('flag.url'))
       .option('--token <token>', this.text('flag.token'))

@@ -2,6 +2,7 @@
 import { followBatch } from '../client/follow-batch';
 import { openNodeSocket } from '../client/open-node-socket';
 import { withRetries } from '../client/retry';
+import type { components } from '../client/schema';
 import { type Batch, getBatch } from './batch-calls';
 import type { CommandContext } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -35,7 +36,7 @@ export function batchLines(batch: Batch, context: Pick<CommandContext, 'text'>):
     [],
     [
       [text('label.batch'), batch.batch_id],
-      ...(batch.name ? [[text('label.name'), batch.name]] : []),
+      [text('label.name'), batch.name],
       [text('label.status'), text(`status.${batch.status}`)],
       [text('label.items'), itemsNote(batch, context)],
       [text('head.pipeline'), batch.pipeline],
@@ -47,6 +48,9 @@ export function batchLines(batch: Batch, context: Pick<CommandContext, 'text'>):
   );
 }
 
-function itemsNote({ counts }: Pick<Batch, 'counts'>, { text }: Pick<CommandContext, 'text'>): string {
+function itemsNote(
+  { counts }: { counts: components['schemas']['BatchCounts'] },
+  { text }: Pick<CommandContext, 'text'>,
+): string {
   return text('batchItems', { ...counts });
 }

@@ -1,5 +1,5 @@
 /** Live progress of a batch. Every message is the whole present state, so nothing is lost when a connection breaks. */
-import type { TreadleClient } from './client';
+import { answer, type TreadleClient } from './client';
 import { follow, type FollowOptions } from './follow';
 import type { components } from './schema';
 
@@ -19,7 +19,7 @@ export function followBatch(
     ...options,
     client,
     path: () => `/ws/batch/${batchId}`,
-    check: () => client.send(`/api/v1/batches/${batchId}`),
+    check: () => answer(client.GET('/api/v1/batches/{batch_id}', { params: { path: { batch_id: batchId } } })),
     isLast: ({ status }) => status === 'completed' || status === 'cancelled',
   });
 }

@@ -1,9 +1,10 @@
 /** Submits many inputs as one batch: files that are sent along, or references to what the server fetches or has. */
 import type { TreadleClient } from './client';
+import type { components } from './schema';
 import { addFields, type SubmissionFields } from './submission-form';
 
 /** An input that is not sent along: bytes that the project holds, or an address that the server reads. */
-export type BatchReference = { blob: { sha256: string }; name?: string } | { url: string; name?: string };
+export type BatchReference = components['schemas']['BatchReference'];
 
 export interface BatchSubmission extends SubmissionFields {
   pipeline: string;
@@ -13,13 +14,7 @@ export interface BatchSubmission extends SubmissionFields {
   inputs: { files: readonly { file: Blob; name: string }[] } | { references: readonly BatchReference[] };
 }
 
-export interface SubmittedBatch {
-  batch_id: string;
-  /** One for each input; null where it was refused or is still to be fetched. */
-  chain_ids: (string | null)[];
-  total_files: number;
-  rejected: { position: number; name: string; problem: { code: string; title: string; detail: string } }[];
-}
+export type SubmittedBatch = components['schemas']['AcceptedBatch'];
 
 export async function submitBatch(client: TreadleClient, submission: BatchSubmission): Promise<SubmittedBatch> {
   const { pipeline, idempotencyKey, signal } = submission;

@@ -2,6 +2,7 @@
  * What the `treadle` command reads from the environment. Unlike the server's settings (`env.ts`) it is of the person at
  * the terminal: where the server is, who one is, which language and how output looks.
  */
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -35,6 +36,7 @@ export interface CliEnv {
   /** Where a server that runs from this checkout listens, and its data folder. Throws ConfigurationError. */
   local(): { url: string; home: string };
   locale: 'en' | 'ko';
+  version: string;
   /** Whether lines may be coloured and rewritten. */
   mayDecorate: boolean;
 }
@@ -51,8 +53,14 @@ export function readCliEnv(source: NodeJS.ProcessEnv = process.env): CliEnv {
     configFolder: join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'treadle'),
     local: () => localServer(present),
     locale: /^ko/i.test(env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '') ? 'ko' : 'en',
+    version: projectVersion(),
     mayDecorate: env.NO_COLOR === undefined && env.CI === undefined,
   };
+}
+
+function projectVersion(): string {
+  const packageFile: unknown = JSON.parse(readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(packageFile).version;
 }
 
 /** The server reads `.env` too, so the command finds it where it listens. */

@@ -3,6 +3,7 @@
  * generated from this schema, and a wrong value stops the program with one sentence for each.
  */
 import { z } from 'zod';
+import { areProxyAddresses } from './proxy-addresses';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().positive();
@@ -29,6 +30,7 @@ export const envSchema = z.object({
   PORT: port.default(8000).describe('Port of the API.'),
   TRUSTED_PROXIES: z
     .string()
+    .refine(areProxyAddresses, 'name loopback, linklocal, uniquelocal, an address or a range such as 10.0.0.0/8')
     .optional()
     .describe(
       'Reverse proxies whose X-Forwarded headers are believed, such as loopback or 10.0.0.0/8; unset means none.',
@@ -88,6 +90,10 @@ export const envSchema = z.object({
 
   CACHE_TTL_SECONDS: count.default(7 * 86_400).describe('How long a result answers equal submissions.'),
   RETENTION_DAYS: count.default(90).describe('Ended runs and their blobs are removed after so many days.'),
+  BATCH_WINDOW: count.default(50).describe('Runs of one batch that are in work at once.'),
+  URL_FETCH_PRIVATE: flag
+    .default(false)
+    .describe('Whether batches may fetch from addresses of your own network; otherwise the public internet alone.'),
   WORKER_IO_SLOTS: count.default(50).describe('Activities that one io worker runs at once.'),
   WORKER_CPU_THREADS: count.optional().describe('CPU threads of one cpu worker; unset means cores - 1, at least 1.'),
   WORKFLOW_CACHE_SIZE: count.default(500).describe('Workflows that one workflow worker keeps in memory.'),

@@ -4,7 +4,8 @@
  */
 import { defineConfig, loadEnv } from 'vite';
 
-const API_PATHS = ['/api', '/ws', '/status', '/batch', '/cr-extract', '/metrics'];
+/** Whole parts of a path: `/batches` is a page of ours. */
+const API_PATHS = '^/(api|ws|status|batch|cr-extract|metrics)(/|\\?|$)';
 const API_URL_DEFAULT = 'http://127.0.0.1:8000';
 
 /** What every page needs, apart from our own code, so that a new version of ours leaves it in the browser's cache. */
@@ -29,7 +30,7 @@ export default defineConfig(({ mode }) => {
     server: {
       host: '127.0.0.1',
       // The API asks for its own origin, so the host stays the one that the browser sees.
-      proxy: Object.fromEntries(API_PATHS.map((path) => [path, { target, ws: true, changeOrigin: false }])),
+      proxy: { [API_PATHS]: { target, ws: true, changeOrigin: false } },
     },
   };
 });

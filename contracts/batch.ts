@@ -28,6 +28,9 @@ export type ItemStatus = (typeof ITEM_STATUSES)[number];
 export const BATCH_UPDATES = ['pause', 'resume', 'cancel'] as const;
 export type BatchUpdate = (typeof BATCH_UPDATES)[number];
 
+/** Tells a batch's workflow that runs have ended; one that is lost costs a moment only. */
+export const RUN_ENDED_SIGNAL = 'runEnded';
+
 /** Postgres channel: the id of a batch whose state or counts may have changed. */
 export const BATCHES_CHANNEL = 'treadle_batches';
 
@@ -55,8 +58,10 @@ export interface BatchInput {
   pipeline: string;
   /** Counts starts: 1, and one more each time that failed items are retried. */
   attempt: number;
-  /** Where the workflow went on as a new execution: its state then. */
-  carried?: { status: BatchStatus };
+  /** Where the workflow goes on as a new execution: its state then. */
+  status?: BatchStatus;
+  /** Looks at the batch in one execution, after which it goes on as a new one; for tests. */
+  looksMax?: number;
 }
 
 /** Every message on `/ws/batch/{batch_id}` is the whole present state: a client that missed some has lost nothing. */

@@ -11,9 +11,13 @@ import { createLogger } from '../config/logger';
 import { connectClient } from '../config/temporal-connection';
 import type { WorkerRole } from '../contracts/task-queues';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
-import { connectDatabase, type Database } from '../db/connect';
+import { connectDatabase, type Database, type Orm } from '../db/connect';
 import { isConnectionError } from '../db/connection-error';
+import { BatchProgressRepository } from '../db/repositories/batch-progress';
+import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { IdempotencyRepository } from '../db/repositories/idempotency';
+import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -36,16 +40,14 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
   const blobStore = createBlobStore(env);
   const connection = await connectClient(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const pastCredentials = new PastCredentials(database.orm);
-  const operationsRepository = new OperationLogRepository(database.orm);
+  const repositories = repositoriesOf(database.orm);
   const operations = new OperationLogger({
-    repository: operationsRepository,
+    repository: repositories.operationsRepository,
     logger,
     file: join(env.TREADLE_HOME, 'logs', `operations-${role}.jsonl`),
     fileBytesMax: env.OPERATION_LOG_BYTES_MAX,
     filesMax: env.OPERATION_LOG_FILES_MAX,
   });
-  const blobs = new BlobsRepository(database.orm);
   return {
     env,
     worker,
@@ -54,18 +56,28 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
     blobStore,
     client,
     operations,
-    operationsRepository,
-    pastCredentials,
-    blobs,
-    runBlobs: new RunBlobs(blobStore, blobs),
-    runs: new RunsRepository(database.orm),
-    progress: new RunProgressRepository(database.orm),
+    ...repositories,
+    runBlobs: new RunBlobs(blobStore, repositories.blobs),
     starter: createRunStarter(client),
     async close(): Promise<void> {
       await operations.close();
       await connection.close();
       await database.close();
     },
+  };
+}
+
+function repositoriesOf(orm: Orm) {
+  return {
+    batches: new BatchesRepository(orm),
+    batchProgress: new BatchProgressRepository(orm),
+    blobs: new BlobsRepository(orm),
+    idempotency: new IdempotencyRepository(orm),
+    models: new ModelsRepository(orm),
+    operationsRepository: new OperationLogRepository(orm),
+    pastCredentials: new PastCredentials(orm),
+    progress: new RunProgressRepository(orm),
+    runs: new RunsRepository(orm),
   };
 }
 

@@ -1,5 +1,8 @@
 /** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
+import type { BatchReconciler } from './batch-reconciler';
 import type { RunStarter } from './run-starter';
+import type { BatchesRepository } from '../../db/repositories/batches';
+import type { IdempotencyRepository } from '../../db/repositories/idempotency';
 import type { OperationLogRepository } from '../../db/repositories/operation-log';
 import type { PastCredentials } from '../../db/repositories/past-credentials';
 import type { RunProgressRepository } from '../../db/repositories/run-progress';
@@ -10,6 +13,9 @@ export interface MaintenanceDeps {
   progress: Pick<RunProgressRepository, 'failed' | 'touch'>;
   operations: Pick<OperationLogRepository, 'deleteOlderThan'>;
   pastCredentials: Pick<PastCredentials, 'delete'>;
+  idempotency: Pick<IdempotencyRepository, 'deleteOlderThan'>;
+  batches: Pick<BatchesRepository, 'deleteExpired'>;
+  batchReconciler: BatchReconciler;
   starter: RunStarter;
   retentionDays: number;
 }
@@ -22,9 +28,9 @@ const RUNS_AT_ONCE = 200;
 
 export function createMaintenanceActivities(deps: MaintenanceDeps) {
   return {
-    /** Starts the workflow of each stale run again; starting is idempotent, so a healthy run is not disturbed. */
-    async reconcileStaleRuns(): Promise<{ looked: number; started: number; lost: number }> {
-      const counts = { looked: 0, started: 0, lost: 0 };
+    /** Starts the workflow of each stale run and batch again; starting is idempotent, so a healthy run is not disturbed. */
+    async reconcileStaleRuns(): Promise<{ looked: number; started: number; lost: number; batches: number }> {
+      const counts = { looked: 0, started: 0, lost: 0, batches: await deps.batchReconciler.startMissing() };
       for (const run of await deps.runs.stale(STALE_SECONDS, RUNS_AT_ONCE)) {
         counts.looked += 1;
         const state = await deps.starter.start(run);
@@ -42,6 +48,7 @@ export function createMaintenanceActivities(deps: MaintenanceDeps) {
 
     /** Counts what is gone, by kind. */
     async removeExpired(): Promise<Record<string, number>> {
+      const batches = await deps.batches.deleteExpired(deps.retentionDays);
       let removed = 0;
       for (;;) {
         const ids = await deps.runs.expired(deps.retentionDays, RUNS_AT_ONCE);
@@ -49,9 +56,11 @@ export function createMaintenanceActivities(deps: MaintenanceDeps) {
         removed += await deps.runs.delete(ids);
       }
       return {
+        batches,
         runs: removed,
         cacheEntries: await deps.runs.deleteExpiredCache(),
         operations: await deps.operations.deleteOlderThan(deps.retentionDays),
+        idempotencyKeys: await deps.idempotency.deleteOlderThan(),
         ...(await deps.pastCredentials.delete(deps.retentionDays)),
       };
     },

@@ -82,7 +82,7 @@ interface Exchange {
 async function steerBatch(deps: ControlDeps, update: BatchUpdate, { req, res }: Exchange): Promise<void> {
   const batch = await findBatch(deps.batches, req, res);
   if (!isDone(batch, update) && !(await deps.batchWorkflows.steer(batch, update))) {
-    // It has ended in the meantime, or its workflow was never started.
+    // It has ended in the meantime, which its row tells, or its workflow was never started.
     isDone(await findBatch(deps.batches, req, res), update);
     await deps.batchWorkflows.start(batch);
     if (!(await deps.batchWorkflows.steer(batch, update))) throw new DomainError('WORKFLOW_SERVER_UNAVAILABLE');

@@ -14,7 +14,7 @@ import type { Route } from './route';
 
 type ControlDeps = Pick<ApiDeps, 'runs' | 'progress' | 'workflows' | 'settings'>;
 
-export function runControlRoutes(deps: ControlDeps, submitter: Pick<RunSubmitter, 'start'>): Route[] {
+export function runControlRoutes(deps: ControlDeps, submitter: Pick<RunSubmitter, 'start' | 'join'>): Route[] {
   return [
     {
       method: 'post',
@@ -74,7 +74,7 @@ async function cancelRun(deps: ControlDeps, req: Request, res: Response): Promis
 
 async function retryRun(
   deps: ControlDeps,
-  submitter: Pick<RunSubmitter, 'start'>,
+  submitter: Pick<RunSubmitter, 'start' | 'join'>,
   { res, run }: { req: Request; res: Response; run: RunRow },
 ): Promise<void> {
   const pipeline = findPipeline(run.pipeline);
@@ -83,7 +83,8 @@ async function retryRun(
   const equal = await deps.runs.active(run.fingerprint);
   const resubmitted = equal ? undefined : await deps.runs.resubmit(run.id, pipeline.stages);
   if (resubmitted) await submitter.start(resubmitted);
-  const now = resubmitted ?? equal ?? (await deps.runs.active(run.fingerprint));
+  const other = resubmitted ? undefined : (equal ?? (await deps.runs.active(run.fingerprint)));
+  const now = resubmitted ?? (other && (await submitter.join(other, run.priority)));
   if (!now) throw notRetryable;
   const answer = { chain_id: now.id, cached: false, status: now.status, joined: resubmitted === undefined };
   res.status(202).location(runPath(now.id)).json(answer);

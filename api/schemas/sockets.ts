@@ -1,7 +1,7 @@
 /** Messages of the sockets, for the API reference and the generated client; `contracts/` holds their types. */
 import { z } from 'zod';
-import { BATCH_STATUSES } from '../../contracts/batch';
 import { RUN_STATUSES, STAGE_STATUSES } from '../../contracts/run';
+import { batchCountsSchema, batchIdSchema, batchStatusSchema } from './batches';
 import { runIdSchema } from './runs';
 import { timestampSchema } from './values';
 
@@ -32,19 +32,10 @@ export const snapshotMessageSchema = z
 export const batchMessageSchema = z
   .object({
     type: z.enum(['snapshot', 'batch_progress', 'batch_completed', 'batch_cancelled']),
-    batch_id: z.uuid(),
-    status: z.enum(BATCH_STATUSES),
+    batch_id: batchIdSchema,
+    status: batchStatusSchema,
     progress: z.number().min(0).max(1).describe('Ended items / all items.'),
-    counts: z.object({
-      total: z.int(),
-      queued: z.int(),
-      running: z.int(),
-      completed: z.int(),
-      failed: z.int(),
-      cancelled: z.int(),
-      cached: z.int(),
-      rejected: z.int(),
-    }),
+    counts: batchCountsSchema,
     at: timestampSchema,
   })
   .meta({ id: 'BatchMessage', description: 'Every message on `/ws/batch/{batch_id}`: the whole present state.' });

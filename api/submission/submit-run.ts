@@ -18,7 +18,7 @@ import type { ServedModelsCache } from './served-models';
 import type { Submission } from './submission';
 
 export interface SubmitterDeps {
-  runs: Pick<RunsRepository, 'submit'>;
+  runs: Pick<RunsRepository, 'submit' | 'release'>;
   results: Pick<HotResults, 'find'>;
   blobs: Pick<BlobsRepository, 'hold' | 'find'>;
   workflows: Pick<RunWorkflows, 'start'>;
@@ -65,9 +65,17 @@ export class RunSubmitter {
       },
       pipeline.stages,
     );
-    // A queued run that is joined may be one whose start was lost: starting it again does no harm.
-    if (run.status === 'queued') await this.start(run);
+    if (joined) return { cached: false, run: await this.join(run, request.priority), joined };
+    await this.start(run);
     return { cached: false, run, joined };
+  }
+
+  /** Of an equal run that is active a batch is told to hold it back no longer, and not to end it. */
+  async join(equal: RunRow, priority: number): Promise<RunRow> {
+    const run = (equal.batchId !== null && (await this.deps.runs.release(equal.id, priority))) || equal;
+    // It may be one whose start was lost: starting it again does no harm.
+    if (run.status === 'queued') await this.start(run);
+    return run;
   }
 
   /** A run that cannot be started now is started by the reconciler, so its submission has not failed. */

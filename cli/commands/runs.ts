@@ -15,7 +15,7 @@ export interface RunsOptions {
 }
 
 /** The most that one page of the API holds. */
-const PAGE_MAX = 200;
+export const PAGE_MAX = 200;
 
 export async function runsCommand(context: CommandContext, options: RunsOptions): Promise<ExitCode> {
   const { client, text, output } = context;

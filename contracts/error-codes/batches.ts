@@ -56,4 +56,58 @@ export const BATCHES_ERRORS = define({
       ko: '{batchId} 배치에는 재시도로 나아질 실패 또는 취소 항목이 없습니다.',
     },
   },
+  URL_REFUSED: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The address is not fetched', ko: '가져올 수 없는 주소입니다' },
+    message: {
+      en: 'Nothing is fetched from {host}: only http and https addresses on the public internet are. Upload the file, or set URL_FETCH_PRIVATE=true to allow hosts of your own network.',
+      ko: '{host}에서는 가져오지 않습니다. 공개 인터넷의 http, https 주소만 허용됩니다. 파일을 직접 올리거나 내부 호스트를 허용하려면 URL_FETCH_PRIVATE=true로 설정하십시오.',
+    },
+  },
+  URL_UNREACHABLE: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The address cannot be reached', ko: '주소에 연결할 수 없습니다' },
+    message: {
+      en: 'The host {host} could not be reached: {reason}. Check the address, then retry the batch.',
+      ko: '{host} 호스트에 연결할 수 없습니다: {reason}. 주소를 확인하고 배치를 재시도하십시오.',
+    },
+  },
+  URL_STATUS: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The address gave no file', ko: '주소에서 파일을 받지 못했습니다' },
+    message: {
+      en: 'The host {host} answered with status {status}. Check the address and whether the file is open to everyone.',
+      ko: '{host} 호스트가 상태 {status}(으)로 응답했습니다. 주소와 파일의 공개 여부를 확인하십시오.',
+    },
+  },
+  URL_TOO_MANY_REDIRECTS: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The address leads on and on', ko: '주소가 계속 넘겨집니다' },
+    message: {
+      en: 'The address was redirected more than {limit} times, the last time to {host}. Give the address of the file itself.',
+      ko: '주소가 {limit}번 넘게 이동되었으며 마지막은 {host}입니다. 파일 자체의 주소를 사용하십시오.',
+    },
+  },
+  URL_TOO_LARGE: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The file at the address is too large', ko: '주소의 파일이 너무 큽니다' },
+    message: {
+      en: 'The file at {host} is larger than {limitBytes} bytes. Use a smaller one, or raise UPLOAD_BYTES_MAX.',
+      ko: '{host}의 파일이 {limitBytes}바이트보다 큽니다. 더 작은 파일을 쓰거나 UPLOAD_BYTES_MAX를 올리십시오.',
+    },
+  },
+  URL_TOO_SLOW: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The address is too slow', ko: '주소의 응답이 너무 느립니다' },
+    message: {
+      en: 'The file at {host} did not come within {seconds} seconds. Retry the batch, or upload the file.',
+      ko: '{host}의 파일을 {seconds}초 안에 받지 못했습니다. 배치를 재시도하거나 파일을 직접 올리십시오.',
+    },
+  },
 });

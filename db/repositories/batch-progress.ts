@@ -28,6 +28,8 @@ export interface BatchState {
   counts: BatchCounts;
   /** Runs of its items that are in work or wait for a worker, its own and shared ones. */
   active: number;
+  /** Whether addresses are left to be fetched. */
+  fetching: boolean;
 }
 
 export interface UnfetchedItem {
@@ -63,7 +65,7 @@ export class BatchProgressRepository {
       .update(batches)
       .set({ updatedAt: sql`now()` })
       .where(and(eq(batches.id, batchId), eq(batches.attempt, attempt)))
-      .returning({ status: batches.status, counts: batchCounts, active: ACTIVE_RUNS });
+      .returning({ status: batches.status, counts: batchCounts, active: ACTIVE_RUNS, fetching: IS_FETCHING });
     await this.announce(batchId);
     return state;
   }
@@ -169,8 +171,8 @@ export class BatchProgressRepository {
       );
   }
 
-  /** Ends the batch where nothing of it is left to do; gives its state. Undefined where it is gone or of a later attempt. */
-  async finish({ batchId, attempt }: BatchKey): Promise<BatchStatus | undefined> {
+  /** Ends the batch where nothing of it is left to do; gives how it stands. Undefined where it is gone or of a later attempt. */
+  async finish({ batchId, attempt }: BatchKey): Promise<Pick<BatchState, 'status' | 'counts'> | undefined> {
     await this.orm.execute(sql`
       update batches set status = case when status = 'cancelling' then 'cancelled' else 'completed' end,
         ended_at = now(), updated_at = now()
@@ -181,10 +183,10 @@ export class BatchProgressRepository {
             and runs.status in ('queued', 'running'))`);
     await this.announce(batchId);
     const [batch] = await this.orm
-      .select({ status: batches.status })
+      .select({ status: batches.status, counts: batchCounts })
       .from(batches)
       .where(and(eq(batches.id, batchId), eq(batches.attempt, attempt)));
-    return batch?.status;
+    return batch;
   }
 
   /** The batches at work that have these runs among their items; announces them. */
@@ -261,6 +263,9 @@ const ACTIVE_RUNS = sql<number>`(
     select count(distinct runs.id)::int from batch_items join runs on runs.id = batch_items.run_id
     where batch_items.batch_id = batches.id and batch_items.error is null
       and runs.status in ('queued', 'running') and not runs.held)`;
+
+const IS_FETCHING = sql<boolean>`exists (
+    select 1 from batch_items where batch_items.batch_id = batches.id and ${UNFETCHED})`;
 
 function isOpen({ batchId, attempt }: BatchKey) {
   return and(eq(batches.id, batchId), eq(batches.attempt, attempt), isNull(batches.endedAt));

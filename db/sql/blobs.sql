@@ -6,9 +6,21 @@ select "sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_
   from "blobs"
   where ("blobs"."sha256" = $1 and "blobs"."project_id" = $2);
 
+-- findAll
+select "sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_at"
+  from "blobs"
+  where ("blobs"."sha256" = any($1::text[]) and "blobs"."project_id" = $2);
+
 -- hold
 insert into "blobs" ("sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_at") values ($1, $2, $3, $4, $5, default)
   on conflict ("sha256","project_id") do update set "created_at" = now();
+
+-- holdAll
+insert into blobs (sha256, size_bytes, media_type, project_id, owner_id)
+  select sha256, size_bytes, media_type, $1::uuid, $2::uuid
+  from jsonb_to_recordset($3::jsonb)
+    as held(sha256 text, size_bytes bigint, media_type text)
+  on conflict (sha256, project_id) do update set created_at = now();
 
 -- holdForRun
 insert into "blobs" ("sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_at") values ($1, $2, $3, $4, $5, default)

@@ -143,7 +143,7 @@ with before as (
       where run_id = $7 and name = $8 and exists (select 1 from before)
       returning name, cardinality(parts_done) as parts_done, parts_total
     ), run as (
-      update runs set status = 'running', event_seq = event_seq + 1, updated_at = now(),
+      update runs set status = 'running', held = false, event_seq = event_seq + 1, updated_at = now(),
         started_at = coalesce(started_at, now())
       where id = $9 and exists (select 1 from stage)
       returning id, event_seq, completed_tasks, total_tasks

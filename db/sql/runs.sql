@@ -26,10 +26,16 @@ select "status", count(*)::int
   group by "runs"."status";
 
 -- delete
+begin;
+update batch_items set url = null
+  where url is not null and run_id in (select id
+  from runs
+  where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4)));
 delete
   from "runs"
   where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4))
   returning "id";
+commit;
 select pg_notify($1, '');
 
 -- deleteExpiredCache
@@ -73,10 +79,20 @@ select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "
   order by "runs"."created_at" desc, "runs"."id" desc
   limit $7;
 
+-- projectsOf
+select "id", "project_id"
+  from "runs"
+  where "runs"."id" in ($1, $2);
+
+-- release
+update "runs" set "batch_id" = $1, "held" = $2, "priority" = least("runs"."priority", $3), "updated_at" = now()
+  where ("runs"."id" = $4 and "runs"."batch_id" is not null and "runs"."status" in ($5, $6))
+  returning "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "event_seq", "created_at", "started_at", "ended_at", "updated_at";
+
 -- resubmit
 begin;
-update "runs" set "status" = $1, "attempt" = "runs"."attempt" + 1, "completed_tasks" = $2, "error" = $3, "started_at" = $4, "ended_at" = $5, "updated_at" = now()
-  where ("runs"."id" = $6 and "runs"."status" in ($7, $8))
+update "runs" set "held" = $1, "status" = $2, "attempt" = "runs"."attempt" + 1, "completed_tasks" = $3, "error" = $4, "started_at" = $5, "ended_at" = $6, "updated_at" = now()
+  where ("runs"."id" = $7 and "runs"."status" in ($8, $9))
   returning "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "event_seq", "created_at", "started_at", "ended_at", "updated_at";
 delete
   from "run_stages"
@@ -113,9 +129,9 @@ select "run_id", "position", "name", "version", "status", "attempt", "parts_done
 -- stale
 select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
   from "runs"
-  where ("runs"."status" in ($1, $2) and "runs"."updated_at" <= now() - make_interval(secs => $3))
+  where ("runs"."status" in ($1, $2) and "runs"."held" = $3 and "runs"."updated_at" <= now() - make_interval(secs => $4))
   order by "runs"."updated_at" asc
-  limit $4;
+  limit $5;
 
 -- submit
 begin;

@@ -67,7 +67,7 @@ describe('the form of a batch', () => {
 
   async function read(parts: Iterable<FormPart>, pieceBytes?: number): Promise<BatchForm> {
     const request = open();
-    for await (const piece of formBody(parts, pieceBytes)) {
+    for (const piece of formBody(parts, pieceBytes)) {
       if (!request.write(piece)) await new Promise((resolve) => request.once('drain', resolve));
     }
     request.end();

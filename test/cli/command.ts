@@ -31,6 +31,7 @@ export function emptyEnv(env: Partial<CliEnv> = {}): CliEnv {
     configFolder: join(folder, 'config'),
     local: () => ({ url: NOWHERE, home: join(folder, 'home') }),
     locale: 'en',
+    version: '0.0.0',
     mayDecorate: false,
     ...env,
   };

@@ -9,6 +9,7 @@ import { findChild } from '../../bench/processes';
 import { startSystem, type System } from '../../bench/system';
 import { projectRoot } from '../../contracts/project-root';
 import { encryptedPdf, textPdf } from '../factories/pdf';
+import { withFrozen } from './frozen-workers';
 import { type TreadleCommand, treadleCommand } from './treadle-command';
 
 interface Run {
@@ -37,20 +38,8 @@ function pdf(name: string, text: string = randomUUID()): string {
   return name;
 }
 
-function signal(roles: string[], name: NodeJS.Signals): void {
-  for (const role of roles) {
-    const pid = findChild(system.process.pid ?? 0, `workers/main.js ${role}`);
-    if (pid !== undefined) process.kill(pid, name);
-  }
-}
-
-const WORKING = ['cpu', 'io'];
-
-/** While `body` runs nothing is worked on, so what is submitted stays where it is. */
-async function withFrozenWorkers(body: () => Promise<void>): Promise<void> {
-  signal(WORKING, 'SIGSTOP');
-  await body().finally(() => signal(WORKING, 'SIGCONT'));
-}
+/** While `body` runs nothing is worked on. */
+const withFrozenWorkers = (body: () => Promise<void>): Promise<void> => withFrozen(system, ['cpu', 'io'], body);
 
 describe('treadle run', () => {
   it('waits for a result and shows it to a person, with plain progress beside it', async () => {

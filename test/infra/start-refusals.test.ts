@@ -29,7 +29,7 @@ function start(
 it('lists its options', () => {
   const { code, output } = start(['--help']);
   expect(code).toBe(0);
-  for (const option of ['--port', '--home', '--no-samples']) expect(output).toContain(option);
+  for (const option of ['--port', '--home', '--no-samples', '--sign-in-link']) expect(output).toContain(option);
 });
 
 it.each([

@@ -3,6 +3,7 @@
  * another project as it does for what never existed.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Route } from '../../api/routes/route';
 import { type ApiUnderTest, startApi } from '../api/api-under-test';
@@ -19,11 +20,15 @@ beforeAll(async () => {
   stranger = await keyHolder(api, 'admin', { projectId: project.projectId });
   const admin = await keyHolder(api, 'admin');
   const run = await api.submitRun();
+  const batch = await admin.send('POST', '/api/v1/documents/batches', {
+    items: [{ blob: { sha256: run.input.sha256 } }],
+  });
+  const { batch_id: batchId } = (await batch.json()) as { batch_id: string };
   const key = (await (await admin.send('POST', '/api/v1/keys', { name: 'a key' })).json()) as { id: string };
   const open = { principalId: admin.id, scopes: null, seconds: 3_600, endsBefore: null };
   const session = await api.deps.sessions.open(open, { userAgent: 'test', address: '127.0.0.1' });
   ours.set('/api/v1/runs', run.id).set('/status', run.id);
-  ours.set('/api/v1/blobs', run.input.sha256);
+  ours.set('/api/v1/blobs', run.input.sha256).set('/api/v1/batches', batchId);
   ours.set('/api/v1/keys', key.id).set('/api/v1/users', admin.id).set('/api/v1/sessions', session.id);
 });
 afterAll(() => api.close());
@@ -91,17 +96,52 @@ it('shows none of ours in any list', async () => {
   }
 });
 
-it('opens no socket to ours, and takes no blob of ours as input', async () => {
-  const socketAddress = `${api.url.replace('http', 'ws')}/ws/pipeline/${ours.get('/status')}`;
+it.each([
+  ['pipeline', '/api/v1/runs'],
+  ['batch', '/api/v1/batches'],
+])('opens no socket /ws/%s to ours', async (kind, resource) => {
+  const address = `${api.url.replace('http', 'ws')}/ws/${kind}/${ours.get(resource)}`;
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const socket = new WebSocket(socketAddress, [`treadle.bearer.${stranger.token}`]);
+    const socket = new WebSocket(address, [`treadle.bearer.${stranger.token}`]);
     socket.once('open', () => reject(new Error('It was opened.')));
-    socket.once('unexpected-response', (_req, res) => resolve(res.statusCode));
+    socket.once('unexpected-response', (_req, res) => {
+      res.resume();
+      resolve(res.statusCode);
+    });
     socket.on('error', () => {});
   });
   expect(status).toBe(404);
+});
+
+it('sends nothing of ours on the feed of another project', async () => {
+  const heard: string[] = [];
+  const feedOf = async (token: string, messages: string[]) => {
+    const socket = new WebSocket(`${api.url.replace('http', 'ws')}/ws/runs`, [`treadle.bearer.${token}`]);
+    socket.on('message', (data: Buffer) => messages.push(data.toString()));
+    await new Promise((resolve) => socket.once('open', resolve));
+    return socket;
+  };
+  const own: string[] = [];
+  const sockets = [await feedOf(stranger.token, heard), await feedOf(api.token, own)];
+  const run = await api.submitRun();
+  await api.deps.progress.failed({
+    runId: run.id,
+    runAttempt: 1,
+    error: { code: 'RUN_LOST', details: {}, stage: null },
+  });
+  while (!own.some((message) => message.includes(run.id))) await sleep(5);
+  expect(heard).toEqual([]);
+  for (const socket of sockets) socket.close();
+});
+
+it('takes no blob of ours as input, in a run or in a batch', async () => {
   const submitted = await stranger.send('POST', '/api/v1/documents/runs', {
     blob: { sha256: ours.get('/api/v1/blobs') },
   });
   expect(submitted.status).toBe(404);
+  const batch = await stranger.send('POST', '/api/v1/documents/batches', {
+    items: [{ blob: { sha256: ours.get('/api/v1/blobs') } }],
+  });
+  const { rejected } = (await batch.json()) as { rejected: { problem: { code: string } }[] };
+  expect(rejected.map(({ problem }) => problem.code)).toEqual(['BLOB_NOT_FOUND']);
 });

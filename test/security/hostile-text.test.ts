@@ -39,7 +39,7 @@ it.each(NAMES)('a file named %j is a name and nothing else', async (name) => {
   const shown = await api.request(`/api/v1/runs/${runId}`);
   isInert(shown);
   const run = (await shown.json()) as { input: { name: string } };
-   
+
   expect(run.input.name).not.toMatch(/[\u0000-\u001f\u007f/\\\u202e]/);
   expect(run.input.name.length).toBeLessThanOrEqual(255);
   for (const path of ['/api/v1/runs', `/api/v1/runs?name=${encodeURIComponent(MARKUP)}`, `/status/${runId}`]) {

@@ -3,7 +3,7 @@
  * environment of its own in the user's cache, made once, beside the Temporal program.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnv } from '../../config/env';
@@ -50,9 +50,16 @@ const CHECKS = [
   'response_schema_conformance',
 ];
 
+/** No workers run, so nobody takes an order to a batch; 503 says so, and the test looks why in the log. */
+const SETTINGS = '[checks.not_a_server_error]\nexpected-statuses = ["2xx", "3xx", "4xx", 503]\n';
+
 /** The report, and whether no check failed. */
 export async function fuzz(program: string, { url, token, seconds, examplesMax }: FuzzOptions) {
+  const folder = mkdtempSync(join(tmpdir(), 'treadle-fuzzing-'));
+  const settings = join(folder, 'schemathesis.toml');
+  writeFileSync(settings, SETTINGS);
   const args = [
+    `--config-file=${settings}`,
     'run',
     `${url}/api/openapi.json`,
     `--header=Authorization: Bearer ${token}`,
@@ -60,21 +67,27 @@ export async function fuzz(program: string, { url, token, seconds, examplesMax }
     '--phases=examples,coverage,fuzzing',
     `--max-examples=${examplesMax}`,
     `--max-time=${seconds}`,
-    '--workers=2',
+    // With more, CPython 3.11 fails now and then while it reads its own code.
+    '--workers=1',
     '--seed=1',
     '--request-timeout=10',
     '--continue-on-failure',
     '--warnings=off',
     '--no-color',
   ];
-  const { code, output } = await runProgram(program, args);
+  const { code, output } = await runProgram(program, args, folder);
+  rmSync(folder, { recursive: true, force: true });
   return { isClean: code === 0, report: output };
 }
 
 /** The API under test runs in this process, so nothing may wait here. */
-function runProgram(program: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
+function runProgram(
+  program: string,
+  args: readonly string[],
+  folder = tmpdir(),
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const take = (chunk: Buffer) => (output += chunk.toString('utf8'));
     child.stdout.on('data', take);

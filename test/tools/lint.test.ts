@@ -53,6 +53,12 @@ const ROOM_CASES: Case[] = [
     "import type { w } from '../../workflows/index';",
   ],
   ['config/sample.ts', "export { Pool } from '../db/connect';", "export { DomainError } from '../contracts/errors';"],
+  [
+    'client/sample.ts',
+    "import { RUN_STATUSES } from '../contracts/run';",
+    "import type { RunStatus } from '../contracts/run';",
+  ],
+  ['cli/sample.ts', "import { Pool } from '../db/connect';", "import { readCliEnv } from '../config/cli-env';"],
   ['workers/sample.ts', "export * from '../api/app';", "export * from '../activities/spine/activities';"],
 ].map(([path = '', bad = '', good = '']) => ({ rule: 'treadle/rooms', mistake: `${path}: ${bad}`, path, bad, good }));
 

@@ -1,27 +1,65 @@
 import { createDocumentIoActivities } from '../../activities/documents/io';
 import { createLlmExtractorFromEnv } from '../llm';
+import { BatchNudger } from '../../activities/spine/batch-nudger';
+import { BatchReconciler } from '../../activities/spine/batch-reconciler';
+import { createBatchStarter } from '../../activities/spine/batch-starter';
+import { createBatchActivities } from '../../activities/spine/batches';
+import { createFetchActivities } from '../../activities/spine/fetch-inputs';
+import { BlobFetcher } from '../../activities/spine/fetching/fetch-blob';
 import { createMaintenanceActivities } from '../../activities/spine/maintenance';
 import { createSpineActivities } from '../../activities/spine/activities';
+import type { WorkerDeps } from '../deps';
 import type { Role } from './role';
+
+/** One address of a batch is given up after this time. */
+const FETCH_SECONDS_MAX = 60;
 
 /** Database, blobs and HTTP: many activities at once, little CPU. */
 export const ioRole: Role = (deps) => {
-  const { env, blobStore, progress, runs, operationsRepository, pastCredentials, starter, runBlobs } = deps;
+  const { env, blobStore, progress, runBlobs, batchProgress, client, logger } = deps;
+  const nudger = new BatchNudger({ batches: batchProgress, client, logger });
   return {
     options: {
       activities: {
-        ...createSpineActivities({ progress, blobStore, cacheTtlSeconds: env.CACHE_TTL_SECONDS }),
-        ...createMaintenanceActivities({
-          runs,
+        ...createSpineActivities({
           progress,
-          operations: operationsRepository,
-          pastCredentials,
-          starter,
-          retentionDays: env.RETENTION_DAYS,
+          blobStore,
+          cacheTtlSeconds: env.CACHE_TTL_SECONDS,
+          onRunEnded: (runId) => nudger.runEnded(runId),
         }),
+        ...batchActivities(deps),
+        ...maintenanceActivities(deps),
         ...createDocumentIoActivities({ blobs: runBlobs, llm: createLlmExtractorFromEnv(env) }),
       },
       maxConcurrentActivityTaskExecutions: env.WORKER_IO_SLOTS,
     },
+    close: () => nudger.close(),
   };
 };
+
+function batchActivities({ env, blobStore, progress, starter, batchProgress, blobs, models }: WorkerDeps) {
+  const fetcher = new BlobFetcher(blobStore, {
+    bytesMax: env.UPLOAD_BYTES_MAX,
+    secondsMax: FETCH_SECONDS_MAX,
+    allowPrivate: env.URL_FETCH_PRIVATE,
+  });
+  return {
+    ...createBatchActivities({ batches: batchProgress, progress, starter, window: env.BATCH_WINDOW }),
+    ...createFetchActivities({ batches: batchProgress, blobs, models, fetcher }),
+  };
+}
+
+function maintenanceActivities(deps: WorkerDeps) {
+  const { env, progress, runs, operationsRepository, pastCredentials, idempotency, starter, client } = deps;
+  return createMaintenanceActivities({
+    runs,
+    progress,
+    operations: operationsRepository,
+    pastCredentials,
+    idempotency,
+    batches: deps.batches,
+    batchReconciler: new BatchReconciler({ batches: deps.batchProgress, starter: createBatchStarter(client) }),
+    starter,
+    retentionDays: env.RETENTION_DAYS,
+  });
+}

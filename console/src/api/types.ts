@@ -30,3 +30,4 @@ export type User = Schemas['User'];
 export type Session = Schemas['Session'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Readiness = Schemas['Readiness'];
+export type System = Schemas['System'];

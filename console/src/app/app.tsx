@@ -25,7 +25,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" />
+        <Notifications position="top-right" />
       </QueryClientProvider>
     </MantineProvider>
   );

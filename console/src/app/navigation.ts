@@ -1,5 +1,5 @@
 /** The pages that the navigation leads to, in its order. */
-import { type Icon, IconHome, IconListDetails } from '@tabler/icons-react';
+import { type Icon, IconHome, IconListDetails, IconSettings, IconStack2 } from '@tabler/icons-react';
 
 export interface NavigationItem {
   path: string;
@@ -13,4 +13,6 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { path: '/', name: 'home', icon: IconHome, key: 'h' },
   { path: '/runs', name: 'runs', icon: IconListDetails, key: 'r' },
+  { path: '/batches', name: 'batches', icon: IconStack2, key: 'b' },
+  { path: '/settings', name: 'settings', icon: IconSettings, key: 's' },
 ];

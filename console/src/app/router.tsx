@@ -8,6 +8,14 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('../pages/home/home-page') },
   { path: 'runs', lazy: () => import('../pages/runs/runs-page') },
   { path: 'runs/:runId', lazy: () => import('../pages/run/run-page') },
+  { path: 'batches', lazy: () => import('../pages/batches/batches-page') },
+  { path: 'batches/:batchId', lazy: () => import('../pages/batch/batch-page') },
+  { path: 'settings', lazy: () => import('../pages/settings/index-page') },
+  { path: 'settings/keys', lazy: () => import('../pages/settings/keys-page') },
+  { path: 'settings/sessions', lazy: () => import('../pages/settings/sessions-page') },
+  { path: 'settings/users', lazy: () => import('../pages/settings/users-page') },
+  { path: 'settings/audit', lazy: () => import('../pages/settings/audit-page') },
+  { path: 'settings/system', lazy: () => import('../pages/settings/system-page') },
   { path: '*', lazy: () => import('../pages/missing-page') },
 ];
 

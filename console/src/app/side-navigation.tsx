@@ -57,12 +57,7 @@ export function NavigationLinks({ showTips = false, named = false, onChoose }: N
         {NAVIGATION.map(({ path, name, icon: Sign }) => (
           <li key={path}>
             <Tooltip label={t(`navigation.${name}`)} position="right" disabled={!showTips}>
-              <NavLink
-                to={path}
-                end={path === '/'}
-                className={classes.link}
-                {...(onChoose && { onClick: onChoose })}
-              >
+              <NavLink to={path} end={path === '/'} className={classes.link} {...(onChoose && { onClick: onChoose })}>
                 <Sign aria-hidden size={18} stroke={1.7} />
                 <span className={classes.name}>{t(`navigation.${name}`)}</span>
               </NavLink>

@@ -1,7 +1,13 @@
 /** The texts of both languages. The compiler sees to it that Korean has every key that English has. */
-import en from '../locales/en.json';
-import ko from '../locales/ko.json';
+import generalEn from '../locales/en.json';
+import generalKo from '../locales/ko.json';
+import manageEn from '../locales/manage.en.json';
+import manageKo from '../locales/manage.ko.json';
 import type { Locale } from './locale';
+
+/** Each language in two files, so that none grows too long: batches and settings stand in the second. */
+const en = { ...generalEn, ...manageEn };
+const ko = { ...generalKo, ...manageKo };
 
 /** Keys of English alone: Korean has one form for every number. */
 type Texts<T> = {

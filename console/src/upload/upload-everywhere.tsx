@@ -1,4 +1,45 @@
-/** Files dropped or pasted anywhere begin an upload; the dialog and the progress of uploads are here too. */
+/**
+ * Uploads from wherever one is: files dropped or pasted on any page, the dialog, and the progress in the corner. The code
+ * is loaded when the page has come to rest, or when it is wanted.
+ */
+import { useIdle } from './use-idle';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useMay } from '../api/session';
+import { useStore } from '../state/store';
+import { openUpload, uploadRequest } from './upload-request';
+import { UploadTray } from './upload-tray';
+
+const DropAnywhere = lazy(() => import('./drop-anywhere'));
+const UploadDialog = lazy(() => import('./upload-dialog'));
+
+/** Nothing for whoever may only look. */
 export function UploadEverywhere() {
-  return null;
+  const maySubmit = useMay('operator', 'runs:write');
+  return maySubmit ? <Uploads /> : null;
+}
+
+function Uploads() {
+  const files = useStore(uploadRequest);
+  const [wasWanted, setWasWanted] = useState(false);
+  const isIdle = useIdle();
+  if (files && !wasWanted) setWasWanted(true);
+  usePastedFiles();
+  return (
+    <>
+      <Suspense>{wasWanted && <UploadDialog files={files} />}</Suspense>
+      <Suspense>{isIdle && <DropAnywhere />}</Suspense>
+      <UploadTray />
+    </>
+  );
+}
+
+function usePastedFiles(): void {
+  useEffect(() => {
+    const paste = ({ clipboardData }: ClipboardEvent): void => {
+      const files = [...(clipboardData?.files ?? [])];
+      if (files.length > 0) openUpload(files);
+    };
+    window.addEventListener('paste', paste);
+    return () => window.removeEventListener('paste', paste);
+  }, []);
 }

@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm';
+import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
+import { createBatchStarter } from '../../../activities/spine/batch-starter';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
 import { documents } from '../../../contracts/documents/definition';
 import { runWorkflowId } from '../../../contracts/workflow-ids';
 import { AuditLogRepository } from '../../../db/repositories/audit-log';
+import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
+import { BatchesRepository } from '../../../db/repositories/batches';
 import { BlobsRepository } from '../../../db/repositories/blobs';
+import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
 import { PastCredentials } from '../../../db/repositories/past-credentials';
 import type { RunRow } from '../../../db/repositories/runs';
@@ -41,6 +46,12 @@ const maintenance = () =>
     progress: world.progress,
     operations: new OperationLogRepository(database.orm),
     pastCredentials: new PastCredentials(database.orm),
+    idempotency: new IdempotencyRepository(database.orm),
+    batches: new BatchesRepository(database.orm),
+    batchReconciler: new BatchReconciler({
+      batches: new BatchProgressRepository(database.orm),
+      starter: createBatchStarter(temporal.client),
+    }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
   });
@@ -52,9 +63,9 @@ describe('runs that stand still', () => {
   it('are started where their workflow is missing, once however often one looks', async () => {
     const run = await world.submit();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 1, lost: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 1, lost: 0, batches: 0 });
     const { runId } = await workflowOf(run).describe();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
     await standStill();
     await maintenance().reconcileStaleRuns();
     expect((await workflowOf(run).describe()).runId).toBe(runId);
@@ -66,7 +77,7 @@ describe('runs that stand still', () => {
     await createRunStarter(temporal.client).start(run);
     await workflowOf(run).terminate();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 0, lost: 1 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 0, lost: 1, batches: 0 });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
     expect(retried && (await createRunStarter(temporal.client).start(retried))).toBe('started');
@@ -75,7 +86,7 @@ describe('runs that stand still', () => {
   it('are left alone while they move, and when they have ended', async () => {
     await world.submit();
     await world.complete(await world.submit());
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
   });
 });
 

@@ -27,7 +27,6 @@ export function BatchItemRows({ items, total, onEnd }: BatchItemRowsProps) {
     const { current } = list;
     if (current) setScrollMargin(current.getBoundingClientRect().top + window.scrollY);
   }, []);
-  // eslint-disable-next-line react-hooks/incompatible-library -- what it returns is used in this component alone
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => ROW_HEIGHT,

@@ -1,0 +1,47 @@
+/** What a run was submitted with and what served it: for whoever wants to know exactly. */
+import { Code } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../api/types';
+import { Card } from '../../components/card';
+import { CopyButton } from '../../components/copy-button';
+import { formatDateTime } from '../../i18n/format';
+import { useLocale } from '../../i18n/i18n';
+import classes from './run-details.module.css';
+
+export function RunDetails({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const options = Object.entries(typeof run.options === 'object' && run.options !== null ? run.options : {});
+  const facts: [string, string][] = [
+    [t('run.submitted'), formatDateTime(Date.parse(run.created_at), locale)],
+    [t('run.priority'), String(run.priority)],
+    [t('run.media-type'), run.input.media_type],
+    ...options.map(([name, value]): [string, string] => [name, shown(value)]),
+    ...Object.entries(run.models),
+  ];
+  return (
+    <Card title={t('run.details')}>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('run.id')}</dt>
+          <dd>
+            <Code>{run.chain_id}</Code>
+            <CopyButton text={run.chain_id} label={t('run.copy-id')} />
+          </dd>
+        </div>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
