@@ -3,12 +3,17 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { BatchUpdate } from '../contracts/batch';
 import { batchStartOptions, type BatchToStart } from '../contracts/batch-start';
+import { DomainError } from '../contracts/errors';
 import { batchWorkflowId } from '../contracts/workflow-ids';
-import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+import { requireServer, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+
+/** Workers must take the order, and several orders are taken one after the other. */
+const UPDATE_DEADLINE_MS = 15_000;
 
 export class BatchWorkflows {
   constructor(private readonly options: WorkflowCallsOptions) {}
@@ -25,17 +30,20 @@ export class BatchWorkflows {
 
   /**
    * Resolves when the workflow has done as it was told; false where there is none, or it is too late. Throws
-   * WORKFLOW_SERVER_UNAVAILABLE, also where no worker takes the order in time.
+   * WORKFLOW_SERVER_UNAVAILABLE, BATCH_NOT_ANSWERING.
    */
   async steer(batch: Parameters<typeof batchWorkflowId>[0], update: BatchUpdate): Promise<boolean> {
+    const { client } = this.options;
+    // Looked at first, because an update that gets no answer does not tell whether server or workers are away.
+    await requireServer(client);
     try {
-      await withinDeadline(this.options.client, (client) =>
-        client.workflow.getHandle(batchWorkflowId(batch)).executeUpdate(update),
-      );
+      const order = () => client.workflow.getHandle(batchWorkflowId(batch)).executeUpdate(update);
+      await withinDeadline(client, order, UPDATE_DEADLINE_MS);
       return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || isTooLate(error)) return false;
-      throw error;
+      if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)) throw error;
+      throw new DomainError('BATCH_NOT_ANSWERING', { batchId: batch.id }, { cause: error });
     }
   }
 }

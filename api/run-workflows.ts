@@ -2,7 +2,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { runStartOptions, type RunToStart } from '../contracts/run-start';
 import { runWorkflowId } from '../contracts/workflow-ids';
-import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+import { requireServer, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
 export class RunWorkflows {
   constructor(private readonly options: WorkflowCallsOptions) {}
@@ -30,8 +30,6 @@ export class RunWorkflows {
 
   /** Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async check(): Promise<void> {
-    await withinDeadline(this.options.client, (client) =>
-      client.workflowService.describeNamespace({ namespace: client.options.namespace }),
-    );
+    await requireServer(this.options.client);
   }
 }

@@ -44,12 +44,13 @@ export interface BatchStart {
 /** `apiUrl` makes the link in the Temporal Web UI a whole address. */
 export function batchStartOptions(batch: BatchToStart, apiUrl = ''): BatchStart {
   const { id, pipeline, projectId, totalFiles, attempt } = batch;
+  const title = `${pipeline} · ${totalFiles} ${totalFiles === 1 ? 'file' : 'files'} · ${shortName(batch.name)}`;
   return {
     workflowType: 'processBatch',
     options: {
       workflowId: batchWorkflowId(batch),
       taskQueue: TASK_QUEUES.workflow,
-      args: [{ batchId: id, projectId, pipeline, attempt }],
+      args: [{ batchId: id, projectId, pipeline, attempt, title }],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       typedSearchAttributes: [
@@ -60,7 +61,7 @@ export function batchStartOptions(batch: BatchToStart, apiUrl = ''): BatchStart 
         wholeNumber('ItemCount', totalFiles),
       ],
       priority: { priorityKey: toPriority(batch.priority), fairnessKey: projectId },
-      staticSummary: `${pipeline} · ${totalFiles} ${totalFiles === 1 ? 'file' : 'files'} · ${shortName(batch.name)}`,
+      staticSummary: title,
       staticDetails: `[Batch ${id}](${apiUrl}/api/v1/batches/${id}), attempt ${attempt}`,
     },
   };

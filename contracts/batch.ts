@@ -58,6 +58,8 @@ export interface BatchInput {
   pipeline: string;
   /** Counts starts: 1, and one more each time that failed items are retried. */
   attempt: number;
+  /** One line for people. An execution that goes on from another has no summary, and shows this in its details. */
+  title: string;
   /** Where the workflow goes on as a new execution: its state then. */
   status?: BatchStatus;
   /** Looks at the batch in one execution, after which it goes on as a new one; for tests. */

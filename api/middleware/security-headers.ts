@@ -1,6 +1,6 @@
 /**
  * What a browser is told about every answer: scripts come from here alone, nobody may frame us, and a page gets no
- * camera. Worked out once, since every answer carries it. A route that sends a caller's own bytes narrows it further.
+ * camera. A route that sends a caller's own bytes narrows it further.
  */
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';

@@ -28,7 +28,7 @@ export function batchControlRoutes(deps: ControlDeps, submitter: Submitter): Rou
       summary,
       description,
       answers: { 200: { description: 'The batch as it is now.', schema: batchSchema } },
-      errors: ['BATCH_NOT_FOUND', 'BATCH_FINISHED', 'WORKFLOW_SERVER_UNAVAILABLE'],
+      errors: ['BATCH_NOT_FOUND', 'BATCH_FINISHED', 'BATCH_NOT_ANSWERING', 'WORKFLOW_SERVER_UNAVAILABLE'],
     },
     handle: (req, res) => steerBatch(deps, update, { req, res }),
   });
@@ -85,7 +85,10 @@ async function steerBatch(deps: ControlDeps, update: BatchUpdate, { req, res }: 
     // It has ended in the meantime, which its row tells, or its workflow was never started.
     isDone(await findBatch(deps.batches, req, res), update);
     await deps.batchWorkflows.start(batch);
-    if (!(await deps.batchWorkflows.steer(batch, update))) throw new DomainError('WORKFLOW_SERVER_UNAVAILABLE');
+    if (!(await deps.batchWorkflows.steer(batch, update))) {
+      // Its workflow has ended and its row has not: the reconciler will find it.
+      throw new DomainError('BATCH_NOT_ANSWERING', { batchId: batch.id });
+    }
   }
   await sendBatch(deps, 200, { req, res });
 }

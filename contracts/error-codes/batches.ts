@@ -38,6 +38,15 @@ export const BATCHES_ERRORS = define({
       ko: '{batchId} 배치의 상태는 {status}입니다. 끝난 뒤 실패한 항목을 재시도하거나 새 배치를 제출하십시오.',
     },
   },
+  BATCH_NOT_ANSWERING: {
+    class: 'not_ready',
+    httpStatus: 503,
+    title: { en: 'The batch does not answer', ko: '배치가 응답하지 않습니다' },
+    message: {
+      en: 'The workflow of the batch {batchId} does not answer: its workers are away or busy. The order may still take effect. Look at the batch, and give the order again if need be.',
+      ko: '{batchId} 배치의 워크플로가 응답하지 않습니다. 작업자가 없거나 바쁩니다. 명령은 나중에 적용될 수 있으니 배치를 확인하고 필요하면 다시 명령하십시오.',
+    },
+  },
   BATCH_ACTIVE: {
     class: 'conflict',
     httpStatus: 409,

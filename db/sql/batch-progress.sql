@@ -94,9 +94,26 @@ update batches set status = case when status = 'cancelling' then 'cancelled' els
       where batch_items.batch_id = $4 and batch_items.error is null
         and runs.status in ('queued', 'running'));
 select pg_notify($1, $2);
-select "status"
-  from "batches"
-  where ("batches"."id" = $1 and "batches"."attempt" = $2);
+select "status", (
+    select json_build_object(
+      'total', count(*),
+      'queued', count(*) filter (where status in ('queued', 'fetching')),
+      'running', count(*) filter (where status = 'running'),
+      'completed', count(*) filter (where status = 'completed'),
+      'failed', count(*) filter (where status in ('failed', 'rejected')),
+      'cancelled', count(*) filter (where status in ('cancelled', 'removed')),
+      'cached', count(*) filter (where status = 'completed' and cached),
+      'rejected', count(*) filter (where status = 'rejected'))
+    from (
+      select batch_items.cached, case
+    when batch_items.error ->> 'code' = 'RUN_CANCELLED' then 'cancelled'
+    when batch_items.error is not null then 'rejected'
+    when batch_items.run_id is not null then runs.status
+    when batch_items.url is not null then 'fetching'
+    else 'removed'
+  end as status
+      from batch_items left join runs on runs.id = batch_items.run_id
+      where batch_items.batch_id = batches.id) item) from "batches" where ("batches"."id" = $1 and "batches"."attempt" = $2);
 
 -- held
 select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at" from "runs" inner join (
@@ -138,7 +155,8 @@ update "batches" set "updated_at" = now() where ("batches"."id" = $1 and "batche
       where batch_items.batch_id = batches.id) item), (
     select count(distinct runs.id)::int from batch_items join runs on runs.id = batch_items.run_id
     where batch_items.batch_id = batches.id and batch_items.error is null
-      and runs.status in ('queued', 'running') and not runs.held);
+      and runs.status in ('queued', 'running') and not runs.held), exists (
+    select 1 from batch_items where batch_items.batch_id = batches.id and batch_items.run_id is null and batch_items.url is not null and batch_items.error is null);
 select pg_notify($1, $2);
 
 -- steer

@@ -176,7 +176,8 @@ describe('a batch', () => {
         order(id, index % 2 === 0 ? 'pause' : 'resume', index % 3 === 0 ? token : system.token),
       ),
     );
-    expect(answers.every(({ status }) => status === 'paused' || status === 'running')).toBe(true);
+    const others = answers.filter(({ status }) => status !== 'paused' && status !== 'running');
+    expect(others).toEqual([]);
     expect((await order(id, 'pause', token)).status).toBe('paused');
     expect((await order(id, 'pause')).status).toBe('paused');
     await order(id, 'resume');

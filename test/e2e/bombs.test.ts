@@ -53,6 +53,7 @@ const REFUSED_BY_WORKERS: readonly (readonly [name: string, make: Make, code: st
 
 it.each(REFUSED_BY_WORKERS)('%s fails by its name, at the first attempt', async (name, make, code) => {
   const worker = workerId();
+  expect(worker).toBeDefined();
   const run = await submit(name, make);
   expect([run.status, run.error?.code, run.attempt]).toEqual(['failed', code, 1]);
   expect(workerId()).toBe(worker);

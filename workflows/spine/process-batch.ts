@@ -170,6 +170,7 @@ class Batch {
     const { status, counts } = this.control;
     if (!counts) return;
     const rows = Object.entries(counts).map(([name, count]) => `| ${name} | ${count} |`);
-    setCurrentDetails([`Batch is **${status}**.`, '', '| files | |', '| --- | --- |', ...rows].join('\n'));
+    const lines = [this.input.title, '', `Batch is **${status}**.`, '', '| files | |', '| --- | --- |', ...rows];
+    setCurrentDetails(lines.join('\n'));
   }
 }

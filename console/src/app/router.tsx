@@ -19,14 +19,22 @@ const PAGES: RouteObject[] = [
   { path: '*', lazy: () => import('../pages/missing-page') },
 ];
 
+/** The page comes in a moment; a sign of waiting would only flash up. */
+const Nothing = () => null;
+
 export function createRouter() {
   return createBrowserRouter([
-    { path: '/sign-in', lazy: () => import('../pages/sign-in/sign-in-page'), ErrorBoundary: PageFailure },
+    {
+      path: '/sign-in',
+      lazy: () => import('../pages/sign-in/sign-in-page'),
+      ErrorBoundary: PageFailure,
+      HydrateFallback: Nothing,
+    },
     {
       path: '/',
       Component: Shell,
       ErrorBoundary: PageFailure,
-      HydrateFallback: () => null,
+      HydrateFallback: Nothing,
       children: [{ ErrorBoundary: PageFailure, children: PAGES }],
     },
   ]);

@@ -18,6 +18,7 @@ import type { RunSummary } from '../api/types';
 import { StatusSign } from '../components/status-badge';
 import { openUpload } from '../upload/upload-request';
 import { NAVIGATION } from './navigation';
+import classes from './search-dialog.module.css';
 
 const [store, spotlight] = createSpotlight();
 
@@ -52,6 +53,8 @@ export default function SearchDialog({ opened, onClose, onHelp }: SearchDialogPr
       nothingFound={t('search.nothing')}
       highlightQuery
       scrollable
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+      classNames={{ action: classes.action, actionDescription: classes.description }}
       maxHeight={420}
       searchProps={{
         leftSection: <IconSearch aria-hidden size={18} />,

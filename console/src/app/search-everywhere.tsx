@@ -1,6 +1,7 @@
 /** Ctrl-K: opens the search over everything, whose code is loaded when it is first wanted. */
 import { useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Optional } from '../components/optional';
 import { useStore } from '../state/store';
 import { openSearch, searchOpened } from './search-state';
 
@@ -12,8 +13,8 @@ export function SearchEverywhere({ onHelp }: { onHelp: () => void }) {
   if (opened && !isWanted) setIsWanted(true);
   useHotkeys([['mod+K', openSearch]], []);
   return (
-    <Suspense>
+    <Optional>
       {isWanted && <SearchDialog opened={opened} onClose={() => searchOpened.set(false)} onHelp={onHelp} />}
-    </Suspense>
+    </Optional>
   );
 }

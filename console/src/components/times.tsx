@@ -30,7 +30,8 @@ class Clock {
   }
 }
 
-const SLOW_CLOCK = new Clock(15_000);
+const SLOW_MS = 15_000;
+const SLOW_CLOCK = new Clock(SLOW_MS);
 const FAST_CLOCK = new Clock(200);
 const STOPPED_CLOCK = { get: () => 0, subscribe: () => () => undefined };
 
@@ -43,14 +44,18 @@ export function useNow(isMoving: boolean): number {
 /** `3 minutes ago`; the whole date for whoever points at it. */
 export function RelativeTime({ at }: { at: string }) {
   const locale = useLocale();
-  // The clock stands between two ticks, so a moment that came after the last tick counts as now.
   const now = useSyncExternalStore(SLOW_CLOCK.subscribe, SLOW_CLOCK.get);
   const moment = Date.parse(at);
   return (
     <Tooltip label={formatDateTime(moment, locale)}>
-      <time dateTime={at}>{formatRelative(moment, Math.max(now, moment), locale)}</time>
+      <time dateTime={at}>{formatRelative(moment, isNow(moment, now) ? moment : now, locale)}</time>
     </Tooltip>
   );
+}
+
+/** The clock stands between two ticks, so a moment that came after the last tick counts as now. */
+function isNow(moment: number, now: number): boolean {
+  return moment > now && moment - now < SLOW_MS;
 }
 
 interface DurationProps {

@@ -13,7 +13,8 @@ export default function DropAnywhere() {
       onDrop={openUpload}
       activateOnClick={false}
       activateOnKeyboard={false}
-      inputProps={{ 'aria-label': t('upload.choose'), 'aria-hidden': true }}
+      // For the mouse alone: by keys one presses the button.
+      aria-hidden
       classNames={{ root: classes.root }}
     >
       <div className={classes.words}>

@@ -2,12 +2,13 @@
  * Uploads from wherever one is: files dropped or pasted on any page, the dialog, and the progress in the corner. The code
  * is loaded when the page has come to rest, or when it is wanted.
  */
-import { useIdle } from './use-idle';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useMay } from '../api/session';
+import { Optional } from '../components/optional';
 import { useStore } from '../state/store';
 import { openUpload, uploadRequest } from './upload-request';
 import { UploadTray } from './upload-tray';
+import { useIdle } from './use-idle';
 
 const DropAnywhere = lazy(() => import('./drop-anywhere'));
 const UploadDialog = lazy(() => import('./upload-dialog'));
@@ -26,8 +27,8 @@ function Uploads() {
   usePastedFiles();
   return (
     <>
-      <Suspense>{wasWanted && <UploadDialog files={files} />}</Suspense>
-      <Suspense>{isIdle && <DropAnywhere />}</Suspense>
+      <Optional>{wasWanted && <UploadDialog files={files} />}</Optional>
+      <Optional>{isIdle && <DropAnywhere />}</Optional>
       <UploadTray />
     </>
   );

@@ -68,7 +68,8 @@ function BatchFacts({ batch }: { batch: Batch }) {
       <span>{batch.owner.name}</span>
       <RelativeTime at={batch.created_at} />
       <span>
-        {t('batch.took')} <Duration from={batch.created_at} to={batch.ended_at} />
+        {t(batch.ended_at === null ? 'batch.so-far' : 'batch.took')}{' '}
+        <Duration from={batch.created_at} to={batch.ended_at} />
       </span>
       {batch.attempt > 1 && <span>{t('batch.attempt', { attempt: batch.attempt })}</span>}
     </div>

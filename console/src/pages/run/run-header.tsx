@@ -172,11 +172,7 @@ function MoreMenu({ run, actions, mayChange }: MoreMenuProps) {
         {mayChange && !isUnderWay(run.status) && (
           <>
             <Menu.Divider />
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash aria-hidden size={16} />}
-              onClick={() => void remove()}
-            >
+            <Menu.Item color="red" leftSection={<IconTrash aria-hidden size={16} />} onClick={() => void remove()}>
               {t('run.delete-confirm')}
             </Menu.Item>
           </>

@@ -52,12 +52,12 @@ export function useSwipe(go: (runId: string) => void, { newer, older }: Neighbou
   const start = useRef<{ x: number; y: number; at: number } | undefined>(undefined);
   return {
     onTouchStart: ({ touches, target, timeStamp }) => {
-      const [touch] = touches;
+      const touch = touches[0];
       const isOurs = touches.length === 1 && target instanceof Element && !target.closest(NO_SWIPE);
       start.current = isOurs && touch ? { x: touch.clientX, y: touch.clientY, at: timeStamp } : undefined;
     },
     onTouchEnd: ({ changedTouches, timeStamp }) => {
-      const [touch] = changedTouches;
+      const touch = changedTouches[0];
       const from = start.current;
       start.current = undefined;
       if (!touch || !from || timeStamp - from.at > SWIPE_MS_MAX) return;

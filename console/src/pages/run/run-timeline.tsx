@@ -25,7 +25,12 @@ export function RunTimeline({ run, manifest }: RunTimelineProps) {
   const done = stages.filter(({ status }) => status === 'completed').length;
   return (
     <section className={classes.timeline} aria-label={t('run.stages')}>
-      <UnstyledButton className={classes.head} aria-expanded={isOpen} aria-controls={id} onClick={() => setChosen(!isOpen)}>
+      <UnstyledButton
+        className={classes.head}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setChosen(!isOpen)}
+      >
         <IconChevronDown aria-hidden size={16} className={classes.chevron} data-open={isOpen} />
         <span className={classes.title}>{t('run.stages')}</span>
         <span className={classes.count}>{t('runs.stages', { completed: done, total: stages.length })}</span>

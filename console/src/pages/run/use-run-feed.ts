@@ -32,7 +32,8 @@ export function useRunFeed(run: Run | undefined): void {
       connection.set('idle');
     };
   }, [queryClient, runId, attempt, isLive, connection]);
-  usePolling(runId, isLive && useStore(connection) === 'lost');
+  const isLost = useStore(connection) === 'lost';
+  usePolling(runId, isLive && isLost);
 }
 
 function usePolling(runId: string | undefined, isWanted: boolean): void {
@@ -97,7 +98,9 @@ class RunFeed {
       ),
     );
     // The last event waits for the whole run, with its result or its error: an empty frame between would flicker.
-    const events = messages.filter((message): message is RunEvent => message.type !== 'snapshot' && !isLastEvent(message));
+    const events = messages.filter(
+      (message): message is RunEvent => message.type !== 'snapshot' && !isLastEvent(message),
+    );
     queryClient.setQueryData(runQuery(runId).queryKey, (run) => run && events.reduce(runAfterEvent, run));
   }
 }

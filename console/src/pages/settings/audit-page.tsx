@@ -103,7 +103,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
     <Row
       name={<Code>{entry.action}</Code>}
       beside={
-        <Badge color={OUTCOME_COLOURS[entry.outcome]} variant="light">
+        <Badge color={OUTCOME_COLOURS[entry.outcome]}>
           {t(`settings.audit.outcome.${entry.outcome}`)} {entry.status}
         </Badge>
       }

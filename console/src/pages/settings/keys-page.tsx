@@ -67,15 +67,9 @@ function KeyRow({ apiKey, withOwner }: { apiKey: Key; withOwner: boolean }) {
       beside={
         <>
           <Code>{apiKey.prefix}…</Code>
-          {apiKey.revoked_at !== null && (
-            <Badge color="gray" variant="light">
-              {t('settings.keys.revoked')}
-            </Badge>
-          )}
+          {apiKey.revoked_at !== null && <Badge color="gray">{t('settings.keys.revoked')}</Badge>}
           {apiKey.revoked_at === null && hasPassed(apiKey.expires_at) && (
-            <Badge color="gray" variant="light">
-              {t('settings.keys.expired')}
-            </Badge>
+            <Badge color="gray">{t('settings.keys.expired')}</Badge>
           )}
         </>
       }

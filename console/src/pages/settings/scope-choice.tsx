@@ -1,7 +1,8 @@
 /** What a key is limited to, scope by scope. */
-import { Checkbox, Group } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../../../contracts/identity';
+import classes from './settings-page.module.css';
 
 /** The contracts are known here by their types alone; the compiler sees to it that none is missing. */
 const SCOPES = Object.keys({
@@ -31,11 +32,11 @@ export function ScopeChoice({ value, onChange }: ScopeChoiceProps) {
       value={value}
       onChange={(chosen) => onChange(SCOPES.filter((scope) => chosen.includes(scope)))}
     >
-      <Group mt="xs" gap="sm 20px">
+      <div className={classes.scopes}>
         {SCOPES.map((scope) => (
           <Checkbox key={scope} value={scope} label={scope} />
         ))}
-      </Group>
+      </div>
     </Checkbox.Group>
   );
 }

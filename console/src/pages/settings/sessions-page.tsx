@@ -59,13 +59,7 @@ function SessionRow({ session, withOwner }: { session: Session; withOwner: boole
   return (
     <Row
       name={name}
-      beside={
-        session.current && (
-          <Badge color="green" variant="light">
-            {t('settings.sessions.current')}
-          </Badge>
-        )
-      }
+      beside={session.current && <Badge color="green">{t('settings.sessions.current')}</Badge>}
       facts={[
         ...(withOwner ? [session.owner.name] : []),
         session.address,

@@ -1,5 +1,5 @@
 /** How the installation is: whether it can work, its version and limits, and where else to look. */
-import { Skeleton } from '@mantine/core';
+import { Badge, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pipelinesQuery, systemQuery } from '../../api/queries';
@@ -9,7 +9,7 @@ import type { Readiness, System } from '../../api/types';
 import { ByteSize } from '../../components/byte-size';
 import { Card } from '../../components/card';
 import { ProblemAlert } from '../../components/problem-alert';
-import { StatusBadge, StatusSign } from '../../components/status-badge';
+import { StatusSign } from '../../components/status-badge';
 import { formatDuration, formatNumber } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import { LinkList } from './link-list';
@@ -36,15 +36,17 @@ function ReadinessCard() {
   const readiness = useQuery(readinessQuery);
   const { data } = readiness;
   return (
-    <Card
-      title={t('settings.system.ready')}
-      aside={data && <StatusBadge status={data.status === 'ready' ? 'completed' : 'failed'} />}
-    >
+    <Card title={t('settings.system.readiness-title')} aside={data && <ReadyBadge status={data.status} />}>
       {readiness.isPending && <Skeleton height={110} />}
       {readiness.isError && <ProblemAlert error={readiness.error} onRetry={() => void readiness.refetch()} />}
       {data && <Checks checks={data.checks} />}
     </Card>
   );
+}
+
+function ReadyBadge({ status }: Pick<Readiness, 'status'>) {
+  const { t } = useTranslation();
+  return <Badge color={status === 'ready' ? 'green' : 'red'}>{t(`settings.system.${status}`)}</Badge>;
 }
 
 const CHECKS = ['database', 'temporal', 'blob_store', 'models'] as const;

@@ -71,15 +71,14 @@ function UserRow({ user, onLink }: { user: User; onLink: () => void }) {
   const { data: me } = useQuery(meQuery);
   const isDisabled = user.disabled_at !== null;
   const isMe = me?.id === user.id;
-  const light = { color: 'gray', variant: 'light' } as const;
   return (
     <Row
       name={user.name}
       faded={isDisabled}
       beside={
         <>
-          {isMe && <Badge {...light}>{t('settings.users.you')}</Badge>}
-          {isDisabled && <Badge {...light}>{t('settings.users.disabled')}</Badge>}
+          {isMe && <Badge color="gray">{t('settings.users.you')}</Badge>}
+          {isDisabled && <Badge color="gray">{t('settings.users.disabled')}</Badge>}
         </>
       }
       facts={[

@@ -1,0 +1,70 @@
+/**
+ * What can be pointed at on a page: fields, lines, blocks. Each is a mark with a box, named the same in the lists beside
+ * the page, so that one lights up with the other.
+ */
+import type { DocumentResult, ExtractedField } from '../../../../../contracts/documents/result';
+import type { Box, DocumentPage } from '../../../api/types';
+
+export interface Mark {
+  id: string;
+  page: number;
+  box: Box;
+  /** What stands there, for whoever cannot see it. */
+  label: string;
+  kind: 'field' | 'line' | 'block';
+  isUnsure: boolean;
+}
+
+/** Below it a value should be looked at by somebody. */
+const CONFIDENCE_SURE_MIN = 0.8;
+
+export function isUnsure(confidence: number): boolean {
+  return confidence < CONFIDENCE_SURE_MIN;
+}
+
+export const fieldId = ({ name }: Pick<ExtractedField, 'name'>): string => `field/${name}`;
+export const lineId = (page: number, index: number): string => `line/${page}/${index}`;
+export const blockId = (page: number, index: number): string => `block/${page}/${index}`;
+
+export function fieldMarks(fields: readonly ExtractedField[], labelOf: (field: ExtractedField) => string): Mark[] {
+  return fields.flatMap((field) => {
+    const { page, box, confidence } = field;
+    if (page === null || box === null) return [];
+    return [{ id: fieldId(field), page, box, label: labelOf(field), kind: 'field', isUnsure: isUnsure(confidence) }];
+  });
+}
+
+export function lineMarks({ page, lines }: DocumentPage): Mark[] {
+  return lines.map(({ box, text, confidence }, index) => ({
+    id: lineId(page, index),
+    page,
+    box,
+    label: text,
+    kind: 'line',
+    isUnsure: isUnsure(confidence),
+  }));
+}
+
+export function blockMarks({ page, blocks }: DocumentPage, labelOf: (kind: string) => string): Mark[] {
+  return blocks.map(({ box, kind }, index) => ({
+    id: blockId(page, index),
+    page,
+    box,
+    label: labelOf(kind),
+    kind: 'block',
+    isUnsure: false,
+  }));
+}
+
+/** The API promises no form for results in general; a document's has at least this. */
+export function isDocumentResult(value: unknown): value is DocumentResult {
+  return (
+    typeof value === 'object' && value !== null && 'fields' in value && Array.isArray(value.fields) && 'text' in value
+  );
+}
+
+/** How a value is shown and copied. */
+export function valueText(value: ExtractedField['value']): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+}

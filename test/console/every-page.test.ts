@@ -1,0 +1,126 @@
+/**
+ * What holds for every page of the console, in both languages, both colour schemes and at four widths: axe-core finds
+ * nothing, nothing is wider than the window, the focus is seen. Screenshots of all stay in `test/output/console/`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiClient } from '../../bench/api-client';
+import { projectRoot } from '../../contracts/project-root';
+import { truncatedJpeg } from '../factories/image';
+import { describeInBrowser, keepScreenshot, LOCALES, SCHEMES, WIDTHS } from './browser';
+import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
+import { settled } from './settled';
+
+const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
+
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['home', '/'],
+  ['runs', '/runs'],
+  ['runs-none', '/runs?name=no-such-name'],
+  ['run-completed', '/runs/{completed}'],
+  ['run-failed', '/runs/{failed}'],
+  ['run-missing', '/runs/00000000-0000-4000-8000-000000000000'],
+  ['batches', '/batches'],
+  ['batches-none', '/batches?status=cancelled'],
+  ['batch', '/batches/{batch}'],
+  ['batch-missing', '/batches/00000000-0000-4000-8000-000000000000'],
+  ['settings-keys', '/settings/keys'],
+  ['settings-sessions', '/settings/sessions'],
+  ['settings-users', '/settings/users'],
+  ['settings-audit', '/settings/audit'],
+  ['settings-system', '/settings/system'],
+  ['not-found', '/nowhere'],
+];
+
+describeInBrowser('every page', () => {
+  let console: ConsoleUnderTest;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    console = await startConsole();
+    Object.assign(ids, await fill(console));
+  }, 600_000);
+  afterAll(() => console.close(), 120_000);
+
+  const pathOf = (path: string) => path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? '');
+
+  it.each(PAGES)(
+    '%s can be read and used by everybody',
+    async (name, path) => {
+      expect(await faultsOf(console, { name, path: pathOf(path) })).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('sign-in can be read and used by everybody', async () => {
+    expect(await faultsOf(console, { name: 'sign-in', path: '/sign-in', isSignedOut: true })).toEqual([]);
+  }, 300_000);
+});
+
+/** Documents that were read, one that could not be, a batch with both, a person, a program and a key. */
+async function fill(console: ConsoleUnderTest): Promise<Record<string, string>> {
+  const client = new ApiClient(console.system);
+  const options = { field_schema: 'receipt', languages: ['ko', 'en'] };
+  const receipt = { name: '영수증 2026-03.jpg', bytes: sample('receipt-ko-1.jpg'), options };
+  const completed = await client.submitUntilAccepted(receipt);
+  const broken = { name: 'a-very-long-name-of-a-file-without-any-space-in-it-that-a-scanner-gave-it.jpg' };
+  const failed = await client.submitUntilAccepted({ ...broken, bytes: await truncatedJpeg(), options });
+  const batch = await submitBatch(console, [
+    ['receipt-en-1.jpg', sample('receipt-en-1.jpg')],
+    ['receipt-en-2.jpg', sample('receipt-en-2.jpg')],
+    ['notes.txt', Buffer.from('no picture')],
+  ]);
+  const json = { 'content-type': 'application/json' };
+  const program = JSON.stringify({ name: 'nightly import', kind: 'program', role: 'operator' });
+  await console.api('/api/v1/users', { method: 'POST', headers: json, body: program });
+  await console.invite('김하늘', 'viewer');
+  const key = JSON.stringify({ name: 'laptop', scopes: ['runs:read', 'runs:write'], expires_in_days: 30 });
+  await console.api('/api/v1/keys', { method: 'POST', headers: json, body: key });
+  await client.untilEnded(completed);
+  return { completed, failed, batch };
+}
+
+async function submitBatch(console: ConsoleUnderTest, files: [name: string, bytes: Uint8Array][]): Promise<string> {
+  const form = new FormData();
+  form.set('name', '3월 영수증');
+  for (const [name, bytes] of files) form.append('files', new Blob([Uint8Array.from(bytes)]), name);
+  const path = '/api/v1/documents/batches';
+  const { batch_id: batchId } = await console.api<{ batch_id: string }>(path, { method: 'POST', body: form });
+  await settled(async () => {
+    const { ended_at: endedAt } = await console.api<{ ended_at: string | null }>(`/api/v1/batches/${batchId}`);
+    return endedAt !== null;
+  });
+  return batchId;
+}
+
+interface Visited {
+  name: string;
+  path: string;
+  isSignedOut?: boolean;
+}
+
+async function faultsOf(console: ConsoleUnderTest, { name, path, isSignedOut = false }: Visited): Promise<string[]> {
+  const faults: string[] = [];
+  for (const locale of LOCALES) {
+    for (const scheme of SCHEMES) {
+      const visit = { locale, scheme, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
+      const { page, context, troubles } = await console.open(visit);
+      await page.goto(path);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.locator('h1').waitFor();
+        await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+        await page.waitForLoadState('networkidle');
+        const where = `${name}/${locale}-${scheme}-${width}`;
+        const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
+        faults.push(...found.map((fault) => `${where}: ${fault}`));
+        await keepScreenshot(page, where);
+      }
+      if (locale === 'en') faults.push(...(await invisibleFocus(page)).map((fault) => `${name}/${scheme}: ${fault}`));
+      faults.push(...troubles.map((trouble) => `${name}/${locale}: ${trouble}`));
+      await context.close();
+    }
+  }
+  return faults;
+}
