@@ -1,10 +1,5 @@
 /** Calls to the Temporal server with a deadline, because a request must not wait for a server that is away. */
-import {
-  isGrpcServiceError,
-  ServiceError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Client,
-} from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { DomainError } from '../contracts/errors';
 
 const DEADLINE_MS = 3_000;

@@ -7,29 +7,24 @@
 const RUN_LINK = '/^\\/runs\\/[0-9a-f-]{36}/';
 
 /** Installed before the page's own scripts: notes when the first run was on the screen. */
-export const WATCH_FIRST_RUN = `(() => {
-  const isRun = (link) => ${RUN_LINK}.test(link.getAttribute('href') ?? '');
-  const look = () => {
-    if (![...document.querySelectorAll('a[href^="/runs/"]')].some(isRun)) return;
-    observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => { window.firstRunMs = performance.now(); }));
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-})()`;
+export const WATCH_FIRST_RUN = watchFirst(`[...document.querySelectorAll('a[href^="/runs/"]')]
+  .some((link) => ${RUN_LINK}.test(link.getAttribute('href')))`);
 
-export const FIRST_RUN_IS_SHOWN = 'window.firstRunMs !== undefined';
-export const FIRST_RUN_MS = 'window.firstRunMs';
+/** The same for whatever makes `isThere` true. */
+export function watchFirst(isThere: string): string {
+  return `window.firstShown = new Promise((resolve) => {
+    const look = () => {
+      if (!(${isThere})) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+  })`;
+}
 
-/** For pages that are not ours: \`selector\` instead of a run. */
-export const watchFirst = (selector: string): string => `(() => {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector(${JSON.stringify(selector)})) return;
-    observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => { window.firstRunMs = performance.now(); }));
-  });
-  observer.observe(document, { childList: true, subtree: true });
-})()`;
+/** When it was shown; waits for it. */
+export const FIRST_SHOWN_MS = 'window.firstShown';
 
 /** Scrolls the list to its end, and gives the time until the rows of the next page are on the screen. */
 export const NEXT_PAGE = `new Promise((resolve) => {

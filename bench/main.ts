@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   progress: () => import('./progress.js'),
   upload: () => import('./upload.js'),
   kills: () => import('./kills.js'),
+  batch: () => import('./batch.js'),
   console: () => import('./console.js'),
 };
 

@@ -4,7 +4,6 @@
  * pairs has one stage, the rest five, so that the cost of a stage is told apart from the cost of a run.
  */
 import { Client, Connection } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -18,20 +17,19 @@ import { createSpineActivities } from '../activities/spine/activities';
 import { OperationLogger } from '../activities/spine/operation-logger';
 import type { BlobRef } from '../contracts/blob';
 import { projectRoot } from '../contracts/project-root';
-import type { RunInput } from '../contracts/run';
 import { TASK_QUEUES } from '../contracts/task-queues';
-import { runWorkflowId } from '../contracts/workflow-ids';
 import { LocalBlobStore } from '../db/blob-store/local-blob-store';
 import { connectDatabase, type Database } from '../db/connect';
 import { migrateDatabase } from '../db/migrate';
 import { IdentityRepository, type Principal } from '../db/repositories/identity';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RunProgressRepository } from '../db/repositories/run-progress';
-import { type RunRow, RunsRepository } from '../db/repositories/runs';
+import { RunsRepository } from '../db/repositories/runs';
 import { type Bench, type BenchContext, median, round } from './bench';
 import { bareActivities, probeActivities } from './probe/activities';
 import { probeDefinition } from './probe/definition';
 import { BARE_QUEUE } from './probe/queues';
+import { probeStartOptions } from './probe/start';
 import { startServers } from './servers';
 
 const PAIRS = { short: 30, full: 150 };
@@ -169,23 +167,7 @@ async function ourRun({ client, database, principal, result }: Steps, stages: nu
     },
     probeDefinition(stages).stages,
   );
-  await client.workflow.execute('probeRun', { ...startOptions(run), args: [runInput(run)] });
-}
-
-/** What `runStartOptions` gives to a run of a registered pipeline. */
-function startOptions(run: RunRow) {
-  return {
-    workflowId: runWorkflowId(run),
-    taskQueue: TASK_QUEUES.workflow,
-    priority: { priorityKey: run.priority, fairnessKey: run.projectId },
-    staticSummary: `probe · ${run.inputName}`,
-    typedSearchAttributes: [{ key: defineSearchAttributeKey('Pipeline', 'KEYWORD'), value: run.pipeline }],
-  };
-}
-
-function runInput(run: RunRow): RunInput {
-  const { id: runId, attempt, input, inputName, options, models, projectId, deadlineSeconds } = run;
-  return { runId, attempt, input, inputName, options, models, projectId, deadlineSeconds, priority: 2 };
+  await client.workflow.execute('probeRun', probeStartOptions(run));
 }
 
 async function createWorkers(setup: {

@@ -17,7 +17,7 @@ const nameSchema = z
   .min(1)
   .max(100)
   // Spelled out: not every reader of JSON schemas knows the names of Unicode's classes.
-   
+
   .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'no control characters');
 const allSchema = z
   .enum(['true', 'false'])

@@ -26,3 +26,5 @@ export async function probeRun(input: RunInput<{ stages: number; result: BlobRef
     return { result, cost_usd: null };
   });
 }
+
+export { processBatch } from '../../workflows/spine/process-batch';

@@ -107,11 +107,11 @@ async function faultsOf(console: ConsoleUnderTest, { name, path, isSignedOut = f
       const visit = { locale, scheme, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
       const { page, context, troubles } = await console.open(visit);
       await page.goto(path);
+      await page.waitForLoadState('networkidle');
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await page.locator('h1').waitFor();
-        await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
-        await page.waitForLoadState('networkidle');
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
         const where = `${name}/${locale}-${scheme}-${width}`;
         const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
         faults.push(...found.map((fault) => `${where}: ${fault}`));

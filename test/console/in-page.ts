@@ -47,25 +47,22 @@ export async function invisibleFocus(page: Page, stopsMax = 60): Promise<string[
   return faults;
 }
 
-/** A ring, a shadow, or a border that differs from that of its neighbours at rest. */
+/** A ring or a shadow: of the element, of the box that it lays over its row, or of what stands around or beside it. */
 const FOCUS = `(() => {
   const element = document.activeElement;
   if (!element || element === document.body) return { id: '', isBody: true, fault: null };
   window.focusStops ??= new Map();
   if (!window.focusStops.has(element)) window.focusStops.set(element, String(window.focusStops.size));
   const id = window.focusStops.get(element);
-  const marked = [element, element.parentElement, element.nextElementSibling].filter(Boolean).some((each) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+  const places = [element, element.parentElement, element.nextElementSibling].filter(Boolean);
+  const styles = [...places.map((each) => getComputedStyle(each)), getComputedStyle(element, '::after')];
+  const marked = styles.some(({ outlineStyle, outlineWidth, boxShadow }) => {
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   });
-  const borderWith = getComputedStyle(element).borderColor;
-  element.blur();
-  const borderWithout = getComputedStyle(element).borderColor;
-  element.focus({ preventScroll: true, focusVisible: true });
   const { width, height } = element.getBoundingClientRect();
   const name = element.outerHTML.slice(0, 160);
   if (width === 0 || height === 0) return { id, isBody: false, fault: 'no size: ' + name };
-  return { id, isBody: false, fault: marked || borderWith !== borderWithout ? null : 'no mark: ' + name };
+  return { id, isBody: false, fault: marked ? null : 'no mark: ' + name };
 })()`;
 
 export interface DroppedFile {

@@ -186,21 +186,21 @@ describe('a batch', () => {
 
   it('can be cancelled at any moment, and then run again what was not done', async () => {
     for (const waitMs of [0, 50, 400, 1_500]) {
-      const { batch_id: id } = await submit(documents(40, 2));
+      const { batch_id: id } = await submit(documents(16, 3));
       const end = followed(id, 'batch_cancelled');
       await sleep(waitMs);
       const cancelled = await order(id, 'cancel');
       if (cancelled.status === 'completed' || 'code' in cancelled)
         throw new Error('The batch was too fast to be cancelled.');
       const { counts } = (await end).at(-1)!;
-      expect(counts.completed + counts.cancelled).toBe(40);
+      expect(counts.completed + counts.cancelled).toBe(16);
       expect(counts.cancelled).toBeGreaterThan(0);
       expect((await order(id, 'cancel')).status).toBe('cancelled');
       expect(await order(id, 'resume')).toMatchObject({ code: 'BATCH_FINISHED' });
 
       const retried = await order(id, 'retry');
       expect(retried).toMatchObject({ status: 'running', attempt: 2, counts: { completed: counts.completed } });
-      expect(await ended(id)).toMatchObject({ status: 'completed', counts: { completed: 40, cancelled: 0 } });
+      expect(await ended(id)).toMatchObject({ status: 'completed', counts: { completed: 16, cancelled: 0 } });
       expect(await order(id, 'retry')).toMatchObject({ code: 'BATCH_NOTHING_TO_RETRY' });
     }
   });

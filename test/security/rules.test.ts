@@ -4,9 +4,19 @@
  */
 import { openApiDocument } from '../../api/openapi/document';
 import type { Access, Route } from '../../api/routes/route';
+import { PIPELINES } from '../../contracts/pipelines';
 import { type ApiUnderTest, startApi } from '../api/api-under-test';
 import { keyHolder } from '../api/callers';
 import { RawClient, statusesOf } from './raw-client';
+
+/** Each pipeline has the same two. */
+const SUBMISSIONS = PIPELINES.flatMap(({ name }) => {
+  const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
+  return [
+    [`submit${capitalised}Run`, 'operator runs:write'],
+    [`submit${capitalised}Batch`, 'operator batches:write'],
+  ];
+});
 
 const RULES: Readonly<Record<string, string>> = {
   getReference: 'open',
@@ -44,12 +54,10 @@ const RULES: Readonly<Record<string, string>> = {
   listSessions: 'viewer keys:read',
   endSession: 'viewer keys:write',
 
-  submitDocumentsRun: 'operator runs:write',
   crExtract: 'operator runs:write',
   cancelRun: 'operator runs:write',
   retryRun: 'operator runs:write',
   deleteRun: 'operator runs:write',
-  submitDocumentsBatch: 'operator batches:write',
   batchCrExtract: 'operator batches:write',
   pauseBatch: 'operator batches:write',
   resumeBatch: 'operator batches:write',
@@ -63,6 +71,8 @@ const RULES: Readonly<Record<string, string>> = {
   changeUser: 'admin users:write',
   createSignInLink: 'admin users:write',
   listAuditEntries: 'admin audit:read',
+
+  ...Object.fromEntries(SUBMISSIONS),
 };
 
 let api: ApiUnderTest;

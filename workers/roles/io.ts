@@ -5,6 +5,7 @@ import { BatchReconciler } from '../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../activities/spine/batch-starter';
 import { createBatchActivities } from '../../activities/spine/batches';
 import { createFetchActivities } from '../../activities/spine/fetch-inputs';
+import { isPublicAddress } from '../../activities/spine/fetching/public-address';
 import { BlobFetcher } from '../../activities/spine/fetching/fetch-blob';
 import { createMaintenanceActivities } from '../../activities/spine/maintenance';
 import { createSpineActivities } from '../../activities/spine/activities';
@@ -41,7 +42,7 @@ function batchActivities({ env, blobStore, progress, starter, batchProgress, blo
   const fetcher = new BlobFetcher(blobStore, {
     bytesMax: env.UPLOAD_BYTES_MAX,
     secondsMax: FETCH_SECONDS_MAX,
-    allowPrivate: env.URL_FETCH_PRIVATE,
+    mayConnect: env.URL_FETCH_PRIVATE ? () => true : isPublicAddress,
   });
   return {
     ...createBatchActivities({ batches: batchProgress, progress, starter, window: env.BATCH_WINDOW }),

@@ -1,17 +1,17 @@
 /**
- * Opens the answer to an address as a stream. The address may be anybody's: unless private ones are allowed, each host,
- * that of a redirection too, is resolved here, and the connection goes to the very address that was checked, so that a
- * name which changes its address in between leads nowhere else.
+ * Opens the answer to an address as a stream. The address may be anybody's: each host, that of a redirection too, is
+ * resolved here, and the connection goes to the very IP address that was checked, so that a name which changes its
+ * address in between leads nowhere else.
  */
 import { lookup, type LookupAddress } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { DomainError } from '../../../contracts/errors';
-import { isPublicAddress } from './public-address';
 
 export interface DownloadOptions {
-  allowPrivate: boolean;
+  /** Whether a connection to this IP address may be made. */
+  mayConnect: (address: string) => boolean;
   signal: AbortSignal;
 }
 
@@ -40,10 +40,10 @@ function webAddress(address: string, base?: URL): URL {
   throw new DomainError('URL_REFUSED', { host: url?.host || address.slice(0, 100) });
 }
 
-function get(url: URL, { allowPrivate, signal }: DownloadOptions): Promise<IncomingMessage> {
+function get(url: URL, { mayConnect, signal }: DownloadOptions): Promise<IncomingMessage> {
   // A host that is an address is not looked up. `URL` has brought all ways of writing one into its plain form.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw refused(url.host);
+  if (isIP(host) !== 0 && !mayConnect(host)) throw refused(url.host);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     request(url, {
@@ -51,7 +51,7 @@ function get(url: URL, { allowPrivate, signal }: DownloadOptions): Promise<Incom
       agent: false,
       headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'treadle' },
       signal,
-      ...(allowPrivate ? {} : { lookup: publicLookup }),
+      lookup: checkedLookup(mayConnect),
     })
       .once('response', resolve)
       .once('error', reject)
@@ -59,16 +59,18 @@ function get(url: URL, { allowPrivate, signal }: DownloadOptions): Promise<Incom
   });
 }
 
-/** As Node's own, but a host with any address that is not public is refused. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-    const [first] = found ?? [];
-    if (error || !first) callback(error ?? new Error(`${hostname} has no address`), []);
-    else if (!found.every(({ address }) => isPublicAddress(address))) callback(refused(hostname), []);
-    else if (options.all) callback(null, found);
-    else callback(null, first.address, first.family);
-  });
-};
+/** As Node's own, but a host with any address that may not be connected to is refused. */
+function checkedLookup(mayConnect: DownloadOptions['mayConnect']): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[] | undefined) => {
+      const [first] = found ?? [];
+      if (error || !found || !first) callback(error ?? new Error(`${hostname} has no address`), []);
+      else if (!found.every(({ address }) => mayConnect(address))) callback(refused(hostname), []);
+      else if (options.all) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
 
 function refused(host: string): DomainError {
   return new DomainError('URL_REFUSED', { host });

@@ -9,8 +9,8 @@ import { openAddress } from './download';
 export interface FetchLimits {
   bytesMax: number;
   secondsMax: number;
-  /** Whether addresses of one's own network may be fetched. */
-  allowPrivate: boolean;
+  /** Whether a connection to this IP address may be made. */
+  mayConnect: (address: string) => boolean;
 }
 
 export interface BlobToFetch {
@@ -46,12 +46,12 @@ export class BlobFetcher {
   }
 
   private async tryOnce({ url, accepts, signal }: BlobToFetch): Promise<BlobRef> {
-    const { bytesMax, secondsMax, allowPrivate } = this.limits;
+    const { bytesMax, secondsMax, mayConnect } = this.limits;
     const host = URL.canParse(url) ? new URL(url).host : url;
     const timeout = AbortSignal.timeout(secondsMax * 1_000);
     const limited = AbortSignal.any([signal, timeout]);
     try {
-      const answer = await openAddress(url, { allowPrivate, signal: limited });
+      const answer = await openAddress(url, { mayConnect, signal: limited });
       if (Number(answer.headers['content-length'] ?? 0) > bytesMax) {
         answer.destroy();
         throw new DomainError('URL_TOO_LARGE', { host, limitBytes: bytesMax });
@@ -71,7 +71,7 @@ function told(error: unknown, { host, bytesMax }: { host: string; bytesMax: numb
   if (error instanceof DomainError) {
     return error.code === 'UPLOAD_TOO_LARGE' ? new DomainError('URL_TOO_LARGE', { host, limitBytes: bytesMax }) : error;
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = error !== null && typeof error === 'object' && 'code' in error ? error.code : undefined;
   const reason = typeof code === 'string' ? code : error instanceof Error ? error.message : String(error);
   return new DomainError('URL_UNREACHABLE', { host, reason }, { cause: error });
 }

@@ -18,7 +18,7 @@ export function noting(state: Store<Connection>): OpenSocket {
         state.set('live');
         handlers.opened();
       },
-      received: handlers.received,
+      received: (text) => handlers.received(text),
       closed: () => {
         if (state.get() !== 'idle') state.set('lost');
         handlers.closed();

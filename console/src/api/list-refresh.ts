@@ -2,7 +2,7 @@
  * Keeps lists of runs in step with the feed: when runs are queued or end, the newest page of each list that is on screen
  * is read again and laid over what is there. At most once in a while, however much happens.
  */
-import { type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { RunEvent } from '../../../client/follow-run';
 import { countsQuery, readRuns, recentRunsQuery, type RunFilters, RUNS_KEY } from './queries';
 import type { RunList, RunSummary } from './types';

@@ -21,6 +21,8 @@ export interface LiveRun {
   task: string | undefined;
   partsDone: number | undefined;
   partsTotal: number | undefined;
+  /** When the feed first told that it runs; ISO 8601. */
+  runningSince: string | undefined;
   /** Milliseconds; newer than a row's `updated_at` or not. */
   at: number;
   seq: number;
@@ -113,15 +115,17 @@ class LiveRuns {
     const earlier = this.runs.get(runId);
     if (earlier && earlier.seq >= seq) return;
     this.runs.delete(runId);
-    this.runs.set(runId, liveRun(event));
+    this.runs.set(runId, liveRun(event, earlier));
     const oldest = this.runs.keys().next();
     if (this.runs.size > KEPT_MAX && !oldest.done) this.runs.delete(oldest.value);
   }
 }
 
-function liveRun(event: RunEvent): LiveRun {
+function liveRun(event: RunEvent, earlier: LiveRun | undefined): LiveRun {
+  const status = STATUS_OF[event.type];
   return {
-    status: STATUS_OF[event.type],
+    status,
+    runningSince: status === 'queued' ? undefined : (earlier?.runningSince ?? event.at),
     progress: event.progress,
     completedTasks: event.completed_tasks,
     totalTasks: event.total_tasks,

@@ -1,5 +1,6 @@
 /** Names of pipelines and their stages in the reader's language; their plain names until they are known. */
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useLocale } from '../i18n/i18n';
 import { pipelinesQuery } from './queries';
 
@@ -8,12 +9,15 @@ export interface PipelineTexts {
   stage: (pipeline: string, stage: string) => string;
 }
 
+/** The same object for as long as it says the same, so that lists hand it to their rows. */
 export function usePipelineTexts(): PipelineTexts {
   const locale = useLocale();
   const { data: pipelines } = useQuery(pipelinesQuery);
-  const find = (name: string) => pipelines?.find((pipeline) => pipeline.name === name);
-  return {
-    pipeline: (name) => find(name)?.title[locale] ?? name,
-    stage: (name, stage) => find(name)?.stages.find((each) => each.name === stage)?.title[locale] ?? stage,
-  };
+  return useMemo(() => {
+    const find = (name: string) => pipelines?.find((pipeline) => pipeline.name === name);
+    return {
+      pipeline: (name) => find(name)?.title[locale] ?? name,
+      stage: (name, stage) => find(name)?.stages.find((each) => each.name === stage)?.title[locale] ?? stage,
+    };
+  }, [pipelines, locale]);
 }

@@ -1,5 +1,6 @@
 /** What can be done to a run: cancel, retry, delete. Asks where it cannot be taken back, and says what came of it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirm } from '../components/confirm';
 import { notifyDone, notifyFailed } from '../components/notify';
@@ -22,10 +23,10 @@ export interface RunActions {
   retry: (run: ActedRun) => Promise<string | undefined>;
   /** Gives whether it is gone. */
   remove: (run: ActedRun) => Promise<boolean>;
-  isBusy: boolean;
 }
 
-export function useRunActions(): RunActions {
+/** `actions` stays the same object, so that lists hand it to their rows. */
+export function useRunActions(): { actions: RunActions; isBusy: boolean } {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const settled = async (run: ActedRun): Promise<void> => {
@@ -50,25 +51,31 @@ export function useRunActions(): RunActions {
     onError: notifyFailed,
     onSuccess: () => refreshLists(queryClient),
   });
-  return {
-    isBusy: cancelling.isPending || retrying.isPending || removing.isPending,
-    cancel: async (run) => {
-      if (!(await confirm(cancelQuestion(t, run)))) return;
-      const done = await cancelling.mutateAsync(run).catch(() => undefined);
-      if (done) notifyDone(t('run.cancelled', { name: run.input.name }));
-    },
-    retry: async (run) => {
-      const done = await retrying.mutateAsync(run).catch(() => undefined);
-      if (done) notifyDone(t('run.retried', { name: run.input.name }));
-      return done?.chain_id;
-    },
-    remove: async (run) => {
-      if (!(await confirm(deleteQuestion(t, run)))) return false;
-      const done = await removing.mutateAsync(run).catch(() => undefined);
-      if (done) notifyDone(t('run.deleted', { name: run.input.name }));
-      return done !== undefined;
-    },
-  };
+  const { mutateAsync: cancel } = cancelling;
+  const { mutateAsync: retry } = retrying;
+  const { mutateAsync: remove } = removing;
+  const actions = useMemo(
+    (): RunActions => ({
+      cancel: async (run) => {
+        if (!(await confirm(cancelQuestion(t, run)))) return;
+        const done = await cancel(run).catch(() => undefined);
+        if (done) notifyDone(t('run.cancelled', { name: run.input.name }));
+      },
+      retry: async (run) => {
+        const done = await retry(run).catch(() => undefined);
+        if (done) notifyDone(t('run.retried', { name: run.input.name }));
+        return done?.chain_id;
+      },
+      remove: async (run) => {
+        if (!(await confirm(deleteQuestion(t, run)))) return false;
+        const done = await remove(run).catch(() => undefined);
+        if (done) notifyDone(t('run.deleted', { name: run.input.name }));
+        return done !== undefined;
+      },
+    }),
+    [t, cancel, retry, remove],
+  );
+  return { actions, isBusy: cancelling.isPending || retrying.isPending || removing.isPending };
 }
 
 type Translate = ReturnType<typeof useTranslation>['t'];

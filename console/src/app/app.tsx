@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
-import { signInPath } from '../api/session';
+import { meQuery, signInPath } from '../api/session';
 import { createQueryClient } from './query-client';
 import { createRouter } from './router';
 import { colourSchemeManager, cssVariables, theme } from './theme';
@@ -14,6 +14,9 @@ const queryClient = createQueryClient(() => {
   const { location } = router.state;
   if (location.pathname !== '/sign-in') void router.navigate(signInPath(location), { replace: true });
 });
+
+// Asked before anything is drawn: the answer decides what is.
+void queryClient.prefetchQuery(meQuery);
 
 export function App() {
   return (

@@ -51,11 +51,15 @@ export default function SearchDialog({ opened, onClose, onHelp }: SearchDialogPr
       filter={(_query, actions) => actions}
       onSpotlightClose={onClose}
       nothingFound={t('search.nothing')}
-      highlightQuery
       scrollable
-      attributes={{ content: { 'aria-label': t('shell.search') } }}
-      classNames={{ action: classes.action, actionDescription: classes.description }}
       maxHeight={420}
+      title={t('shell.search')}
+      classNames={{
+        header: classes.header,
+        content: classes.content,
+        action: classes.action,
+        actionDescription: classes.description,
+      }}
       searchProps={{
         leftSection: <IconSearch aria-hidden size={18} />,
         placeholder: t('search.placeholder'),

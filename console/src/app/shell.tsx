@@ -1,6 +1,6 @@
 /**
- * What stays while pages change: the navigation, the bar, the live feed, and all that can be done from everywhere. Shows
- * nothing of a page before it is known who is signed in.
+ * What stays while pages change: the navigation, the bar, the live feed, and all that can be done from everywhere. A page
+ * asks its own questions while it is still being asked who is signed in.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -29,11 +29,11 @@ export function Shell() {
   const [helpOpened, setHelpOpened] = useState(false);
   useLiveFeed(me.isSuccess);
   useGoTo({ '?': () => setHelpOpened(true), n: () => openUpload([]) });
-  if (!me.isSuccess) {
-    const isFailed = me.isError && !isSignedOut(me.error);
+  if (me.isError) {
+    // Whoever is signed out is on his way to the sign-in page.
     return (
       <main className={classes.waiting}>
-        {isFailed && <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />}
+        {!isSignedOut(me.error) && <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />}
       </main>
     );
   }

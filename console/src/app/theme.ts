@@ -94,6 +94,7 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 500, variant: 'light' } },
     // Their head would count as the head of the whole page.
     Modal: {
+      styles: { title: { fontSize: '0.9375rem', fontWeight: 600 } },
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.35, blur: 2 },

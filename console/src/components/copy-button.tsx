@@ -45,5 +45,6 @@ export async function copyText(text: string): Promise<void> {
     event.clipboardData?.setData('text/plain', text);
   };
   document.addEventListener('copy', copy, { capture: true, once: true });
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies without a secure context
   document.execCommand('copy');
 }

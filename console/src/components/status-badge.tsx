@@ -11,6 +11,7 @@ import {
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './status-badge.module.css';
 
@@ -59,7 +60,7 @@ interface StatusBadgeProps {
   plain?: boolean;
 }
 
-export function StatusBadge({ status, plain = false }: StatusBadgeProps) {
+export const StatusBadge = memo(function StatusBadge({ status, plain = false }: StatusBadgeProps) {
   const { t } = useTranslation();
   return (
     <span className={classes.badge} data-status={status} data-plain={plain}>
@@ -67,4 +68,4 @@ export function StatusBadge({ status, plain = false }: StatusBadgeProps) {
       {t(`status.${status}`)}
     </span>
   );
-}
+});

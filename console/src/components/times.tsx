@@ -1,6 +1,5 @@
 /** Points in time and lengths of time that keep themselves up to date. All of one rhythm share one clock. */
-import { Tooltip } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { formatDateTime, formatDuration, formatRelative } from '../i18n/format';
 import { useLocale } from '../i18n/i18n';
 
@@ -31,43 +30,42 @@ class Clock {
 }
 
 const SLOW_MS = 15_000;
-const SLOW_CLOCK = new Clock(SLOW_MS);
-const FAST_CLOCK = new Clock(200);
+const SLOW_CLOCK = new Clock(15_000);
+const SECONDS_CLOCK = new Clock(1_000);
+const SMOOTH_CLOCK = new Clock(200);
 const STOPPED_CLOCK = { get: () => 0, subscribe: () => () => undefined };
 
-/** The time now, to the fifth of a second while `isMoving`. */
+/** The time now, smooth enough for something that grows, while `isMoving`. */
 export function useNow(isMoving: boolean): number {
-  const clock = isMoving ? FAST_CLOCK : STOPPED_CLOCK;
+  const clock = isMoving ? SMOOTH_CLOCK : STOPPED_CLOCK;
   return useSyncExternalStore(clock.subscribe, clock.get);
 }
 
 /** `3 minutes ago`; the whole date for whoever points at it. */
-export function RelativeTime({ at }: { at: string }) {
+export const RelativeTime = memo(function RelativeTime({ at }: { at: string }) {
   const locale = useLocale();
+  // The clock stands between two ticks, so a moment that came after the last tick counts as now.
   const now = useSyncExternalStore(SLOW_CLOCK.subscribe, SLOW_CLOCK.get);
   const moment = Date.parse(at);
   return (
-    <Tooltip label={formatDateTime(moment, locale)}>
-      <time dateTime={at}>{formatRelative(moment, isNow(moment, now) ? moment : now, locale)}</time>
-    </Tooltip>
+    <time dateTime={at} title={formatDateTime(moment, locale)}>
+      {formatRelative(moment, Math.max(now, moment), locale)}
+    </time>
   );
-}
-
-/** The clock stands between two ticks, so a moment that came after the last tick counts as now. */
-function isNow(moment: number, now: number): boolean {
-  return moment > now && moment - now < SLOW_MS;
-}
+});
 
 interface DurationProps {
   from: string;
-  /** Null while it goes on. */
+  /** Null while it goes on: then in whole seconds, which is calmer. */
   to: string | null;
 }
 
 /** How long it took, or has taken so far. */
-export function Duration({ from, to }: DurationProps) {
+export const Duration = memo(function Duration({ from, to }: DurationProps) {
   const locale = useLocale();
-  const now = useNow(to === null);
-  const end = to === null ? Math.max(now, Date.parse(from)) : Date.parse(to);
-  return <span className="tabular">{formatDuration(end - Date.parse(from), locale)}</span>;
-}
+  const clock = to === null ? SECONDS_CLOCK : STOPPED_CLOCK;
+  const now = useSyncExternalStore(clock.subscribe, clock.get);
+  const start = Date.parse(from);
+  const ms = to === null ? 1_000 * Math.max(0, Math.floor((now - start) / 1_000)) : Date.parse(to) - start;
+  return <span className="tabular">{formatDuration(ms, locale)}</span>;
+});

@@ -46,7 +46,8 @@ export function formatDuration(ms: number, locale: Locale): string {
     numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(
       value,
     );
-  if (ms < SECOND) return unit(Math.max(0, Math.round(ms)), 'millisecond');
+  if (ms <= 0) return unit(0, 'second');
+  if (ms < SECOND) return unit(Math.round(ms), 'millisecond');
   if (ms < MINUTE) return unit(Math.floor(ms / 100) / 10, 'second', 1);
   if (ms < HOUR)
     return `${unit(Math.floor(ms / MINUTE), 'minute')} ${unit(Math.floor((ms % MINUTE) / SECOND), 'second')}`;

@@ -1,6 +1,7 @@
 /** Sets up react-i18next; imported once, by `main.tsx`. Everyone else uses `useTranslation` and `useLocale`. */
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { initReactI18next } from 'react-i18next';
+import { Store, useStore } from '../state/store';
 import { initialLocale, isLocale, keepLocale, type Locale } from './locale';
 import { type EnglishTexts, TEXTS } from './texts';
 
@@ -13,8 +14,13 @@ declare module 'i18next' {
 
 export const i18n = i18next.createInstance();
 
+const shown = new Store<Locale>('en');
+
 export async function startI18n(): Promise<void> {
-  i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
+  i18n.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+    shown.set(isLocale(language) ? language : 'en');
+  });
   await i18n.use(initReactI18next).init({
     resources: { en: { translation: TEXTS.en }, ko: { translation: TEXTS.ko } },
     lng: initialLocale(),
@@ -25,7 +31,7 @@ export async function startI18n(): Promise<void> {
 }
 
 export function currentLocale(): Locale {
-  return isLocale(i18n.language) ? i18n.language : 'en';
+  return shown.get();
 }
 
 export async function chooseLocale(locale: Locale): Promise<void> {
@@ -33,8 +39,7 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   await i18n.changeLanguage(locale);
 }
 
-/** Draws again when the language changes. */
+/** For numbers and times; draws again when the language changes. Cheaper than `useTranslation`, so a row may have many. */
 export function useLocale(): Locale {
-  const { i18n: current } = useTranslation();
-  return isLocale(current.language) ? current.language : 'en';
+  return useStore(shown);
 }

@@ -27,7 +27,7 @@ export function ChosenFiles({ files, bytesMax, onChange }: ChosenFilesProps) {
         <Text c="dimmed" size="sm">
           {t('upload.drop-here')}
         </Text>
-        <AddFiles onAdd={add} label={t('upload.choose')} />
+        <AddFiles onAdd={add} label={t('upload.choose')} isFirst />
       </div>
     );
   }
@@ -91,11 +91,24 @@ function FileLine({ file, bytesMax }: { file: File; bytesMax: number | undefined
   );
 }
 
-function AddFiles({ onAdd, label }: { onAdd: (files: File[]) => void; label: string }) {
+interface AddFilesProps {
+  onAdd: (files: File[]) => void;
+  label: string;
+  /** The first thing to do in the dialog, so the keyboard is there. */
+  isFirst?: boolean;
+}
+
+function AddFiles({ onAdd, label, isFirst = false }: AddFilesProps) {
   return (
     <FileButton multiple onChange={onAdd} inputProps={{ 'aria-label': label, tabIndex: -1 }}>
       {(props) => (
-        <Button {...props} variant="default" size="xs" leftSection={<IconPlus aria-hidden size={14} />}>
+        <Button
+          {...props}
+          data-autofocus={isFirst || undefined}
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus aria-hidden size={14} />}
+        >
           {label}
         </Button>
       )}

@@ -116,7 +116,7 @@ function PipelineForm({ files, pipeline }: { files: readonly File[]; pipeline: P
             {t('action.cancel')}
           </Button>
           <Button type="submit" disabled={!isReady}>
-            {t('upload.submit', { count: good.length })}
+            {good.length === 0 ? t('upload.submit-none') : t('upload.submit', { count: good.length })}
           </Button>
         </Group>
       </Stack>

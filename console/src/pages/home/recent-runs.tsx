@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLiveRun } from '../../api/live-runs';
+import { type PipelineTexts, usePipelineTexts } from '../../api/pipeline-texts';
 import { recentRunsQuery } from '../../api/queries';
 import type { RunSummary } from '../../api/types';
 import { Card } from '../../components/card';
@@ -18,6 +19,7 @@ import classes from './home-page.module.css';
 export function RecentRuns() {
   const { t } = useTranslation();
   const runs = useQuery(recentRunsQuery);
+  const texts = usePipelineTexts();
   if (runs.isError && !runs.data) return <ProblemAlert error={runs.error} onRetry={() => void runs.refetch()} />;
   if (!runs.data) return <RowsSkeleton rows={6} />;
   return (
@@ -32,14 +34,14 @@ export function RecentRuns() {
     >
       <ul className={classes.recent}>
         {runs.data.items.map((run) => (
-          <RecentRun key={run.chain_id} run={run} />
+          <RecentRun key={run.chain_id} run={run} texts={texts} />
         ))}
       </ul>
     </Card>
   );
 }
 
-const RecentRun = memo(function RecentRun({ run }: { run: RunSummary }) {
+const RecentRun = memo(function RecentRun({ run, texts }: { run: RunSummary; texts: PipelineTexts }) {
   const live = useLiveRun(run.chain_id, run.updated_at);
   const status = live?.status ?? run.status;
   return (
@@ -49,7 +51,7 @@ const RecentRun = memo(function RecentRun({ run }: { run: RunSummary }) {
         {run.input.name}
       </Link>
       <span className={classes.runProgress}>
-        <RunProgress run={run} live={live} status={status} />
+        <RunProgress run={run} live={live} status={status} texts={texts} />
       </span>
       <span className={classes.runTime}>
         <RelativeTime at={run.created_at} />

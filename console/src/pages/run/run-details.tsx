@@ -6,6 +6,7 @@ import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
 import { formatDateTime } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
+import { textAt } from '../../i18n/texts';
 import classes from './run-details.module.css';
 
 export function RunDetails({ run }: { run: Run }) {
@@ -16,7 +17,10 @@ export function RunDetails({ run }: { run: Run }) {
     [t('run.submitted'), formatDateTime(Date.parse(run.created_at), locale)],
     [t('run.priority'), String(run.priority)],
     [t('run.media-type'), run.input.media_type],
-    ...options.map(([name, value]): [string, string] => [name, shown(value)]),
+    ...options.map(([name, value]): [string, string] => [
+      textAt(locale, 'options', run.pipeline, name, 'label') ?? name,
+      optionText(value, (choice) => textAt(locale, 'options', run.pipeline, name, 'choices', choice)),
+    ]),
     ...Object.entries(run.models),
   ];
   return (
@@ -40,8 +44,9 @@ export function RunDetails({ run }: { run: Run }) {
   );
 }
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  if (value === null || value === undefined) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+/** Choices have names of their own; everything else is shown as it is. */
+function optionText(value: unknown, nameOf: (choice: string) => string | undefined): string {
+  if (Array.isArray(value)) return value.map((each) => optionText(each, nameOf)).join(', ');
+  if (typeof value === 'string') return nameOf(value) ?? value;
+  return value === null || value === undefined ? '–' : JSON.stringify(value);
 }

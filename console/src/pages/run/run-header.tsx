@@ -54,10 +54,11 @@ export function RunAbout({ run }: { run: Run }) {
 interface RunButtonsProps {
   run: Run;
   actions: RunActions;
+  isBusy: boolean;
   neighbours: Neighbours;
 }
 
-export function RunButtons({ run, actions, neighbours }: RunButtonsProps) {
+export function RunButtons({ run, actions, isBusy, neighbours }: RunButtonsProps) {
   const { t } = useTranslation();
   const mayChange = useMay('operator', 'runs:write');
   return (
@@ -67,7 +68,7 @@ export function RunButtons({ run, actions, neighbours }: RunButtonsProps) {
         <Button
           variant="default"
           leftSection={<IconBan aria-hidden size={16} />}
-          disabled={actions.isBusy}
+          disabled={isBusy}
           onClick={() => void actions.cancel(run)}
         >
           {t('run.cancel-confirm')}
@@ -76,7 +77,7 @@ export function RunButtons({ run, actions, neighbours }: RunButtonsProps) {
       {mayChange && isRetryable(run.status) && (
         <Button
           leftSection={<IconRefresh aria-hidden size={16} />}
-          loading={actions.isBusy}
+          loading={isBusy}
           onClick={() => void actions.retry(run)}
         >
           {t('action.retry')}

@@ -1,7 +1,7 @@
 /** One run: how it stands and stood, what can be done with it, and what came of it. */
 import { Group, Loader, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { createElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { manifestQuery, runQuery } from '../../api/queries';
@@ -42,7 +42,7 @@ export function Component() {
 
 function RunView({ run }: { run: Run }) {
   const manifest = useQuery(manifestQuery(run.chain_id));
-  const actions = useRunActions();
+  const { actions, isBusy } = useRunActions();
   const neighbours = useNeighbours(run.chain_id);
   const navigate = useNavigate();
   const mayChange = useMay('operator', 'runs:write');
@@ -63,7 +63,7 @@ function RunView({ run }: { run: Run }) {
         wide={run.status === 'completed'}
         beside={<StatusBadge status={run.status} />}
         about={<RunAbout run={run} />}
-        actions={<RunButtons run={run} actions={actions} neighbours={neighbours} />}
+        actions={<RunButtons run={run} actions={actions} isBusy={isBusy} neighbours={neighbours} />}
       >
         {manifest.data ? (
           <RunTimeline run={run} manifest={manifest.data} />
@@ -92,11 +92,10 @@ function Announcement({ run }: { run: Run }) {
 function Outcome({ run }: { run: Run }) {
   const { t } = useTranslation();
   if (run.status === 'completed') {
-    const ResultView = resultViewOf(run.pipeline);
     return (
       <Stack mb="lg">
         <Suspense fallback={<Skeleton height={420} radius="lg" />}>
-          <ResultView run={run} />
+          {createElement(resultViewOf(run.pipeline), { run })}
         </Suspense>
       </Stack>
     );

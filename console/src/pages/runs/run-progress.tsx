@@ -1,7 +1,8 @@
 /** How far a run is, in one line: its stage with parts and a bar while it runs, the reason where it failed. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRun } from '../../api/live-runs';
-import { usePipelineTexts } from '../../api/pipeline-texts';
+import type { PipelineTexts } from '../../api/pipeline-texts';
 import type { RunStatus, RunSummary } from '../../api/types';
 import classes from './run-progress.module.css';
 
@@ -9,11 +10,11 @@ interface RunProgressProps {
   run: RunSummary;
   live: LiveRun | undefined;
   status: RunStatus;
+  texts: PipelineTexts;
 }
 
-export function RunProgress({ run, live, status }: RunProgressProps) {
+export const RunProgress = memo(function RunProgress({ run, live, status, texts }: RunProgressProps) {
   const { t } = useTranslation();
-  const texts = usePipelineTexts();
   if (status === 'failed') {
     return <span className={classes.error}>{run.error?.title ?? ''}</span>;
   }
@@ -35,4 +36,4 @@ export function RunProgress({ run, live, status }: RunProgressProps) {
       </span>
     </span>
   );
-}
+});

@@ -4,8 +4,9 @@
  */
 import { useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePipelineTexts } from '../../api/pipeline-texts';
 import { isRetryable, isUnderWay, type RunActions } from '../../api/run-actions';
 import type { RunSummary } from '../../api/types';
 import { useShortcuts } from '../../keyboard/shortcuts';
@@ -31,15 +32,17 @@ interface RunsListProps {
 
 export function RunsList({ runs, hasMore, onMore, actions }: RunsListProps) {
   const { t } = useTranslation();
+  const texts = usePipelineTexts();
   const isPhone = useMediaQuery('(max-width: 47.99em)', window.matchMedia('(max-width: 47.99em)').matches);
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT;
   const body = useRef<HTMLDivElement>(null);
+  const bodyTop = useDocumentTop(body);
   const virtualizer = useWindowVirtualizer({
     count: runs.length,
     estimateSize: () => rowHeight,
     getItemKey: (index) => runs[index]?.chain_id ?? index,
     overscan: OVERSCAN,
-    scrollMargin: body.current?.offsetTop ?? 0,
+    scrollMargin: bodyTop,
     scrollPaddingStart: COVERED_TOP,
     scrollPaddingEnd: rowHeight,
   });
@@ -65,7 +68,7 @@ export function RunsList({ runs, hasMore, onMore, actions }: RunsListProps) {
         {items.map(({ index, key, start }) => {
           const run = runs[index];
           const offset = start - virtualizer.options.scrollMargin;
-          return run && <RunRow key={key} run={run} position={index + 1} offset={offset} actions={actions} />;
+          return run && <RunRow key={key} {...{ run, offset, actions, texts }} position={index + 1} />;
         })}
       </div>
     </div>
@@ -91,6 +94,21 @@ function ListHead() {
       </div>
     </div>
   );
+}
+
+/** Where an element begins in the whole document; measured again whenever the document changes its size. */
+function useDocumentTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      if (element.current) setTop(Math.round(element.current.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.documentElement);
+    return () => observer.disconnect();
+  }, [element]);
+  return top;
 }
 
 /** New runs at the top must not push away what somebody is reading further down. */

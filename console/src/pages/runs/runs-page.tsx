@@ -38,7 +38,7 @@ export function Component() {
 function Runs({ filters, clear }: RunFiltersInAddress) {
   const isLost = useIsLost();
   const mayChange = useMay('operator', 'runs:write');
-  const actions = useRunActions();
+  const { actions } = useRunActions();
   const list = useInfiniteQuery({
     ...runsQuery(filters),
     placeholderData: keepPreviousData,

@@ -40,8 +40,9 @@ export function useZoom(box: RefObject<HTMLElement | null>): Zoom {
     const from = anchor.current;
     anchor.current = undefined;
     if (!element || !from) return;
-    element.scrollLeft = from.shareX * element.scrollWidth - from.x;
-    element.scrollTop = from.shareY * element.scrollHeight - from.y;
+    const left = from.shareX * element.scrollWidth - from.x;
+    const top = from.shareY * element.scrollHeight - from.y;
+    element.scrollTo({ left, top, behavior: 'instant' });
   }, [box, zoom]);
   useWheel(box, change);
   return { zoom, zoomIn: () => change(STEP), zoomOut: () => change(1 / STEP), fit: () => setZoom(1) };
