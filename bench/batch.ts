@@ -122,9 +122,11 @@ async function measure({ home, servers, context }: Setup): Promise<Measured> {
     await bareRate(steps, ITEMS_A_ROUND);
     const rates: Pick<Measured, 'batchRates' | 'bareRates'> = { batchRates: [], bareRates: [] };
     for (let done = 1; done <= ROUNDS; done += 1) {
-      rates.bareRates.push(await bareRate(steps, ITEMS_A_ROUND));
-      rates.batchRates.push(await batchRate(steps, ITEMS_A_ROUND));
-      context.say(`round ${done} of ${ROUNDS}: ${rates.batchRates.at(-1)} against ${rates.bareRates.at(-1)} items/s`);
+      const bare = await bareRate(steps, ITEMS_A_ROUND);
+      const batch = await batchRate(steps, ITEMS_A_ROUND);
+      rates.bareRates.push(bare);
+      rates.batchRates.push(batch);
+      context.say(`round ${done} of ${ROUNDS}: ${round(batch, 1)} against ${round(bare, 1)} items/s`);
     }
     const items = context.full ? ITEMS.full : ITEMS.short;
     context.say(`one batch of ${items} items`);

@@ -3,7 +3,7 @@
  * activities and the bare ones. Started by `fork` with its setting as an argument; ends when its parent lets go of it.
  */
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { pino } from 'pino';
 import { ActivityRecorder } from '../../activities/spine/activity-recorder';
 import { createSpineActivities } from '../../activities/spine/activities';
@@ -32,6 +32,7 @@ export interface ProbeWorkerSetting {
 }
 
 async function main(setting: ProbeWorkerSetting): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const connection = await NativeConnection.connect({ address: setting.temporalAddress });
   const workers =
     setting.role === 'workflow'

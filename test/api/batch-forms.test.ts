@@ -125,8 +125,8 @@ describe('the form of a batch', () => {
     const { items } = await read(many());
     expect(items.map(({ name }) => name)).toEqual(Array.from({ length: 5_000 }, (_, index) => `${index}.png`));
     expect(items.every((item) => 'blob' in item)).toBe(true);
-    // All files together have 100 MB.
-    expect(Math.max(...seen) - before).toBeLessThan(8e6);
+    // All files together have 100 MB; what is on its way through client, kernel and server is far less.
+    expect(Math.max(...seen) - before).toBeLessThan(25e6);
     expect(await temporaryFiles()).toEqual([]);
   });
 

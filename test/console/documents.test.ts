@@ -44,12 +44,12 @@ describeInBrowser('documents', () => {
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     // Nothing is loaded again: what follows comes through the socket.
     await page.getByRole('region', { name: 'Stages' }).getByText('Running').first().waitFor();
-    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 120_000 });
+    await head(page).getByText('Completed').waitFor({ timeout: 120_000 });
     await page.getByRole('tab', { name: 'Fields' }).waitFor();
     await page.getByText('다온분식').first().waitFor();
     expect(await page.locator('svg rect[data-kind="field"]').count()).toBeGreaterThan(3);
     const image = page.getByRole('img', { name: 'Image of page 1' });
-    await settled(async () => Number(await image.evaluate('(element) => element.naturalWidth')) > 0);
+    await settled(async () => Number(await page.evaluate(IMAGE_WIDTH)) > 0);
     expect((await image.boundingBox())?.width).toBeGreaterThan(300);
   }, 180_000);
 
@@ -111,9 +111,9 @@ describeInBrowser('documents', () => {
     await page.getByRole('link', { name: 'long.jpg' }).click();
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
-    await page.getByText('Cancelled', { exact: true }).first().waitFor();
+    await head(page).getByText('Cancelled').waitFor();
     await page.getByRole('button', { name: 'Retry', exact: true }).click();
-    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 120_000 });
+    await head(page).getByText('Completed').waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Delete run' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete run' }).click();
@@ -121,6 +121,11 @@ describeInBrowser('documents', () => {
     await page.getByRole('link', { name: 'long.jpg' }).waitFor({ state: 'detached' });
   }, 180_000);
 });
+
+/** The page's own heading, beside which it says how things stand. */
+const head = (page: OpenPage['page']) => page.locator('header', { has: page.locator('h1') });
+
+const IMAGE_WIDTH = `document.querySelector('img[alt="Image of page 1"]').naturalWidth`;
 
 function longForm(): FormData {
   const form = new FormData();

@@ -84,15 +84,18 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       transfer.items.add(new File([bytes], name, { type }));
     }
-    const drag = (type) => {
-      const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    };
+    const target = () => document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+    const drag = (type) =>
+      target().dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     drag('dragenter');
-    await frame();
+    // As a hand does it, which waits to see that it may let go.
+    for (let frames = 0; !target().closest('.mantine-Dropzone-root'); frames += 1) {
+      if (frames > 600) throw new Error('Nothing on the page takes the files.');
+      drag('dragover');
+      await frame();
+    }
     drag('dragover');
-    await frame();
     drag('drop');
   })()`);
 }

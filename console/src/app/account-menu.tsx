@@ -21,7 +21,7 @@ export function AccountMenu() {
     },
   });
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={230} withinPortal={false}>
       <Menu.Target>
         <ActionIcon size="lg" aria-label={t('shell.account')}>
           <IconUserCircle aria-hidden size={19} stroke={1.7} />

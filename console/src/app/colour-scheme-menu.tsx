@@ -24,8 +24,7 @@ export function ColourSchemeMenu() {
         {SCHEMES.map(({ name, icon: Sign }) => (
           <Menu.Item
             key={name}
-            role="menuitemradio"
-            aria-checked={name === colorScheme}
+            aria-current={name === colorScheme}
             leftSection={<Sign aria-hidden size={16} stroke={1.7} />}
             rightSection={name === colorScheme && <IconCheck aria-hidden size={15} />}
             onClick={() => setColorScheme(name)}

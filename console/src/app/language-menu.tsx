@@ -26,8 +26,7 @@ export function LanguageMenu() {
           <Menu.Item
             key={each}
             lang={each}
-            role="menuitemradio"
-            aria-checked={each === locale}
+            aria-current={each === locale}
             rightSection={each === locale && <IconCheck aria-hidden size={15} />}
             onClick={() => void choose(each)}
           >

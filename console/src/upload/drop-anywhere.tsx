@@ -1,4 +1,5 @@
 /** Files dropped on any place of any page begin an upload. */
+import '@mantine/dropzone/styles.layer.css';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';

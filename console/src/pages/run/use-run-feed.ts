@@ -77,6 +77,8 @@ class RunFeed {
       this.waiting.push(message);
       this.frame ??= requestAnimationFrame(() => this.flush());
     }
+    // It is over, and no connection is missing.
+    connection.set('idle');
     // The end of the run brings its result; a hidden page draws no frames but wants it too.
     if (!signal.aborted) await refresh(this.queryClient, this.runId);
   }

@@ -52,7 +52,7 @@ export function RunsList({ runs, hasMore, onMore, actions }: RunsListProps) {
   useEffect(() => {
     if (hasMore && last >= runs.length - AHEAD) onMore();
   }, [hasMore, last, runs.length, onMore]);
-  useSteadyView(runs, rowHeight);
+  useSteadyView(runs, rowHeight, virtualizer.scrollOffset ?? 0);
   useRowKeys({ runs, virtualizer, actions });
   return (
     <div
@@ -112,15 +112,15 @@ function useDocumentTop(element: RefObject<HTMLElement | null>): number {
 }
 
 /** New runs at the top must not push away what somebody is reading further down. */
-function useSteadyView(runs: readonly RunSummary[], rowHeight: number): void {
+function useSteadyView(runs: readonly RunSummary[], rowHeight: number, scrolled: number): void {
   const firstId = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
     const before = firstId.current;
     firstId.current = runs[0]?.chain_id;
-    if (before === undefined || before === firstId.current || window.scrollY < COVERED_TOP) return;
+    if (before === undefined || before === firstId.current || scrolled < COVERED_TOP) return;
     const added = runs.findIndex((run) => run.chain_id === before);
     if (added > 0) window.scrollBy({ top: added * rowHeight, behavior: 'instant' });
-  }, [runs, rowHeight]);
+  }, [runs, rowHeight, scrolled]);
 }
 
 interface RowKeys {
