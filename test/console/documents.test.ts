@@ -40,13 +40,15 @@ describeInBrowser('documents', () => {
     await page.goto('/runs');
     await page.locator('.mantine-Dropzone-root').first().waitFor({ state: 'attached' });
     await dropFiles(page, [{ name: 'receipt.jpg', bytes: sample('receipt-ko-1.jpg'), type: 'image/jpeg' }]);
+    await page.getByRole('textbox', { name: 'Kind of document' }).click();
+    await page.getByRole('option', { name: 'Receipt' }).click();
     await page.getByRole('button', { name: 'Submit 1 file' }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     // Nothing is loaded again: what follows comes through the socket.
     await page.getByRole('region', { name: 'Stages' }).getByText('Running').first().waitFor();
     await head(page).getByText('Completed').waitFor({ timeout: 120_000 });
     await page.getByRole('tab', { name: 'Fields' }).waitFor();
-    await page.getByText('다온분식').first().waitFor();
+    await page.getByRole('tabpanel', { name: 'Fields' }).getByText('다온분식').waitFor();
     expect(await page.locator('svg rect[data-kind="field"]').count()).toBeGreaterThan(3);
     const image = page.getByRole('img', { name: 'Image of page 1' });
     await settled(async () => Number(await page.evaluate(IMAGE_WIDTH)) > 0);
@@ -70,8 +72,9 @@ describeInBrowser('documents', () => {
     await page.getByText('5 of 5 ended').waitFor({ timeout: 120_000 });
     await page.getByRole('img', { name: 'Completed 4, Failed 1' }).waitFor();
     await page.getByRole('group', { name: 'Status of items' }).getByRole('button', { name: 'Rejected' }).click();
-    await page.getByText('letter.jpg').waitFor();
-    expect(await page.getByRole('list', { name: 'Items' }).getByRole('listitem').count()).toBe(1);
+    const items = page.getByRole('list', { name: 'Items' });
+    await settled(async () => (await items.getByRole('listitem').count()) === 1);
+    await items.getByText('letter.jpg').waitFor();
     expect(page.url()).toContain('status=rejected');
 
     const lines = await downloaded(page, 'Results as JSONL');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { truncatedJpeg } from '../factories/image';
-import { describeInBrowser, keepScreenshot, LOCALES, SCHEMES, WIDTHS } from './browser';
+import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
 import { settled } from './settled';
@@ -100,27 +100,34 @@ interface Visited {
   isSignedOut?: boolean;
 }
 
-async function faultsOf(console: ConsoleUnderTest, { name, path, isSignedOut = false }: Visited): Promise<string[]> {
+async function faultsOf(console: ConsoleUnderTest, visited: Visited): Promise<string[]> {
+  const found = await Promise.all(LOCALES.map((locale) => faultsIn(console, locale, visited)));
+  return found.flat();
+}
+
+async function faultsIn(
+  console: ConsoleUnderTest,
+  locale: Locale,
+  { name, path, isSignedOut = false }: Visited,
+): Promise<string[]> {
   const faults: string[] = [];
-  for (const locale of LOCALES) {
-    for (const scheme of SCHEMES) {
-      const visit = { locale, scheme, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
-      const { page, context, troubles } = await console.open(visit);
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.locator('h1').waitFor();
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-        const where = `${name}/${locale}-${scheme}-${width}`;
-        const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
-        faults.push(...found.map((fault) => `${where}: ${fault}`));
-        await keepScreenshot(page, where);
-      }
-      if (locale === 'en') faults.push(...(await invisibleFocus(page)).map((fault) => `${name}/${scheme}: ${fault}`));
-      faults.push(...troubles.map((trouble) => `${name}/${locale}: ${trouble}`));
-      await context.close();
+  for (const scheme of SCHEMES) {
+    const visit = { locale, scheme, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
+    const { page, context, troubles } = await console.open(visit);
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator('h1').waitFor();
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      const where = `${name}/${locale}-${scheme}-${width}`;
+      const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
+      faults.push(...found.map((fault) => `${where}: ${fault}`));
+      await keepScreenshot(page, where);
     }
+    if (locale === 'en') faults.push(...(await invisibleFocus(page)).map((fault) => `${name}/${scheme}: ${fault}`));
+    faults.push(...troubles.map((trouble) => `${name}/${locale}: ${trouble}`));
+    await context.close();
   }
   return faults;
 }

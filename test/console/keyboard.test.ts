@@ -43,7 +43,7 @@ describeInBrowser('the console', () => {
     await keyboard.press('g');
     await keyboard.press('r');
     await page.waitForURL(/\/runs$/);
-    await page.getByRole('link', { name: 'two.pdf' }).waitFor();
+    await page.getByRole('row').getByRole('link', { name: 'two.pdf' }).waitFor();
     await keyboard.press('j');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('two.pdf');
     await keyboard.press('j');
@@ -85,10 +85,10 @@ describeInBrowser('the console', () => {
     const { page } = opened;
     await page.goto('/runs');
     await page.getByRole('button', { name: 'Language' }).click();
-    await page.getByRole('menuitemradio', { name: '한국어' }).click();
+    await page.getByRole('menuitem', { name: '한국어' }).click();
     await page.getByRole('heading', { level: 1, name: '실행' }).waitFor();
     await page.getByRole('button', { name: '화면 색상' }).click();
-    await page.getByRole('menuitemradio', { name: '어둡게' }).click();
+    await page.getByRole('menuitem', { name: '어둡게' }).click();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: '실행' }).waitFor();
     const root = await page.evaluate<string[]>(

@@ -1,5 +1,5 @@
 /** What can be done to a run: cancel, retry, delete. Asks where it cannot be taken back, and says what came of it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirm } from '../components/confirm';
@@ -29,13 +29,7 @@ export interface RunActions {
 export function useRunActions(): { actions: RunActions; isBusy: boolean } {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const settled = async (run: ActedRun): Promise<void> => {
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: runQuery(run.chain_id).queryKey, exact: true }),
-      queryClient.invalidateQueries({ queryKey: manifestQuery(run.chain_id).queryKey }),
-      refreshLists(queryClient),
-    ]);
-  };
+  const settled = (run: ActedRun): Promise<void> => refreshRun(queryClient, run);
   const cancelling = useMutation({
     mutationFn: (run: ActedRun) => answer(client.POST('/api/v1/runs/{chain_id}/cancel', ofRun(run))),
     onError: notifyFailed,
@@ -76,6 +70,14 @@ export function useRunActions(): { actions: RunActions; isBusy: boolean } {
     [t, cancel, retry, remove],
   );
   return { actions, isBusy: cancelling.isPending || retrying.isPending || removing.isPending };
+}
+
+async function refreshRun(queryClient: QueryClient, { chain_id }: ActedRun): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: runQuery(chain_id).queryKey, exact: true }),
+    queryClient.invalidateQueries({ queryKey: manifestQuery(chain_id).queryKey }),
+    refreshLists(queryClient),
+  ]);
 }
 
 type Translate = ReturnType<typeof useTranslation>['t'];

@@ -16,7 +16,7 @@ const queryClient = createQueryClient(() => {
 });
 
 // Asked before anything is drawn: the answer decides what is.
-void queryClient.prefetchQuery(meQuery);
+queryClient.query(meQuery).catch(() => undefined);
 
 export function App() {
   return (

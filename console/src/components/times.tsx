@@ -29,7 +29,6 @@ class Clock {
   }
 }
 
-const SLOW_MS = 15_000;
 const SLOW_CLOCK = new Clock(15_000);
 const SECONDS_CLOCK = new Clock(1_000);
 const SMOOTH_CLOCK = new Clock(200);
