@@ -16,7 +16,10 @@ import { requireServer, withinDeadline, type WorkflowCallsOptions } from './work
 const UPDATE_DEADLINE_MS = 15_000;
 
 export class BatchWorkflows {
-  constructor(private readonly options: WorkflowCallsOptions) {}
+  constructor(
+    private readonly options: WorkflowCallsOptions,
+    private readonly updateDeadlineMs = UPDATE_DEADLINE_MS,
+  ) {}
 
   /** Starts the batch's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async start(batch: BatchToStart): Promise<void> {
@@ -38,7 +41,7 @@ export class BatchWorkflows {
     await requireServer(client);
     try {
       const order = () => client.workflow.getHandle(batchWorkflowId(batch)).executeUpdate(update);
-      await withinDeadline(client, order, UPDATE_DEADLINE_MS);
+      await withinDeadline(client, order, this.updateDeadlineMs);
       return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || isTooLate(error)) return false;

@@ -63,6 +63,8 @@ export interface ApiUnderTestOptions {
   /** A server that is not there in place of the real one. */
   temporalAway?: boolean;
   home?: string;
+  /** How long an order to a batch waits for a worker; the product's own time unless given. */
+  orderDeadlineMs?: number;
 }
 
 /** For tests that forge. */
@@ -99,7 +101,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     notifications: new Notifications({ url: database.url, applicationName: 'api-listen', onError: () => {} }),
     blobStore: createBlobStore({ TREADLE_HOME: home, S3_REGION: '' }),
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
-    batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
+    batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
   });

@@ -17,7 +17,7 @@ if (!hasPython()) process.stderr.write('Fuzzing is skipped: it needs python3 wit
 
 let api: ApiUnderTest;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ orderDeadlineMs: 1_000 });
 });
 afterAll(() => api.close());
 
