@@ -6,6 +6,7 @@ import type { Notifications } from '../db/notifications';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
@@ -60,6 +61,7 @@ function openRepositories({ orm }: Database) {
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),

@@ -6,6 +6,7 @@
 import { BATCHES_ERRORS } from './error-codes/batches';
 import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
+import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
 import { MODELS_ERRORS } from './error-codes/models';
 import { REQUEST_ERRORS } from './error-codes/request';
@@ -18,6 +19,7 @@ export const ERRORS = {
   ...IDENTITY_ERRORS,
   ...RUNS_ERRORS,
   ...BATCHES_ERRORS,
+  ...FEEDBACK_ERRORS,
   ...DOCUMENTS_ERRORS,
   ...MODELS_ERRORS,
   ...DEPENDENCIES_ERRORS,

@@ -14,6 +14,8 @@ export const SCOPES = [
   'batches:read',
   'batches:write',
   'blobs:read',
+  'feedback:read',
+  'feedback:write',
   'operations:read',
   'keys:read',
   'keys:write',

@@ -1,8 +1,13 @@
-/** The zod schema of each pipeline's options: for the edge (API, OpenAPI) only, so that zod stays out of workflows. */
+/** The zod schemas of each pipeline: for the edge (API, OpenAPI) only, so that zod stays out of workflows. */
 import type { z } from 'zod';
-import { crExtractOptionsSchema } from './documents/schemas';
+import { crExtractOptionsSchema, documentCorrectionSchema } from './documents/schemas';
 import type { PipelineName } from './pipelines';
 
 export const OPTIONS_SCHEMAS = {
   documents: crExtractOptionsSchema,
 } as const satisfies Record<PipelineName, z.ZodType>;
+
+/** What is sent as `corrected_result`, for pipelines that take feedback. */
+export const CORRECTION_SCHEMAS = {
+  documents: documentCorrectionSchema,
+} as const satisfies Partial<Record<PipelineName, z.ZodType>>;

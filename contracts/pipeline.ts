@@ -23,6 +23,8 @@ export interface PipelineDefinition {
   /** A result as cells of a table's row, for spreadsheets. */
   resultColumns(result: unknown): readonly ResultColumn[];
   feedbackKinds: readonly string[];
+  /** What does not fit a run's result in a correction of the right shape; undefined where all fits. Needed for feedback. */
+  correctionProblem?(correction: unknown, run: { result: unknown; options: unknown }): string | undefined;
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];

@@ -10,6 +10,7 @@ import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
 import { documentRoutes } from './documents';
+import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
 import { metricsRoutes } from './metrics';
@@ -47,6 +48,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchRoutes(deps),
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
+    ...feedbackRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

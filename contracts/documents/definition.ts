@@ -1,4 +1,5 @@
 import type { PipelineDefinition } from '../pipeline';
+import { correctionProblem, type CorrectedRun, type DocumentCorrection } from './correction';
 import type { CrExtractOptions } from './options';
 import type { DocumentResult } from './result';
 import { resultColumns } from './result-columns';
@@ -20,6 +21,7 @@ export const documents = {
   slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
   resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
+  correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
   learners: [],
   metrics: [
     { name: 'field_f1', better: 'higher' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { DocumentCorrection } from './correction';
 import type { CrExtractOptions, FieldJsonSchema } from './options';
 import { BUILT_IN_FIELD_SCHEMAS, OCR_ENGINES, OCR_LANGUAGES } from './options';
+import type { FieldValue } from './result';
 
 const FIELDS_MAX = 100;
 
@@ -44,3 +46,32 @@ export const crExtractOptionsSchema: z.ZodType<CrExtractOptions> = z
       .describe('Pages to read, counted from 1, such as `1-3,7`; null reads all.'),
   })
   .describe('CrExtractOptions');
+
+const TEXT_CHARACTERS_MAX = 2_000;
+const CORRECTED_MAX = 1_000;
+const LINES_MAX = 10_000;
+
+const valueSchema: z.ZodType<FieldValue> = z.json();
+const numberOfPage = z.int().min(1);
+const indexOfLine = z.int().min(0);
+
+/** A whole result may be sent as it came, with what is wrong put right: other keys are passed over. */
+export const documentCorrectionSchema: z.ZodType<DocumentCorrection> = z
+  .object({
+    fields: z
+      .array(z.object({ name: z.string().min(1).max(200), value: valueSchema }))
+      .max(CORRECTED_MAX)
+      .describe('The right value of each field that was checked; null where the document shows none.')
+      .optional(),
+    lines: z
+      .array(z.object({ page: numberOfPage, line: indexOfLine, text: z.string().max(TEXT_CHARACTERS_MAX) }))
+      .max(LINES_MAX)
+      .describe('The right text of lines, each named by its index within its page’s lines of the layout.')
+      .optional(),
+    reading_order: z
+      .array(z.object({ page: numberOfPage, lines: z.array(indexOfLine).max(LINES_MAX) }))
+      .max(CORRECTED_MAX)
+      .describe('All lines of a page in the order in which they are to be read.')
+      .optional(),
+  })
+  .describe('DocumentCorrection');

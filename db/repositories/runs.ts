@@ -2,13 +2,28 @@
  * Runs as the API sees them: submitting, finding, listing, retrying, deleting. What a running workflow reports goes
  * through `run-progress.ts` instead.
  */
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  not,
+  sql,
+} from 'drizzle-orm';
 import type { BlobRef } from '../../contracts/blob';
 import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { principals, resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
+import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
 import { announceSql } from './announce';
 import { isUniqueViolation } from './unique-violation';
 
@@ -285,15 +300,20 @@ export class RunsRepository {
       .limit(limit);
   }
 
-  /** Ended runs past their retention. */
+  /** Ended runs past their retention; one that was corrected stays until a training has learned from it. */
   async expired(olderThanDays: number, limit: number): Promise<string[]> {
     const rows = await this.orm
       .select({ id: runs.id })
       .from(runs)
-      .where(lt(runs.endedAt, sql`now() - make_interval(days => ${olderThanDays})`))
+      .where(and(lt(runs.endedAt, sql`now() - make_interval(days => ${olderThanDays})`), not(this.isToLearnFrom())))
       .orderBy(asc(runs.endedAt))
       .limit(limit);
     return rows.map((row) => row.id);
+  }
+
+  private isToLearnFrom() {
+    const toLearn = and(eq(feedback.runId, runs.id), eq(feedback.isCurrent, true), isNull(feedback.usedAt));
+    return exists(this.orm.select({ id: feedback.id }).from(feedback).where(toLearn));
   }
 
   /** Deletes ended runs with their stages, events and cache entries; active ones stay. Returns how many went. */

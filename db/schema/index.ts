@@ -4,6 +4,7 @@ export { batchItems } from './batch-items';
 export { batches } from './batches';
 export { blobs } from './blobs';
 export { deployments } from './deployments';
+export { feedback } from './feedback';
 export { idempotencyKeys } from './idempotency-keys';
 export { modelVersions } from './model-versions';
 export { operationLog } from './operation-log';

@@ -4,7 +4,12 @@ import type { StageContext } from '../../contracts/run';
 import { documents } from '../../contracts/documents/definition';
 import type { ApiUnderTest } from './api-under-test';
 
-export const RESULT = { schema: 'generic', fields: [{ name: '합계', value: 12_000 }], text: 'a "quoted" line\n' };
+export const RESULT = {
+  schema: 'generic',
+  fields: [{ name: '합계', value: 12_000 }],
+  pages: [{ page: 1, width: 100, height: 100, source: 'ppocr', line_count: 2, confidence: 0.9 }],
+  text: 'a "quoted" line\n',
+};
 
 export function stageContext(run: RunRow, stage: string, parts = 1): StageContext {
   return { runId: run.id, runAttempt: run.attempt, projectId: run.projectId, stage, part: 0, parts };

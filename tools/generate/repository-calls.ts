@@ -7,6 +7,7 @@ import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
 import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
 import { BlobsRepository } from '../../db/repositories/blobs';
+import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feedback';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
@@ -44,6 +45,15 @@ const BLOB = { sha256: SHA256, size_bytes: 1, media_type: 'image/png' };
 const STAGES = [{ name: 'read', title: { en: 'Read', ko: '판독' }, version: '1' }];
 const STAGE = { runId: ID, runAttempt: 1, projectId: ID, stage: 'read', part: 0, parts: 1 };
 const END = { runId: ID, runAttempt: 1 };
+const FEEDBACK: NewFeedback = {
+  projectId: ID,
+  runId: ID,
+  userId: ID,
+  kind: 'ocr_error',
+  originalResult: {},
+  correctedResult: {},
+  comment: null,
+};
 const ERROR = { code: 'RUN_LOST', details: {}, stage: 'read' } as const;
 const RUN: NewRun = {
   id: ID,
@@ -137,6 +147,13 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     findAll: (blobs) => blobs.findAll([SHA256], ID),
     releaseUnused: (blobs) => blobs.releaseUnused(1),
     unheld: (blobs) => blobs.unheld([SHA256]),
+  }),
+  callsOf('feedback', FeedbackRepository, {
+    give: (feedback) => feedback.give(FEEDBACK),
+    find: (feedback) => feedback.find(ID, ID),
+    ofRun: (feedback) => feedback.ofRun(ID),
+    withdraw: (feedback) => feedback.withdraw(ID),
+    statistics: (feedback) => feedback.statistics(ID),
   }),
   callsOf('idempotency', IdempotencyRepository, {
     claim: (keys) => keys.claim({ principalId: ID, key: 'a', request: SHA256 }),

@@ -1,0 +1,163 @@
+/** Feedback: corrections of a run's result, their history, their withdrawal, their counts. */
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { DomainError } from '../../contracts/errors';
+import { hasRole } from '../../contracts/identity';
+import { CORRECTION_SCHEMAS } from '../../contracts/pipeline-schemas';
+import { findPipeline } from '../../contracts/pipelines';
+import type { GivenFeedback } from '../../db/repositories/feedback';
+import type { OwnedRun } from '../../db/repositories/runs';
+import type { ApiDeps } from '../deps';
+import { principalOf } from '../middleware/locals';
+import { isUuid } from '../representations/run-cursor';
+import { feedbackBody, feedbackListSchema, feedbackSchema, feedbackStatisticsSchema } from '../schemas/feedback';
+import { findRun } from './find-run';
+import { readBody } from './read-body';
+import { pathParameter, type Route, type RouteDoc } from './route';
+
+type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'runs'>;
+
+const READ = { role: 'viewer', scope: 'feedback:read' } as const;
+const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
+
+export function feedbackRoutes(deps: FeedbackDeps): Route[] {
+  const give = (path: string, doc: Pick<RouteDoc, 'id' | 'summary'>): Route => ({
+    method: 'post',
+    path,
+    access: WRITE,
+    doc: {
+      ...doc,
+      tag: 'Feedback',
+      description: 'Takes the place of what the same caller said before about this run in this kind; all is kept.',
+      body: { 'application/json': feedbackBody },
+      answers: { 201: { description: 'The feedback, in force.', schema: feedbackSchema } },
+      errors: ['RUN_NOT_FOUND', 'RUN_NOT_FINISHED', 'FEEDBACK_INVALID'],
+    },
+    handle: (req, res) => giveFeedback(deps, req, res),
+  });
+  const count = (path: string, doc: Pick<RouteDoc, 'id' | 'summary'>): Route => ({
+    method: 'get',
+    path,
+    access: READ,
+    doc: {
+      ...doc,
+      tag: 'Feedback',
+      answers: {
+        200: { description: 'The counts; what was withdrawn is left out.', schema: feedbackStatisticsSchema },
+      },
+    },
+    handle: (_req, res) => countFeedback(deps, res),
+  });
+  return [
+    give('/api/v1/runs/:chain_id/feedback', { id: 'giveFeedback', summary: 'Correct a result' }),
+    give('/feedback/:chain_id', {
+      id: 'giveFeedbackOld',
+      summary: 'Correct a result, under the address that older clients know',
+    }),
+    {
+      method: 'get',
+      path: '/api/v1/runs/:chain_id/feedback',
+      access: READ,
+      doc: {
+        id: 'listRunFeedback',
+        tag: 'Feedback',
+        summary: 'What was said about a run, newest first',
+        answers: { 200: { description: 'Also what was replaced or withdrawn.', schema: feedbackListSchema } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: async (req, res) => {
+        const run = await findRun(deps.runs, req, res);
+        res.json({ items: (await deps.feedback.ofRun(run.id)).map(feedbackView) });
+      },
+    },
+    {
+      method: 'delete',
+      path: '/api/v1/feedback/:id',
+      access: WRITE,
+      doc: {
+        id: 'withdrawFeedback',
+        tag: 'Feedback',
+        summary: 'Withdraw feedback',
+        description: 'One’s own; an administrator may withdraw anybody’s. The one before it is in force again.',
+        answers: { 204: { description: 'Withdrawn. Sent again, it does no harm.' } },
+        errors: ['FEEDBACK_NOT_FOUND'],
+      },
+      handle: (req, res) => withdrawFeedback(deps, req, res),
+    },
+    count('/api/v1/feedback/stats', { id: 'getFeedbackStatistics', summary: 'How much feedback there is' }),
+    count('/feedback/stats', {
+      id: 'getFeedbackStats',
+      summary: 'How much feedback there is, under the address that older clients know',
+    }),
+  ];
+}
+
+async function giveFeedback({ runs, feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
+  const run = await findRun(runs, req, res);
+  const { feedback_type: kind, corrected_result: corrected, comment = null } = await readBody(feedbackBody, req);
+  if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
+  const correctedResult = checkedCorrection(run, kind, corrected);
+  const { id: userId, projectId } = principalOf(res);
+  const given = await feedback.give({
+    projectId,
+    runId: run.id,
+    userId,
+    kind,
+    originalResult: run.finalResult,
+    correctedResult,
+    comment,
+  });
+  if (!given) throw new DomainError('RUN_NOT_FOUND', { runId: run.id });
+  res.locals.auditDetails = { feedback_id: given.id, feedback_type: kind };
+  res.status(201).json(feedbackView(given));
+}
+
+/** Throws FEEDBACK_INVALID. */
+function checkedCorrection(run: OwnedRun, kind: string, corrected: unknown): unknown {
+  const pipeline = findPipeline(run.pipeline);
+  const invalid = (problem: string) => new DomainError('FEEDBACK_INVALID', { problem });
+  if (!pipeline?.feedbackKinds.includes(kind)) {
+    throw invalid(`The pipeline ${run.pipeline} knows no feedback of the kind ${kind}.`);
+  }
+  const parsed = correctionSchema(pipeline.name)?.safeParse(corrected);
+  if (!parsed?.success) throw invalid('The correction has not the form that this pipeline takes.');
+  const problem = pipeline.correctionProblem?.(parsed.data, { result: run.finalResult, options: run.options });
+  if (problem !== undefined) throw invalid(problem);
+  return parsed.data;
+}
+
+function correctionSchema(pipeline: string): z.ZodType | undefined {
+  return new Map<string, z.ZodType>(Object.entries(CORRECTION_SCHEMAS)).get(pipeline);
+}
+
+async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
+  const feedbackId = pathParameter(req, 'id');
+  const caller = principalOf(res);
+  const found = isUuid(feedbackId) ? await feedback.find(feedbackId, caller.projectId) : undefined;
+  if (!found || (found.userId !== caller.id && !hasRole(caller.role, 'admin'))) {
+    throw new DomainError('FEEDBACK_NOT_FOUND', { feedbackId });
+  }
+  await feedback.withdraw(found.id);
+  res.locals.auditDetails = { chain_id: found.runId };
+  res.status(204).end();
+}
+
+async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
+  const { total, byKind, trainingReady } = await feedback.statistics(principalOf(res).projectId);
+  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady });
+}
+
+function feedbackView(given: GivenFeedback) {
+  return {
+    id: given.id,
+    chain_id: given.runId,
+    feedback_type: given.kind,
+    corrected_result: given.correctedResult,
+    comment: given.comment,
+    user: { id: given.userId, name: given.userName },
+    created_at: given.createdAt,
+    withdrawn_at: given.withdrawnAt,
+    is_current: given.isCurrent,
+    is_used_for_training: given.usedAt !== null,
+  };
+}

@@ -1,0 +1,46 @@
+/** Feedback as the API takes and shows it. */
+import { z } from 'zod';
+import { PIPELINES } from '../../contracts/pipelines';
+import { CORRECTION_SCHEMAS } from '../../contracts/pipeline-schemas';
+import { runIdSchema } from './runs';
+import { ownerSchema, timestampSchema } from './values';
+
+const COMMENT_CHARACTERS_MAX = 2_000;
+
+const kinds = [...new Set(PIPELINES.flatMap(({ feedbackKinds }) => feedbackKinds))];
+
+export const feedbackBody = z
+  .strictObject({
+    feedback_type: z.enum(kinds).describe('What was wrong: one of the pipeline’s kinds of feedback.'),
+    corrected_result: z
+      .union(Object.values(CORRECTION_SCHEMAS))
+      .describe('What is right. Parts that are left out count as not looked at.'),
+    comment: z.string().max(COMMENT_CHARACTERS_MAX).optional().describe('For people.'),
+    user_id: z.unknown().optional().describe('Passed over: whoever is signed in gives the feedback.'),
+  })
+  .meta({ id: 'NewFeedback' });
+
+export const feedbackSchema = z
+  .object({
+    id: z.uuid(),
+    chain_id: runIdSchema,
+    feedback_type: z.enum(kinds),
+    corrected_result: z.unknown(),
+    comment: z.string().nullable(),
+    user: ownerSchema,
+    created_at: timestampSchema,
+    withdrawn_at: timestampSchema.nullable(),
+    is_current: z.boolean().describe('In force: neither replaced by a later one of the same person nor withdrawn.'),
+    is_used_for_training: z.boolean().describe('A training that used it has succeeded.'),
+  })
+  .meta({ id: 'Feedback' });
+
+export const feedbackListSchema = z.object({ items: z.array(feedbackSchema) }).meta({ id: 'FeedbackList' });
+
+export const feedbackStatisticsSchema = z
+  .object({
+    total_feedbacks: z.int(),
+    by_type: z.record(z.string(), z.int()),
+    training_ready: z.int().describe('In force, and not yet trained on.'),
+  })
+  .meta({ id: 'FeedbackStatistics' });

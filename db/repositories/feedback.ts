@@ -1,0 +1,106 @@
+/** Feedback: given, withdrawn, listed by run, counted. */
+import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Orm } from '../connect';
+import { feedback, principals, runs } from '../schema';
+
+export interface NewFeedback {
+  projectId: string;
+  runId: string;
+  userId: string;
+  kind: string;
+  originalResult: unknown;
+  correctedResult: unknown;
+  comment: string | null;
+}
+
+/** With the name of whoever gave it. */
+export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
+
+export interface FeedbackStatistics {
+  total: number;
+  byKind: Record<string, number>;
+  /** In force, and not yet trained on. */
+  trainingReady: number;
+}
+
+export class FeedbackRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** Takes the place of what the same person said before about this run in this kind. Undefined where the run is gone. */
+  async give(given: NewFeedback): Promise<GivenFeedback | undefined> {
+    const id = await this.orm.transaction(async (tx) => {
+      // Of two at once the later waits, so that one of them is current and the other its past.
+      const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, given.runId)).for('no key update');
+      if (!run) return undefined;
+      await tx
+        .update(feedback)
+        .set({ isCurrent: false })
+        .where(and(sameTarget(given), eq(feedback.isCurrent, true)));
+      const [created] = await tx.insert(feedback).values(given).returning({ id: feedback.id });
+      return created?.id;
+    });
+    return id === undefined ? undefined : this.find(id, given.projectId);
+  }
+
+  async find(id: string, projectId: string): Promise<GivenFeedback | undefined> {
+    const [found] = await this.select(and(eq(feedback.id, id), eq(feedback.projectId, projectId))).limit(1);
+    return found;
+  }
+
+  /** Newest first, also what was replaced or withdrawn. */
+  ofRun(runId: string): Promise<GivenFeedback[]> {
+    return this.select(eq(feedback.runId, runId)).orderBy(desc(feedback.createdAt), desc(feedback.id));
+  }
+
+  /** The newest one before it that is not withdrawn is in force again. Withdrawn a second time, it stays as it is. */
+  async withdraw(id: string): Promise<void> {
+    await this.orm.transaction(async (tx) => {
+      const [target] = await tx.select().from(feedback).where(eq(feedback.id, id));
+      if (!target) return;
+      await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, target.runId)).for('no key update');
+      const [withdrawn] = await tx
+        .update(feedback)
+        .set({ isCurrent: false, withdrawnAt: sql`now()` })
+        .where(and(eq(feedback.id, id), isNull(feedback.withdrawnAt)))
+        .returning({ id: feedback.id });
+      if (!withdrawn) return;
+      const [newest] = await tx
+        .select({ id: feedback.id })
+        .from(feedback)
+        .where(and(sameTarget(target), isNull(feedback.withdrawnAt)))
+        .orderBy(desc(feedback.createdAt), desc(feedback.id))
+        .limit(1);
+      if (newest) await tx.update(feedback).set({ isCurrent: true }).where(eq(feedback.id, newest.id));
+    });
+  }
+
+  async statistics(projectId: string): Promise<FeedbackStatistics> {
+    const rows = await this.orm
+      .select({
+        kind: feedback.kind,
+        total: count(),
+        ready: sql<number>`(count(*) filter (where ${feedback.isCurrent} and ${feedback.usedAt} is null))::int`,
+      })
+      .from(feedback)
+      .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
+      .groupBy(feedback.kind);
+    return {
+      total: rows.reduce((sum, { total }) => sum + total, 0),
+      byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
+      trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
+    };
+  }
+
+  private select(where: SQL | undefined) {
+    return this.orm
+      .select({ ...getTableColumns(feedback), userName: principals.name })
+      .from(feedback)
+      .innerJoin(principals, eq(principals.id, feedback.userId))
+      .where(where)
+      .$dynamic();
+  }
+}
+
+function sameTarget({ runId, userId, kind }: Pick<NewFeedback, 'runId' | 'userId' | 'kind'>): SQL | undefined {
+  return and(eq(feedback.runId, runId), eq(feedback.userId, userId), eq(feedback.kind, kind));
+}
