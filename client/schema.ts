@@ -406,6 +406,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw feedback
+         * @description One’s own; an administrator may withdraw anybody’s. The one before it is in force again.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        delete: operations["withdrawFeedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much feedback there is
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getFeedbackStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -614,6 +656,32 @@ export interface paths {
         get: operations["listRunEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said about a run, newest first
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["listRunFeedback"];
+        put?: never;
+        /**
+         * Correct a result
+         * @description Takes the place of what the same caller said before about this run in this kind; all is kept.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["giveFeedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +1026,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feedback/{chain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a result, under the address that older clients know
+         * @description Takes the place of what the same caller said before about this run in this kind; all is kept.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["giveFeedbackOld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feedback/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much feedback there is, under the address that older clients know
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getFeedbackStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -1230,6 +1340,44 @@ export interface components {
             chain_id: string;
             result: unknown;
         };
+        Feedback: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            comment: string | null;
+            corrected_result: unknown;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            /** @enum {string} */
+            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            /** Format: uuid */
+            id: string;
+            /** @description In force: neither replaced by a later one of the same person nor withdrawn. */
+            is_current: boolean;
+            /** @description A training that used it has succeeded. */
+            is_used_for_training: boolean;
+            user: components["schemas"]["Owner"];
+            withdrawn_at: string | null;
+        };
+        FeedbackList: {
+            items: components["schemas"]["Feedback"][];
+        };
+        FeedbackStatistics: {
+            by_type: {
+                [key: string]: number;
+            };
+            total_feedbacks: number;
+            /** @description In force, and not yet trained on. */
+            training_ready: number;
+        };
+        FieldValue: string | number | boolean | null | components["schemas"]["FieldValue"][] | {
+            [key: string]: components["schemas"]["FieldValue"];
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -1253,7 +1401,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
@@ -1279,7 +1427,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -1288,6 +1436,36 @@ export interface components {
                  */
                 expires_at: string;
             } | null;
+        };
+        NewFeedback: {
+            /** @description For people. */
+            comment?: string;
+            /** @description What is right. Parts that are left out count as not looked at. */
+            corrected_result: {
+                /** @description The right value of each field that was checked; null where the document shows none. */
+                fields?: {
+                    name: string;
+                    value: components["schemas"]["FieldValue"];
+                }[];
+                /** @description The right text of lines, each named by its index within its page’s lines of the layout. */
+                lines?: {
+                    line: number;
+                    page: number;
+                    text: string;
+                }[];
+                /** @description All lines of a page in the order in which they are to be read. */
+                reading_order?: {
+                    lines: number[];
+                    page: number;
+                }[];
+            };
+            /**
+             * @description What was wrong: one of the pipeline’s kinds of feedback.
+             * @enum {string}
+             */
+            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            /** @description Passed over: whoever is signed in gives the feedback. */
+            user_id?: unknown;
         };
         NewKey: {
             /**
@@ -1306,7 +1484,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
         };
@@ -1400,7 +1578,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -1586,7 +1764,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -1679,7 +1857,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -2226,7 +2404,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -3586,6 +3764,85 @@ export interface operations {
             };
         };
     };
+    withdrawFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. Sent again, it does no harm. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `FEEDBACK_NOT_FOUND`: No such feedback. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "FEEDBACK_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFeedbackStatistics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts; what was withdrawn is left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackStatistics"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -3644,7 +3901,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.
@@ -4241,6 +4498,144 @@ export interface operations {
             };
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRunFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also what was replaced or withdrawn. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description The feedback, in force. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `FEEDBACK_INVALID`: The correction does not fit the result.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "FEEDBACK_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -5720,6 +6115,129 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    giveFeedbackOld: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description The feedback, in force. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `FEEDBACK_INVALID`: The correction does not fit the result.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "FEEDBACK_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFeedbackStats: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts; what was withdrawn is left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackStatistics"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMetrics: {

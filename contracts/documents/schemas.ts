@@ -51,7 +51,11 @@ const TEXT_CHARACTERS_MAX = 2_000;
 const CORRECTED_MAX = 1_000;
 const LINES_MAX = 10_000;
 
-const valueSchema: z.ZodType<FieldValue> = z.json();
+const valueSchema: z.ZodType<FieldValue> = z
+  .lazy(() =>
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(valueSchema), z.record(z.string(), valueSchema)]),
+  )
+  .meta({ id: 'FieldValue' });
 const numberOfPage = z.int().min(1);
 const indexOfLine = z.int().min(0);
 

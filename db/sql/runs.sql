@@ -61,9 +61,11 @@ select "run_events"."event"
 -- expired
 select "id"
   from "runs"
-  where "runs"."ended_at" < now() - make_interval(days => $1)
+  where ("runs"."ended_at" < now() - make_interval(days => $1) and not exists (select "id"
+  from "feedback"
+  where ("feedback"."run_id" = "runs"."id" and "feedback"."is_current" = $2 and "feedback"."used_at" is null)))
   order by "runs"."ended_at" asc
-  limit $2;
+  limit $3;
 
 -- find
 select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name"
