@@ -1,11 +1,12 @@
 /** Filters above the list of runs: part of a name, a status, a pipeline where there are several, a batch. */
-import { CloseButton, Pill, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { CloseButton, Pill, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsQuery, pipelinesQuery } from '../../api/queries';
+import { ChoiceBar } from '../../components/choice-bar';
 import { StatusSign } from '../../components/status-badge';
 import { formatNumber } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
@@ -74,30 +75,26 @@ function StatusFilter({ filters, setFilter }: PartProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data: counts } = useQuery(countsQuery);
+  const choices = RUN_STATUSES.map((status) => ({
+    value: status,
+    name: (
+      <>
+        <StatusSign status={status} size={14} />
+        {t(`status.${status}`)}
+        {counts?.[status] !== undefined && (
+          <span className={classes.count}>{formatNumber(counts[status], locale)}</span>
+        )}
+      </>
+    ),
+  }));
   return (
-    <div role="group" aria-label={t('runs.status')} className={classes.statuses}>
-      <UnstyledButton
-        className={classes.status}
-        aria-pressed={filters.status === undefined}
-        onClick={() => setFilter('status', null)}
-      >
-        {t('runs.all')}
-      </UnstyledButton>
-      {RUN_STATUSES.map((status) => (
-        <UnstyledButton
-          key={status}
-          className={classes.status}
-          aria-pressed={filters.status === status}
-          onClick={() => setFilter('status', filters.status === status ? null : status)}
-        >
-          <StatusSign status={status} size={14} />
-          {t(`status.${status}`)}
-          {counts?.[status] !== undefined && (
-            <span className={classes.count}>{formatNumber(counts[status], locale)}</span>
-          )}
-        </UnstyledButton>
-      ))}
-    </div>
+    <ChoiceBar
+      label={t('runs.status')}
+      choices={[{ value: undefined, name: t('runs.all') }, ...choices]}
+      value={filters.status}
+      // Chosen a second time, it is let go.
+      onChoose={(status) => setFilter('status', status === undefined || status === filters.status ? null : status)}
+    />
   );
 }
 
