@@ -63,7 +63,8 @@ function watch(page: Page): string[] {
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
+    // Before a page is left it asks, which a test that wants to leave expects.
+    void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss());
   });
   page.on('console', (message) => {
     // A refused request is shown by the page; that the browser mentions it as well is no fault of the page.

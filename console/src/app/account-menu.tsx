@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../api/client';
 import { meQuery } from '../api/session';
+import { confirm } from '../components/confirm';
+import { forgetDrafts, hasDrafts } from '../pages/run/review/drafts';
+import { leaveQuestion } from '../pages/run/review/leave-question';
 
 export function AccountMenu() {
   const { t } = useTranslation();
@@ -18,8 +21,12 @@ export function AccountMenu() {
       await navigate('/sign-in', { replace: true });
       // Nothing that one person has seen is left for the next.
       queryClient.clear();
+      forgetDrafts();
     },
   });
+  const leave = async (): Promise<void> => {
+    if (!hasDrafts() || (await confirm(leaveQuestion(t)))) signOut.mutate();
+  };
   return (
     <Menu position="bottom-end" width={230} withinPortal={false}>
       <Menu.Target>
@@ -39,7 +46,7 @@ export function AccountMenu() {
           </Menu.Label>
         )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout aria-hidden size={16} stroke={1.7} />} onClick={() => signOut.mutate()}>
+        <Menu.Item leftSection={<IconLogout aria-hidden size={16} stroke={1.7} />} onClick={() => void leave()}>
           {t('shell.sign-out')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,13 +1,38 @@
 /** Short messages in the corner: what was done, and what was refused. Read aloud as they come. */
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { TreadleError, TreadleUnreachableError } from '../api/client';
 import { isSignedOut } from '../api/session';
 import { i18n } from '../i18n/i18n';
 
 const FAILURE_MS = 10_000;
+/** Long enough to be reached by keys. */
+const UNDO_MS = 15_000;
 
 export function notifyDone(message: string): void {
   notifications.show({ message, color: 'green', withBorder: true, closeButtonProps: closeButton() });
+}
+
+/** What was done, with a way back for as long as it is shown. */
+export function notifyUndoable(message: string, { label, undo }: { label: string; undo: () => void }): void {
+  const press = (): void => {
+    notifications.hide(id);
+    undo();
+  };
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        {message}
+        <Button variant="default" size="compact-sm" onClick={press}>
+          {label}
+        </Button>
+      </Group>
+    ),
+    color: 'green',
+    withBorder: true,
+    autoClose: UNDO_MS,
+    closeButtonProps: closeButton(),
+  });
 }
 
 /** The problem in the API's own words. That somebody is signed out is told by the sign-in page. */

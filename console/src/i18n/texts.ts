@@ -3,11 +3,13 @@ import generalEn from '../locales/en.json';
 import generalKo from '../locales/ko.json';
 import manageEn from '../locales/manage.en.json';
 import manageKo from '../locales/manage.ko.json';
+import reviewEn from '../locales/review.en.json';
+import reviewKo from '../locales/review.ko.json';
 import type { Locale } from './locale';
 
-/** Each language in two files, so that none grows too long: batches and settings stand in the second. */
-const en = { ...generalEn, ...manageEn };
-const ko = { ...generalKo, ...manageKo };
+/** Each language in three files, so that none grows too long: one is of batches and settings, one of reviewing. */
+const en = { ...generalEn, ...manageEn, ...reviewEn };
+const ko = { ...generalKo, ...manageKo, ...reviewKo };
 
 /** Keys of English alone: Korean has one form for every number. */
 type Texts<T> = {

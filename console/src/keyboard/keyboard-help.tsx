@@ -25,6 +25,15 @@ const GROUPS = {
     '0': 'zoom-fit',
     PageDown: 'next-page',
     PageUp: 'previous-page',
+    r: 'turn',
+    R: 'turn-back',
+  },
+  review: {
+    u: 'next-uncertain',
+    a: 'accept',
+    e: 'edit',
+    Esc: 'leave',
+    'Ctrl Enter': 'save',
   },
 } as const;
 
@@ -49,6 +58,7 @@ export function KeyboardHelp({ opened, onClose }: KeyboardHelpProps) {
         <KeyGroup title={t('keyboard.group.runs')} keys={GROUPS.runs} />
         <KeyGroup title={t('keyboard.group.run')} keys={GROUPS.run} />
         <KeyGroup title={t('keyboard.group.document')} keys={GROUPS.document} />
+        <KeyGroup title={t('keyboard.group.review')} keys={GROUPS.review} />
       </div>
       <Switch
         mt="lg"

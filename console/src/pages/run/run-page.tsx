@@ -53,8 +53,9 @@ function RunView({ run }: { run: Run }) {
   useShortcuts({
     ']': () => go(neighbours.older),
     '[': () => go(neighbours.newer),
-    c: () => mayChange && isUnderWay(run.status) && void actions.cancel(run),
-    r: () => mayChange && isRetryable(run.status) && void actions.retry(run),
+    // Elsewhere these keys are free for the result.
+    ...(mayChange && isUnderWay(run.status) && { c: () => void actions.cancel(run) }),
+    ...(mayChange && isRetryable(run.status) && { r: () => void actions.retry(run) }),
   });
   return (
     <div {...useSwipe(go, neighbours)}>

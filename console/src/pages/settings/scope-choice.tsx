@@ -11,6 +11,8 @@ const SCOPES = Object.keys({
   'batches:read': true,
   'batches:write': true,
   'blobs:read': true,
+  'feedback:read': true,
+  'feedback:write': true,
   'operations:read': true,
   'keys:read': true,
   'keys:write': true,

@@ -4,6 +4,7 @@
  */
 import type { DocumentResult, ExtractedField } from '../../../../../contracts/documents/result';
 import type { Box, DocumentPage } from '../../../api/types';
+import { cellId, tablesOf } from './page-tables';
 
 export interface Mark {
   id: string;
@@ -54,6 +55,19 @@ export function blockMarks({ page, blocks }: DocumentPage, labelOf: (kind: strin
     kind: 'block',
     isUnsure: false,
   }));
+}
+
+export function cellMarks(page: DocumentPage): Mark[] {
+  return tablesOf(page).flatMap(({ block, rows }) =>
+    rows.flat().map((cell) => ({
+      id: cellId(page.page, block, cell),
+      page: page.page,
+      box: cell.box,
+      label: cell.text,
+      kind: 'line' as const,
+      isUnsure: false,
+    })),
+  );
 }
 
 /** The API promises no form for results in general; a document's has at least this. */

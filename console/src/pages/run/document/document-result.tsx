@@ -1,22 +1,31 @@
 /** The result of a document: its page on one side, and on the other what was found on it, as fields, text and layout. */
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentResult as Result } from '../../../../../contracts/documents/result';
 import { pagesQuery } from '../../../api/queries';
-import type { DocumentPage } from '../../../api/types';
+import type { DocumentPage, Run } from '../../../api/types';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { useLocale } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
 import JsonResult, { JsonText } from '../json-result';
 import type { ResultViewProps } from '../result-views';
-import { blockMarks, fieldMarks, isDocumentResult, lineMarks, type Mark } from './document-marks';
+import { blockMarks, cellMarks, fieldMarks, isDocumentResult, lineMarks, type Mark } from './document-marks';
 import classes from './document-result.module.css';
-import { fieldLabel } from './field-rows';
-import { FieldsTab, LayoutTab, TextTab } from './document-tabs';
+import { fieldLabel } from './field-label';
+import { LayoutTab } from './document-tabs';
 import { PageViewer } from './page-viewer';
-import { type Pointer, PointingContext } from './pointing';
+import { hasTables } from './page-tables';
+import { PointingContext } from './pointing';
+import { TablesTab } from './tables-tab';
+import { usePointingState } from './use-pointing-state';
+import { FieldsTab } from '../review/fields-tab';
+import { SaveBar } from '../review/save-bar';
+import { TextTab } from '../review/text-tab';
+import { useLeaveGuard } from '../review/use-leave-guard';
+import { ReviewContext, useReview } from '../review/use-review';
+import { useReviewKeys } from '../review/use-review-keys';
 
 export default function DocumentResult({ run }: ResultViewProps) {
   const pages = useQuery(pagesQuery(run.chain_id));
@@ -24,60 +33,80 @@ export default function DocumentResult({ run }: ResultViewProps) {
   if (!isDocumentResult(result)) return <JsonResult run={run} />;
   if (pages.isError) return <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />;
   if (!pages.data) return <Skeleton height={520} radius="lg" />;
-  return <ResultWithPages result={result} pages={pages.data} resultHref={run.links.result} />;
+  return <ResultWithPages run={run} result={result} pages={pages.data} />;
 }
 
-const TABS = ['fields', 'text', 'layout', 'json'] as const;
+const TABS = ['fields', 'text', 'tables', 'layout', 'json'] as const;
 type Tab = (typeof TABS)[number];
 
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
+/** Few documents have tables. */
+const shownTabs = (pages: readonly DocumentPage[]): readonly Tab[] =>
+  TABS.filter((tab) => tab !== 'tables' || pages.some(hasTables));
+
 interface ResultWithPagesProps {
+  run: Run;
   result: Result;
   pages: readonly DocumentPage[];
-  resultHref: string;
 }
 
-function ResultWithPages({ result, pages, resultHref }: ResultWithPagesProps) {
+function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('fields');
   const [pageNumber, setPageNumber] = useState(pages[0]?.page ?? 1);
   const page = pages.find((each) => each.page === pageNumber);
   const marks = useMarks(result, page, tab);
   const pointing = usePointingState(marks.all, setPageNumber);
+  const review = useReview({ run, result, pages });
+  useLeaveGuard(run.chain_id, review.isUnsaved);
+  useReviewKeys({
+    review,
+    pointing,
+    show: ({ field }) => {
+      setTab('fields');
+      if (field.page !== null) setPageNumber(field.page);
+    },
+  });
   return (
     <PointingContext value={pointing}>
-      <div className={classes.result} data-paged={page !== undefined}>
-        {page && <PageViewer pages={pages} page={page} onPage={setPageNumber} marks={marks.ofPage} />}
-        <Tabs
-          className={classes.panel}
-          value={tab}
-          onChange={(value) => isTab(value) && setTab(value)}
-          keepMounted={false}
-        >
-          <Tabs.List className={classes.tabs}>
-            {TABS.map((each) => (
-              <Tabs.Tab key={each} value={each}>
-                {t(`document.tab.${each}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="fields" className={classes.tab}>
-            <FieldsTab result={result} />
-          </Tabs.Panel>
-          <Tabs.Panel value="text" className={classes.tab}>
-            <TextTab page={page} text={result.text} />
-          </Tabs.Panel>
-          <Tabs.Panel value="layout" className={classes.tab}>
-            <LayoutTab page={page} />
-          </Tabs.Panel>
-          <Tabs.Panel value="json" className={classes.tab}>
-            <div className={classes.json}>
-              <JsonText value={result} href={resultHref} />
-            </div>
-          </Tabs.Panel>
-        </Tabs>
-      </div>
+      <ReviewContext value={review}>
+        <div className={classes.result} data-paged={page !== undefined}>
+          {page && <PageViewer pages={pages} page={page} onPage={setPageNumber} marks={marks.ofPage} />}
+          <Tabs
+            className={classes.panel}
+            value={tab}
+            onChange={(value) => isTab(value) && setTab(value)}
+            keepMounted={false}
+          >
+            <Tabs.List className={classes.tabs}>
+              {TABS.map((each) => (
+                <Tabs.Tab key={each} value={each}>
+                  {t(`document.tab.${each}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="fields" className={classes.tab}>
+              <FieldsTab />
+            </Tabs.Panel>
+            <Tabs.Panel value="text" className={classes.tab}>
+              <TextTab page={page} text={result.text} />
+            </Tabs.Panel>
+            <Tabs.Panel value="tables" className={classes.tab}>
+              <TablesTab page={page} />
+            </Tabs.Panel>
+            <Tabs.Panel value="layout" className={classes.tab}>
+              <LayoutTab page={page} />
+            </Tabs.Panel>
+            <Tabs.Panel value="json" className={classes.tab}>
+              <div className={classes.json}>
+                <JsonText value={result} href={run.links.result} />
+              </div>
+            </Tabs.Panel>
+            <SaveBar />
+          </Tabs>
+        </div>
+      </ReviewContext>
     </PointingContext>
   );
 }
@@ -95,26 +124,10 @@ function useMarks(result: Result, page: DocumentPage | undefined, tab: Tab): Mar
       if (tab === 'fields') return fieldMarks(result.fields, (field) => fieldLabel(field, locale));
       if (!page) return [];
       if (tab === 'text') return lineMarks(page);
+      if (tab === 'tables') return cellMarks(page);
       return tab === 'layout' ? blockMarks(page, (kind) => textAt(locale, 'document', 'block', kind) ?? kind) : [];
     };
     const all = ofTab();
     return { all, ofPage: all.filter((mark) => mark.page === page?.page) };
   }, [result, page, tab, locale]);
-}
-
-/** Pointing at what stands on another page turns to that page. */
-function usePointingState(marks: readonly Mark[], setPage: (page: number) => void) {
-  const [{ pointed, by }, setPointed] = useState<{ pointed: string | undefined; by: Pointer }>({
-    pointed: undefined,
-    by: 'list',
-  });
-  const point = useCallback(
-    (id: string | undefined, pointer: Pointer) => {
-      setPointed({ pointed: id, by: pointer });
-      const mark = marks.find((each) => each.id === id);
-      if (mark && pointer === 'list') setPage(mark.page);
-    },
-    [marks, setPage],
-  );
-  return useMemo(() => ({ pointed, by, point }), [pointed, by, point]);
 }

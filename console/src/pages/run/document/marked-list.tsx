@@ -1,6 +1,6 @@
 /** A list whose rows belong to marks on the page: pointing at a row lights up its box, and the other way round. */
 import { UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useShortcuts } from '../../../keyboard/shortcuts';
 import classes from './marked-list.module.css';
 import { usePointing } from './pointing';
@@ -11,6 +11,10 @@ export interface MarkedRow {
   content: ReactNode;
   /** Stands beside the row and is no part of what is pressed: a button, say. */
   aside?: ReactNode;
+  /** Stands below the row: an input that is open, say. */
+  below?: ReactNode;
+  /** Pressed by a key, or twice by a mouse. */
+  onOpen?: () => void;
 }
 
 interface MarkedListProps {
@@ -29,31 +33,56 @@ export function MarkedList({ label, rows }: MarkedListProps) {
   const step = (rowsOn: number): void => {
     const here = rows.findIndex(({ id }) => id === pointed);
     const to = rows[Math.min(rows.length - 1, Math.max(0, here + rowsOn))];
-    if (to) rowOf(to.id)?.querySelector('button')?.focus();
+    if (to) focusRow(to.id);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
   // Elsewhere the arrows scroll.
   const arrow = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
     event.preventDefault();
     step(event.key === 'ArrowDown' ? 1 : -1);
   };
   return (
     <ul className={classes.list} aria-label={label} ref={list} onKeyDown={arrow}>
-      {rows.map(({ id, content, aside }) => (
-        <li key={id} className={classes.row} data-row={id} data-pointed={id === pointed}>
-          <UnstyledButton
-            className={classes.press}
-            aria-pressed={id === pointed}
-            onPointerEnter={() => point(id, 'list')}
-            onFocus={() => point(id, 'list')}
-            onClick={() => point(id, 'list')}
-          >
-            {content}
-          </UnstyledButton>
-          {aside}
-        </li>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} isPointed={row.id === pointed} onPoint={() => point(row.id, 'list')} />
       ))}
     </ul>
   );
+}
+
+interface RowProps {
+  row: MarkedRow;
+  isPointed: boolean;
+  onPoint: () => void;
+}
+
+function Row({ row: { id, content, aside, below, onOpen }, isPointed, onPoint }: RowProps) {
+  const press = ({ detail: presses }: MouseEvent): void => {
+    onPoint();
+    if (presses === 0 || presses === 2) onOpen?.();
+  };
+  return (
+    <li className={classes.row} data-row={id} data-pointed={isPointed}>
+      <div className={classes.line}>
+        <UnstyledButton
+          className={classes.press}
+          aria-pressed={isPointed}
+          onPointerEnter={onPoint}
+          onFocus={onPoint}
+          onClick={press}
+        >
+          {content}
+        </UnstyledButton>
+        {aside}
+      </div>
+      {below}
+    </li>
+  );
+}
+
+/** Where the list is shown that has the row. */
+export function focusRow(id: string): void {
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] button`)?.focus();
 }

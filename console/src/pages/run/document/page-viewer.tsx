@@ -1,7 +1,14 @@
 /** The image of a page with what was found on it. Scrolls, zooms and can be dragged; follows what the lists point at. */
 import { ActionIcon, Group, Skeleton, Text, Tooltip } from '@mantine/core';
-import { IconArrowAutofitWidth, IconPhotoOff, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  IconArrowAutofitWidth,
+  IconPhotoOff,
+  IconRotate2,
+  IconRotateClockwise2,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import { formatPercent } from '../../../i18n/format';
@@ -13,6 +20,7 @@ import { PageThumbnails } from './page-thumbnails';
 import classes from './page-viewer.module.css';
 import { usePointing } from './pointing';
 import { usePan } from './use-pan';
+import { type Turn, useTurn } from './use-turn';
 import { useZoom, type Zoom } from './use-zoom';
 
 interface PageViewerProps {
@@ -31,6 +39,7 @@ export function PageViewer({ pages, page, onPage, marks }: PageViewerProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const zoom = useZoom(box);
+  const turn = useTurn(page.page);
   const step = (by: number): void => {
     const to = pages[pages.indexOf(page) + by];
     if (to) onPage(to.page);
@@ -42,11 +51,14 @@ export function PageViewer({ pages, page, onPage, marks }: PageViewerProps) {
     '0': zoom.fit,
     PageDown: () => step(1),
     PageUp: () => step(-1),
+    r: turn.clockwise,
+    R: turn.anticlockwise,
   });
-  useFollow(box, marks);
+  useFollow(box, marks, zoom.show);
+  const { width, height } = page;
   return (
     <section className={classes.viewer} aria-label={t('document.page-image')}>
-      <ViewerBar zoom={zoom} page={page} pages={pages} />
+      <ViewerBar zoom={zoom} turn={turn} page={page} pages={pages} />
       {/* Keys scroll it, so it can be reached by keys. */}
       <div
         ref={box}
@@ -59,10 +71,15 @@ export function PageViewer({ pages, page, onPage, marks }: PageViewerProps) {
       >
         <div
           className={classes.sheet}
-          style={{ width: `${100 * zoom.zoom}%`, aspectRatio: `${page.width} / ${page.height}` }}
+          style={{
+            width: `${100 * zoom.zoom}%`,
+            aspectRatio: turn.isSideways ? `${height} / ${width}` : `${width} / ${height}`,
+          }}
         >
-          <PageImage key={page.links.image} page={page} isClose={zoom.zoom > 1.6} />
-          <PageOverlay page={page} marks={marks} />
+          <div className={classes.turned} style={turnedStyle(page, turn)}>
+            <PageImage key={page.links.image} page={page} isClose={zoom.zoom > 1.6} />
+            <PageOverlay page={page} marks={marks} />
+          </div>
         </div>
       </div>
       {pages.length > 1 && <PageThumbnails pages={pages} page={page.page} onPage={onPage} />}
@@ -70,7 +87,21 @@ export function PageViewer({ pages, page, onPage, marks }: PageViewerProps) {
   );
 }
 
-function ViewerBar({ zoom, page, pages }: { zoom: Zoom } & Pick<PageViewerProps, 'page' | 'pages'>) {
+/** A page that lies on its side is as wide as the sheet is high. */
+function turnedStyle({ width, height }: DocumentPage, { degrees, isSideways }: Turn) {
+  return {
+    width: isSideways ? `${(100 * width) / height}%` : '100%',
+    aspectRatio: `${width} / ${height}`,
+    transform: `translate(-50%, -50%) rotate(${degrees}deg)`,
+  };
+}
+
+interface ViewerBarProps extends Pick<PageViewerProps, 'page' | 'pages'> {
+  zoom: Zoom;
+  turn: Turn;
+}
+
+function ViewerBar({ zoom, turn, page, pages }: ViewerBarProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
@@ -95,6 +126,16 @@ function ViewerBar({ zoom, page, pages }: { zoom: Zoom } & Pick<PageViewerProps,
         <Tooltip label={`${t('keyboard.key.zoom-fit')}  0`}>
           <ActionIcon aria-label={t('keyboard.key.zoom-fit')} onClick={zoom.fit}>
             <IconArrowAutofitWidth aria-hidden size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${t('keyboard.key.turn-back')}  R`}>
+          <ActionIcon aria-label={t('keyboard.key.turn-back')} onClick={turn.anticlockwise}>
+            <IconRotate2 aria-hidden size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${t('keyboard.key.turn')}  r`}>
+          <ActionIcon aria-label={t('keyboard.key.turn')} onClick={turn.clockwise}>
+            <IconRotateClockwise2 aria-hidden size={17} />
           </ActionIcon>
         </Tooltip>
       </Group>
@@ -133,13 +174,17 @@ function PageImage({ page, isClose }: { page: DocumentPage; isClose: boolean }) 
 }
 
 /** Brings what a list points at into view. */
-function useFollow(box: RefObject<HTMLElement | null>, marks: readonly Mark[]): void {
+function useFollow(box: RefObject<HTMLElement | null>, marks: readonly Mark[], show: (mark: DOMRect) => void): void {
   const { pointed, by } = usePointing();
+  const follow = useEffectEvent((id: string) => {
+    const mark = box.current?.querySelector(`[data-mark="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+    if (!mark || !box.current) return;
+    if (by === 'review') show(mark);
+    else scrollInto(box.current, mark);
+  });
   useEffect(() => {
-    if (by !== 'list' || pointed === undefined || !marks.some(({ id }) => id === pointed)) return;
-    const mark = box.current?.querySelector(`[data-mark="${CSS.escape(pointed)}"]`);
-    if (mark && box.current) scrollInto(box.current, mark.getBoundingClientRect());
-  }, [box, pointed, by, marks]);
+    if (by !== 'page' && pointed !== undefined && marks.some(({ id }) => id === pointed)) follow(pointed);
+  }, [pointed, by, marks]);
 }
 
 /** Scrolls the box alone, and only where it must: `scrollIntoView` would move the whole page along. */

@@ -1,0 +1,48 @@
+/** Corrections of a result: what was said about a run, what is sent, what is withdrawn. */
+import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../client/schema';
+import type { DocumentCorrection } from '../../../contracts/documents/correction';
+import { answer, client } from './client';
+
+type Schemas = components['schemas'];
+
+export type NewFeedback = Pick<Schemas['NewFeedback'], 'feedback_type' | 'corrected_result' | 'comment'>;
+export type FeedbackType = NewFeedback['feedback_type'];
+
+/** What was taken as a correction is one. */
+export type Feedback = Omit<Schemas['Feedback'], 'corrected_result'> & { corrected_result: DocumentCorrection };
+
+export const FEEDBACK_TYPES = Object.keys({
+  ocr_error: true,
+  llm_error: true,
+  layout_error: true,
+} satisfies Record<FeedbackType, true>) as readonly FeedbackType[];
+
+const ofRun = (runId: string) => ({ path: { chain_id: runId } });
+
+/** Newest first, also what was replaced or withdrawn. */
+export const feedbackQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['run', runId, 'feedback'],
+    queryFn: ({ signal }) => readFeedback(runId, signal),
+    select: ({ items }) => items,
+  });
+
+export async function readFeedback(runId: string, signal?: AbortSignal): Promise<{ items: Feedback[] }> {
+  const asked = { params: ofRun(runId), ...(signal && { signal }) };
+  const { items } = await answer(client.GET('/api/v1/runs/{chain_id}/feedback', asked));
+  return { items: items.map(asFeedback) };
+}
+
+export async function giveFeedback(runId: string, body: NewFeedback): Promise<Feedback> {
+  const path = '/api/v1/runs/{chain_id}/feedback';
+  return asFeedback(await answer(client.POST(path, { params: ofRun(runId), body })));
+}
+
+export async function withdrawFeedback(id: string): Promise<void> {
+  await client.DELETE('/api/v1/feedback/{id}', { params: { path: { id } } });
+}
+
+function asFeedback(feedback: Schemas['Feedback']): Feedback {
+  return { ...feedback, corrected_result: feedback.corrected_result as DocumentCorrection };
+}

@@ -1,0 +1,268 @@
+/** Reviewing a result in a real browser before the whole system: by keys, saved, undone, and never lost. */
+import type { Locator } from 'playwright-core';
+import { ApiClient } from '../../bench/api-client';
+import { textPdf } from '../factories/pdf';
+import { describeInBrowser, type OpenPage } from './browser';
+import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { accessibilityFaults, horizontalOverflow } from './in-page';
+import { settled } from './settled';
+
+interface Feedback {
+  feedback_type: string;
+  corrected_result: { fields?: { name: string; value: unknown }[]; lines?: { line: number; text: string }[] };
+  comment: string | null;
+  is_current: boolean;
+  withdrawn_at: string | null;
+}
+
+const FIELDS = [
+  { name: 'company', value: 'ACNE Store', confidence: 0.55 },
+  { name: 'date', value: '2026-03-01', confidence: 0.6 },
+  { name: 'total', value: 1250, confidence: 0.4 },
+  { name: 'currency', value: 'KRW', confidence: 0.97 },
+];
+
+describeInBrowser('a review', () => {
+  let console: ConsoleUnderTest;
+  let opened: OpenPage;
+  let runId: string;
+  let letters = 0;
+
+  const newRun = async (): Promise<string> => {
+    const client = new ApiClient(console.system);
+    letters += 1;
+    const bytes = textPdf([['ACME Store', `Number ${letters}`, 'Date: 2026-03-01', 'Total: 1,250'], ['Second page']]);
+    const id = await client.submitUntilAccepted({
+      name: 'receipt.pdf',
+      bytes,
+      options: { field_schema: 'receipt' },
+    });
+    await client.untilEnded(id);
+    await plantFields(console, id);
+    return id;
+  };
+  const said = async (): Promise<Feedback[]> =>
+    (await console.api<{ items: Feedback[] }>(`/api/v1/runs/${runId}/feedback`)).items;
+
+  beforeAll(async () => {
+    console = await startConsole();
+  }, 600_000);
+  afterAll(() => console.close(), 120_000);
+  beforeEach(async () => {
+    runId = await newRun();
+    opened = await console.open();
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.troubles).toEqual([]);
+  });
+
+  const openRun = async (): Promise<void> => {
+    await opened.page.goto(`/runs/${runId}`);
+    await opened.page.getByText('0 of 3 uncertain fields checked').waitFor();
+    await settled(async () => (await opened.page.locator('svg rect[data-kind="field"]').count()) === 4);
+  };
+  const row = (name: string): Locator => opened.page.locator(`[data-row="field/${name}"]`);
+  const bar = (): Locator => opened.page.getByRole('region', { name: 'Unsaved corrections' });
+
+  it('goes by keys alone: next uncertain, correct, accept, save; and is undone', async () => {
+    const { page } = opened;
+    const { keyboard } = page;
+    await openRun();
+    const before = await heightOf(page.locator('[data-mark="field/company"]'));
+    await keyboard.press('u');
+    expect(await page.evaluate(POINTED)).toBe('field/company');
+    // The page comes nearer, so that the letters can be compared.
+    await settled(async () => (await heightOf(page.locator('[data-mark="field/company"]'))) > before);
+    await keyboard.press('e');
+    const input = page.getByRole('textbox', { name: 'Company' });
+    await input.fill('ACME Store');
+    await keyboard.press('Enter');
+    await row('company').getByText('Corrected · not saved').waitFor();
+    expect(await page.evaluate(POINTED)).toBe('field/company');
+    await keyboard.press('u');
+    expect(await page.evaluate(POINTED)).toBe('field/date');
+    await keyboard.press('a');
+    await row('date').getByText('Accepted').waitFor();
+    expect(await page.evaluate(POINTED)).toBe('field/total');
+    await page.getByText('2 of 3 uncertain fields checked').waitFor();
+    expect(await bar().getByLabel('What was wrong').inputValue()).toBe('ocr_error');
+    await keyboard.press('Control+Enter');
+    await page.getByText('Your corrections were saved.').waitFor();
+    expect(await said()).toMatchObject([
+      {
+        feedback_type: 'ocr_error',
+        corrected_result: {
+          fields: [
+            { name: 'company', value: 'ACME Store' },
+            { name: 'date', value: '2026-03-01' },
+          ],
+        },
+        is_current: true,
+      },
+    ]);
+    await bar().waitFor({ state: 'detached' });
+    const history = page.getByRole('region', { name: 'Corrections', exact: true });
+    await history.getByText('ACME Store').waitFor();
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await history.getByText('withdrawn', { exact: true }).waitFor();
+    await row('company').getByText('Corrected · not saved').waitFor();
+    expect((await said())[0]?.withdrawn_at).not.toBeNull();
+  }, 180_000);
+
+  it('takes numbers, days and what the document does not show; and sends along what was said before', async () => {
+    const { page } = opened;
+    await openRun();
+    await row('total').getByRole('button', { name: 'Edit Total' }).click();
+    const total = page.getByRole('textbox', { name: 'Total' });
+    await total.fill('twelve');
+    await total.press('Enter');
+    await page.getByText('Write a number').waitFor();
+    await total.fill('12,500');
+    await total.press('Enter');
+    await row('date').getByRole('button', { name: 'Edit Date' }).click();
+    await row('date').getByLabel('Date').fill('2026-03-07');
+    await row('date').getByLabel('Date').press('Enter');
+    expect(await bar().getByLabel('What was wrong').inputValue()).toBe('ocr_error');
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await bar().waitFor({ state: 'detached' });
+
+    await row('company').getByRole('button', { name: 'Edit Company' }).click();
+    await page.getByRole('button', { name: 'Not in the document' }).click();
+    expect(await bar().getByLabel('What was wrong').inputValue()).toBe('llm_error');
+    await bar().getByLabel('What was wrong').selectOption('ocr_error');
+    await bar().getByLabel('Comment').fill('No name on it.');
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await bar().waitFor({ state: 'detached' });
+    const [last, first] = await said();
+    expect(last).toMatchObject({ comment: 'No name on it.', is_current: true });
+    expect(last?.corrected_result.fields).toEqual([
+      { name: 'total', value: 12_500 },
+      { name: 'date', value: '2026-03-07' },
+      { name: 'company', value: null },
+    ]);
+    expect(first?.is_current).toBe(false);
+  }, 180_000);
+
+  it('mends a line of the text in its place', async () => {
+    const { page } = opened;
+    await openRun();
+    await page.getByRole('tab', { name: 'Text' }).click();
+    const line = page.locator('[data-row="line/1/0"]');
+    await line.getByRole('button', { name: 'Edit line 1' }).click();
+    await page.getByRole('textbox', { name: 'line 1' }).fill('ACME Store Ltd.');
+    await page.getByRole('textbox', { name: 'line 1' }).press('Enter');
+    await line.getByText('Corrected · not saved').waitFor();
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await bar().waitFor({ state: 'detached' });
+    expect(await said()).toMatchObject([
+      { feedback_type: 'ocr_error', corrected_result: { lines: [{ page: 1, line: 0, text: 'ACME Store Ltd.' }] } },
+    ]);
+  }, 180_000);
+
+  it('loses nothing: not by another tab, nor a reload, nor a server that does not answer', async () => {
+    const { page } = opened;
+    await openRun();
+    await row('company').getByRole('button', { name: 'Edit Company' }).click();
+    await page.getByRole('textbox', { name: 'Company' }).fill('ACME');
+    await page.getByRole('tab', { name: 'Layout' }).click();
+    await page.getByRole('tab', { name: 'Fields' }).click();
+    expect(await page.getByRole('textbox', { name: 'Company' }).inputValue()).toBe('ACME');
+    await page.getByRole('textbox', { name: 'Company' }).press('Enter');
+
+    await page.route('**/feedback', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await bar().getByRole('alert').getByText('Your corrections are kept here.').waitFor();
+    await row('company').getByText('Corrected · not saved').waitFor();
+    await page.unroute('**/feedback');
+
+    // Leaving asks; whoever stays keeps everything.
+    await page.getByRole('link', { name: 'Home', exact: true }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+    await row('company').getByText('Corrected · not saved').waitFor();
+
+    await page.reload();
+    await row('company').getByText('Corrected · not saved').waitFor();
+    // The browser has asked before it went.
+    expect(opened.troubles.splice(0)).toEqual(['dialog: ']);
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await bar().waitFor({ state: 'detached' });
+    expect((await said())[0]?.corrected_result.fields).toEqual([{ name: 'company', value: 'ACME' }]);
+  }, 180_000);
+
+  it('is for annotators; whoever looks on sees what was said and no controls', async () => {
+    await console.api(`/api/v1/runs/${runId}/feedback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        feedback_type: 'ocr_error',
+        corrected_result: { fields: [{ name: 'company', value: 'ACME Store' }] },
+      }),
+    });
+    const viewer = await console.invite('Look-on', 'viewer');
+    const seen = await console.open({ session: viewer.session });
+    await seen.page.goto(`/runs/${runId}`);
+    await seen.page.locator('[data-row="field/company"]').getByText('Corrected').waitFor();
+    await seen.page.getByRole('region', { name: 'Corrections', exact: true }).waitFor();
+    await seen.page.keyboard.press('u');
+    await seen.page.keyboard.press('a');
+    expect(await seen.page.getByRole('button', { name: /^(Edit|Accept|Withdraw)/ }).count()).toBe(0);
+    await seen.context.close();
+    expect(seen.troubles).toEqual([]);
+  }, 180_000);
+
+  it.each([375, 1440])(
+    'can be used by everybody at %i px, with an open input and a save bar',
+    async (width) => {
+      const { page } = opened;
+      await page.setViewportSize({ width, height: 900 });
+      await openRun();
+      await row('date').getByRole('button', { name: 'Accept Date' }).click();
+      await row('total').getByRole('button', { name: 'Edit Total' }).click();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await horizontalOverflow(page)).toEqual([]);
+      await page.getByRole('textbox', { name: 'Total' }).press('Escape');
+      await bar().getByRole('button', { name: 'Discard' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Discard corrections' }).click();
+      await page.getByText('0 of 3 uncertain fields checked').waitFor();
+    },
+    180_000,
+  );
+
+  it('turns a page that lies on its side', async () => {
+    const { page } = opened;
+    await openRun();
+    const image = page.getByRole('img', { name: 'Image of page 1' });
+    const upright = await image.boundingBox();
+    await page.keyboard.press('r');
+    const sideways = await image.boundingBox();
+    expect((sideways?.width ?? 0) / (sideways?.height ?? 1)).toBeCloseTo(
+      (upright?.height ?? 0) / (upright?.width ?? 1),
+      1,
+    );
+    await page.keyboard.press('Shift+R');
+    expect(await image.boundingBox()).toEqual(upright);
+  }, 180_000);
+});
+
+const POINTED = `document.activeElement.closest('[data-row]')?.dataset.row ?? null`;
+
+async function heightOf(mark: Locator): Promise<number> {
+  return (await mark.boundingBox())?.height ?? 0;
+}
+
+/** Values as an extractor might find them, each in a place of its own. */
+async function plantFields({ pool }: ConsoleUnderTest, runId: string): Promise<void> {
+  const fields = FIELDS.map((field, index) => ({
+    ...field,
+    page: 1,
+    box: { x: 150, y: 140 + index * 50, width: 160, height: 14 },
+  }));
+  await pool.query(
+    `update runs set final_result = (final_result::jsonb || jsonb_build_object('fields', $2::jsonb))::json where id = $1`,
+    [runId, JSON.stringify(fields)],
+  );
+}
