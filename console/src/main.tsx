@@ -1,5 +1,5 @@
 /** Where the console starts. */
-import '@mantine/core/styles.layer.css';
+import './app/mantine-styles';
 import '@mantine/notifications/styles.layer.css';
 import './app/theme.css';
 import { createRoot } from 'react-dom/client';

@@ -19,6 +19,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['runs', '/runs'],
   ['runs-none', '/runs?name=no-such-name'],
   ['run-completed', '/runs/{completed}'],
+  ['run-compared', '/runs/{completed}/compare/{other}'],
   ['run-failed', '/runs/{failed}'],
   ['run-missing', '/runs/00000000-0000-4000-8000-000000000000'],
   ['batches', '/batches'],
@@ -77,8 +78,24 @@ async function fill(console: ConsoleUnderTest): Promise<Record<string, string>> 
   await console.invite('김하늘', 'viewer');
   const key = JSON.stringify({ name: 'laptop', scopes: ['runs:read', 'runs:write'], expires_in_days: 30 });
   await console.api('/api/v1/keys', { method: 'POST', headers: json, body: key });
-  await client.untilEnded(completed);
-  return { completed, failed, batch };
+  const other = await client.submitUntilAccepted({ ...receipt, options: { ...options, ocr_engine: 'tesseract' } });
+  await Promise.all([client.untilEnded(completed), client.untilEnded(other)]);
+  await review(console, completed);
+  return { completed, other, failed, batch };
+}
+
+/** A correction that was withdrawn, and one that holds. */
+async function review({ api }: ConsoleUnderTest, runId: string): Promise<void> {
+  const path = `/api/v1/runs/${runId}/feedback`;
+  const give = (fields: object[], comment: string): Promise<{ id: string }> =>
+    api(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ feedback_type: 'ocr_error', corrected_result: { fields }, comment }),
+    });
+  const { id } = await give([{ name: 'total', value: 1 }], '합계가 다릅니다');
+  await api(`/api/v1/feedback/${id}`, { method: 'DELETE' });
+  await give([{ name: 'company', value: '다온분식 본점' }], '상호가 잘렸습니다');
 }
 
 async function submitBatch(console: ConsoleUnderTest, files: [name: string, bytes: Uint8Array][]): Promise<string> {

@@ -1,6 +1,9 @@
 /** Reviewing a result in a real browser before the whole system: by keys, saved, undone, and never lost. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ApiClient } from '../../bench/api-client';
+import { projectRoot } from '../../contracts/project-root';
 import { textPdf } from '../factories/pdf';
 import { describeInBrowser, type OpenPage } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
@@ -122,8 +125,8 @@ describeInBrowser('a review', () => {
     await total.fill('12,500');
     await total.press('Enter');
     await row('date').getByRole('button', { name: 'Edit Date' }).click();
-    await row('date').getByLabel('Date').fill('2026-03-07');
-    await row('date').getByLabel('Date').press('Enter');
+    await row('date').locator('input').fill('2026-03-07');
+    await row('date').locator('input').press('Enter');
     expect(await bar().getByLabel('What was wrong').inputValue()).toBe('ocr_error');
     await bar().getByRole('button', { name: 'Save' }).click();
     await bar().waitFor({ state: 'detached' });
@@ -236,17 +239,74 @@ describeInBrowser('a review', () => {
     const { page } = opened;
     await openRun();
     const image = page.getByRole('img', { name: 'Image of page 1' });
-    const upright = await image.boundingBox();
+    const isSideways = async (): Promise<boolean> => {
+      const { width, height } = (await image.boundingBox()) ?? { width: 0, height: 0 };
+      return width > height;
+    };
+    expect(await isSideways()).toBe(false);
     await page.keyboard.press('r');
-    const sideways = await image.boundingBox();
-    expect((sideways?.width ?? 0) / (sideways?.height ?? 1)).toBeCloseTo(
-      (upright?.height ?? 0) / (upright?.width ?? 1),
-      1,
-    );
+    await settled(isSideways);
+    // A box that is shown lies where it lay on the page.
+    await page.keyboard.press('u');
+    const [sheet, mark] = [await image.boundingBox(), await page.locator('[data-mark="field/company"]').boundingBox()];
+    expect((mark?.x ?? 0) - (sheet?.x ?? 0)).toBeGreaterThan((sheet?.width ?? 0) / 2);
     await page.keyboard.press('Shift+R');
-    expect(await image.boundingBox()).toEqual(upright);
+    await settled(async () => !(await isSideways()));
+  }, 180_000);
+
+  it('shows tables as tables, which a spreadsheet takes', async () => {
+    const { page, context } = opened;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const id = await submitted(console, 'invoice-digital.pdf', { field_schema: 'invoice' });
+    await page.goto(`/runs/${id}`);
+    await page.getByRole('tab', { name: 'Tables' }).click();
+    const table = page.getByRole('table').first();
+    const rows = await table.getByRole('row').count();
+    const columns = await table.getByRole('row').first().getByRole('cell').count();
+    expect([rows > 1, columns > 1]).toEqual([true, true]);
+    await page.getByRole('button', { name: 'Copy table 1 as TSV' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied.split('\n').map((row) => row.split('\t').length)).toEqual(
+      Array.from({ length: rows }, () => columns),
+    );
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }, 180_000);
+
+  it('has the other engine read the same document, and marks where the two differ', async () => {
+    const { page } = opened;
+    const id = await submitted(console, 'receipt-en-1.jpg', { field_schema: 'receipt', languages: ['en'] });
+    await page.goto(`/runs/${id}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Compare with Tesseract' }).click();
+    await page.waitForURL(/\/compare\//);
+    await page.getByRole('heading', { level: 1, name: 'Comparison: receipt-en-1.jpg' }).waitFor();
+    const lines = page.getByRole('list', { name: 'Lines' });
+    await lines.getByRole('listitem').first().waitFor({ timeout: 120_000 });
+    const all = await lines.getByRole('listitem').count();
+    const different = await lines
+      .getByRole('listitem')
+      .filter({ has: page.locator('mark, em') })
+      .count();
+    await page.getByText(`${all - different} of ${all} lines are alike`).waitFor();
+    await page.getByRole('switch', { name: 'Only what differs' }).press('Space');
+    await settled(async () => (await lines.getByRole('listitem').count()) === different);
+    await lines.getByRole('button').first().hover();
+    await settled(async () => (await page.locator('[data-mark][data-pointed="true"]').count()) === 1);
   }, 180_000);
 });
+
+async function submitted(
+  { system }: ConsoleUnderTest,
+  name: string,
+  options: Record<string, unknown>,
+): Promise<string> {
+  const client = new ApiClient(system);
+  const bytes = readFileSync(join(projectRoot(), 'samples', name));
+  const id = await client.submitUntilAccepted({ name, bytes, options });
+  await client.untilEnded(id);
+  return id;
+}
 
 const POINTED = `document.activeElement.closest('[data-row]')?.dataset.row ?? null`;
 

@@ -8,6 +8,7 @@ const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('../pages/home/home-page') },
   { path: 'runs', lazy: () => import('../pages/runs/runs-page') },
   { path: 'runs/:runId', lazy: () => import('../pages/run/run-page') },
+  { path: 'runs/:runId/compare/:otherId', lazy: () => import('../pages/compare/compare-page') },
   { path: 'batches', lazy: () => import('../pages/batches/batches-page') },
   { path: 'batches/:batchId', lazy: () => import('../pages/batch/batch-page') },
   { path: 'settings', lazy: () => import('../pages/settings/index-page') },

@@ -21,6 +21,7 @@ import { ByteSize } from '../../components/byte-size';
 import { RelativeTime } from '../../components/times';
 import { formatCost } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
+import { CompareItem } from './document/compare-item';
 import classes from './run-header.module.css';
 import type { Neighbours } from './run-neighbours';
 
@@ -170,6 +171,7 @@ function MoreMenu({ run, actions, mayChange }: MoreMenuProps) {
         >
           {t('run.download-input')}
         </Menu.Item>
+        {mayChange && run.pipeline === 'documents' && run.status === 'completed' && <CompareItem run={run} />}
         {mayChange && !isUnderWay(run.status) && (
           <>
             <Menu.Divider />
