@@ -5,6 +5,8 @@ export { batches } from './batches';
 export { blobs } from './blobs';
 export { deployments } from './deployments';
 export { idempotencyKeys } from './idempotency-keys';
+export { llmCalls } from './llm-calls';
+export { llmDays } from './llm-days';
 export { modelVersions } from './model-versions';
 export { operationLog } from './operation-log';
 export { principals } from './principals';
