@@ -34,11 +34,9 @@ export function createDocumentIoActivities({ blobs, llm, ledger, limits }: Docum
       if (!llm) throw new DomainError('LLM_NOT_CONFIGURED');
       const pages = await blobs.readJson<PageLayout[]>(layout);
       const account = accountOfRun(ledger, limits, stage);
-      const answer = await llm
-        .extract({ pages, schema, account, ...cancellation() })
-        .catch(async (error: unknown) => {
-          throw await lastInvalidAnswer(error, ledger, stage);
-        });
+      const answer = await llm.extract({ pages, schema, account, ...cancellation() }).catch(async (error: unknown) => {
+        throw await lastInvalidAnswer(error, ledger, stage);
+      });
       const usage = (await ledger.usageOfRun(stage.runId)) ?? answer.usage;
       const result = documentResult({ pages, schema, fields: answer.fields, layout, extractor: 'llm', llm: usage });
       return { result: await blobs.keepJson(stage, result), cost_usd: usage.cost_usd };
