@@ -7,6 +7,7 @@ import { areProxyAddresses } from './proxy-addresses';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().positive();
+const usd = z.coerce.number().nonnegative();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const optionalUrl = z.url().optional();
 const origins = z
@@ -108,6 +109,8 @@ export const envSchema = z.object({
     .string()
     .optional()
     .describe('Prices as JSON: {"model": {"input_usd_per_million": 0.15, "output_usd_per_million": 0.6}}.'),
+  LLM_BUDGET_USD_PER_RUN: usd.optional().describe('Most that the LLM may cost in one run; unset means no limit.'),
+  LLM_BUDGET_USD_PER_DAY: usd.optional().describe('Most that the LLM may cost in one day (UTC); unset means no limit.'),
 
   OPERATION_LOG_BYTES_MAX: count.default(50 * 1024 ** 2).describe('The operation log file rotates at this size.'),
   OPERATION_LOG_FILES_MAX: count.default(10).describe('Rotated operation log files that are kept.'),

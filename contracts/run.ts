@@ -63,4 +63,6 @@ export interface RunOutcome {
   /** JSON that becomes `final_result`; a blob, because results may outgrow what belongs into a workflow's history. */
   result: BlobRef;
   cost_usd: number | null;
+  /** False where another try may give a better result: then no equal submission is answered with it. Default true. */
+  cacheable?: boolean;
 }

@@ -17,6 +17,7 @@ import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
+import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
@@ -73,6 +74,7 @@ function repositoriesOf(orm: Orm) {
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
     idempotency: new IdempotencyRepository(orm),
+    llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),

@@ -1,15 +1,32 @@
 import { createLlmExtractor, type LlmExtractor } from '../activities/llm/llm-extractor';
-import type { Env } from '../config/env';
-import { readPriceTable } from '../contracts/llm-prices';
+import { ConfigurationError, type Env } from '../config/env';
+import { llmCostUsd, readPriceTable } from '../contracts/llm-prices';
+import type { LlmLimits } from '../db/repositories/llm-ledger';
 
 /** The configured language model, or null where LLM_API_BASE is not set. */
 export function createLlmExtractorFromEnv(env: Env): LlmExtractor | null {
   if (env.LLM_API_BASE === undefined) return null;
+  const priceTable = readPriceTable(env.LLM_PRICES);
+  const { usdPerRunMax, usdPerDayMax } = llmLimits(env);
+  const isPriced = llmCostUsd(priceTable, { model: env.LLM_MODEL, inputTokens: 0, outputTokens: 0 }) !== null;
+  if ((usdPerRunMax !== null || usdPerDayMax !== null) && !isPriced) throw unpriced(env.LLM_MODEL);
   return createLlmExtractor({
     baseUrl: env.LLM_API_BASE,
     ...(env.LLM_API_KEY === undefined ? {} : { apiKey: env.LLM_API_KEY }),
     model: env.LLM_MODEL,
-    priceTable: readPriceTable(env.LLM_PRICES),
+    priceTable,
     timeoutMs: env.LLM_TIMEOUT_SECONDS * 1_000,
   });
+}
+
+export function llmLimits(env: Pick<Env, 'LLM_BUDGET_USD_PER_RUN' | 'LLM_BUDGET_USD_PER_DAY'>): LlmLimits {
+  return { usdPerRunMax: env.LLM_BUDGET_USD_PER_RUN ?? null, usdPerDayMax: env.LLM_BUDGET_USD_PER_DAY ?? null };
+}
+
+/** A limit that cannot be counted would hold nothing. */
+function unpriced(model: string): ConfigurationError {
+  const price = JSON.stringify({ [model]: { input_usd_per_million: 0, output_usd_per_million: 0 } });
+  return new ConfigurationError(
+    `A budget for the language model needs its price: add LLM_PRICES=${price} with what ${model} costs.`,
+  );
 }

@@ -7,7 +7,9 @@ import type {
   OcrLanguage,
 } from '../../contracts/documents/options';
 import type { DocumentPage, PageLayout, PageText } from '../../contracts/documents/page';
-import type { RunOutcome, StageContext } from '../../contracts/run';
+import { errorMessage } from '../../contracts/errors';
+import type { RunError, RunOutcome, StageContext } from '../../contracts/run';
+import type { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import type { CpuPool } from '../../models/pool/cpu-pool';
 import { cancellation } from '../spine/cancellation';
 import type { RunBlobs } from '../spine/run-blobs';
@@ -17,6 +19,7 @@ export interface DocumentCpuDeps {
   blobs: RunBlobs;
   pool: Pick<CpuPool, 'run'>;
   limits: { pagesMax: number; pixelsMax: number };
+  ledger: Pick<LlmLedgerRepository, 'usageOfRun'>;
 }
 
 export interface ReadPageInput {
@@ -26,9 +29,15 @@ export interface ReadPageInput {
   languages: OcrLanguage[];
 }
 
+export interface LocalExtractionInput {
+  layout: BlobRef;
+  schema: BuiltInFieldSchema | FieldJsonSchema;
+  insteadOfLlm?: Pick<RunError, 'code' | 'details'>;
+}
+
 export type DocumentCpuActivities = ReturnType<typeof createDocumentCpuActivities>;
 
-export function createDocumentCpuActivities({ blobs, pool, limits }: DocumentCpuDeps) {
+export function createDocumentCpuActivities({ blobs, pool, limits, ledger }: DocumentCpuDeps) {
   return {
     /** Opens the document and lists the pages to read; refuses what is damaged, encrypted or too large. */
     async inspectDocument(
@@ -62,14 +71,20 @@ export function createDocumentCpuActivities({ blobs, pool, limits }: DocumentCpu
       return blobs.keepJson(stage, await pool.run('layOutPages', { pages }, cancellation()));
     },
 
-    async extractFieldsLocally(
-      stage: StageContext,
-      { layout, schema }: { layout: BlobRef; schema: BuiltInFieldSchema | FieldJsonSchema },
-    ): Promise<RunOutcome> {
+    /** `insteadOfLlm`: why the language model did not answer, where the run asked for it. */
+    async extractFieldsLocally(stage: StageContext, input: LocalExtractionInput): Promise<RunOutcome> {
+      const { layout, schema, insteadOfLlm } = input;
       const pages = await blobs.readJson<PageLayout[]>(layout);
       const fields = await pool.run('extractFields', { pages, schema }, cancellation());
-      const result = documentResult({ pages, schema, fields, layout, extractor: 'local', llm: null });
-      return { result: await blobs.keepJson(stage, result), cost_usd: 0 };
+      const local = { pages, schema, fields, layout, extractor: 'local' } as const;
+      if (!insteadOfLlm) {
+        const result = documentResult({ ...local, llm: null });
+        return { result: await blobs.keepJson(stage, result), cost_usd: 0 };
+      }
+      const { code, details } = insteadOfLlm;
+      const llm = await ledger.usageOfRun(stage.runId);
+      const result = documentResult({ ...local, llm, fallback: { code, detail: errorMessage(code, details, 'en') } });
+      return { result: await blobs.keepJson(stage, result), cost_usd: llm ? llm.cost_usd : 0, cacheable: false };
     },
   };
 }

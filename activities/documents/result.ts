@@ -1,7 +1,13 @@
 import type { BlobRef } from '../../contracts/blob';
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
 import type { PageLayout } from '../../contracts/documents/page';
-import type { DocumentResult, ExtractedField, LlmUsage, PageSummary } from '../../contracts/documents/result';
+import type {
+  DocumentResult,
+  ExtractedField,
+  ExtractorFallback,
+  LlmUsage,
+  PageSummary,
+} from '../../contracts/documents/result';
 import { documentText } from '../../models/layout/document-text';
 
 const TEXT_CHARACTERS_MAX = 20_000;
@@ -13,10 +19,12 @@ export interface DocumentResultParts {
   layout: BlobRef;
   extractor: 'local' | 'llm';
   llm: LlmUsage | null;
+  fallback?: ExtractorFallback;
 }
 
 /** Puts together a run's `final_result`. The same document, options and models give the same bytes, so no time is in it. */
-export function documentResult({ pages, schema, fields, layout, extractor, llm }: DocumentResultParts): DocumentResult {
+export function documentResult(parts: DocumentResultParts): DocumentResult {
+  const { pages, schema, fields, layout, extractor, llm, fallback } = parts;
   return {
     schema: typeof schema === 'string' ? schema : (schema.title ?? 'custom'),
     fields,
@@ -25,6 +33,7 @@ export function documentResult({ pages, schema, fields, layout, extractor, llm }
     layout,
     extractor,
     llm,
+    ...(fallback ? { fallback } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ const RETRY_AFTER_SECONDS_MAX = 3_600;
 /** Statuses of a request that may succeed unchanged later. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 409, 425]);
 
+const NEVER_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
 /** `secrets` are blotted out of messages wherever they stand. */
 export function toDomainError(error: unknown, secrets: readonly string[]): unknown {
   if (error instanceof DomainError) return error;
@@ -28,6 +30,13 @@ export function toDomainError(error: unknown, secrets: readonly string[]): unkno
   if (error instanceof APIError) return fromStatus(error, secrets);
   if (isNamed(error, ['SyntaxError'])) return new DomainError('LLM_ANSWER_INVALID', { reason: 'the reply is no JSON' });
   return new DomainError('LLM_UNAVAILABLE', { reason: 'the connection broke off' });
+}
+
+/** Whether the server may have made an answer, and so charge for it, although none arrived. */
+export function mayBeCharged(error: unknown): boolean {
+  if (error instanceof APIUserAbortError || error instanceof APIConnectionTimeoutError) return true;
+  if (error instanceof APIConnectionError) return !NEVER_CONNECTED.has(connectionReason(error));
+  return !(error instanceof APIError);
 }
 
 /** An exhausted quota also comes as 429, but no waiting cures it. */

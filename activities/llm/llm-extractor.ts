@@ -12,10 +12,12 @@ import { DomainError } from '../../contracts/errors';
 import { llmCostUsd, type LlmPriceTable } from '../../contracts/llm-prices';
 import { fieldsOfAnswer } from '../../models/extraction/answer-fields';
 import { answerReader } from './answer';
+import { type LlmAccount, type LlmCharge, UNRECORDED } from './account';
 import { answerSchema } from './answer-schema';
 import { completionRequest, FIRST_DIALECT, nextDialect, type Question } from './dialect';
-import { redact, toDomainError } from './llm-errors';
+import { mayBeCharged, redact, toDomainError } from './llm-errors';
 import { buildMessages } from './prompt';
+import { usdMaxOf } from './worst-case';
 
 export interface LlmExtractorOptions {
   /** Address of the server with its version path, such as `http://localhost:1234/v1`. */
@@ -36,55 +38,106 @@ export interface LlmExtraction {
   pages: readonly PageLayout[];
   schema: BuiltInFieldSchema | FieldJsonSchema;
   signal: AbortSignal;
+  /** Who pays; without one nothing is recorded and nothing limited. */
+  account?: LlmAccount;
 }
 
 export interface LlmExtractor {
   readonly model: string;
   /**
    * Throws DomainError LLM_REFUSED (4xx, refusal), LLM_THROTTLED (429), LLM_UNAVAILABLE (5xx, network, time),
-   * LLM_ANSWER_INVALID (broken or unfit JSON), OPTIONS_INVALID (unusable schema); an aborted signal throws its reason.
+   * LLM_ANSWER_INVALID (broken or unfit JSON), LLM_BUDGET_USED, OPTIONS_INVALID (unusable schema); an aborted signal
+   * throws its reason.
    */
   extract(extraction: LlmExtraction): Promise<{ fields: ExtractedField[]; usage: LlmUsage }>;
 }
 
 const OUTPUT_TOKENS_MAX = 4_096;
 const INPUT_CHARACTERS_MAX = 60_000;
+/** More than any model takes: a count above it is a server's mistake. */
+const TOKENS_MAX = 100_000_000;
 
 export function createLlmExtractor(options: LlmExtractorOptions): LlmExtractor {
   const { model, priceTable } = options;
   const ask = createAsk(options);
+  const outputTokensMax = options.outputTokensMax ?? OUTPUT_TOKENS_MAX;
   return {
     model,
-    async extract({ pages, schema: named, signal }) {
+    async extract({ pages, schema: named, signal, account = UNRECORDED }) {
       const schema = resolveFieldSchema(named);
       const read = answerReader(schema);
       const wanted = answerSchema(schema);
       const messages = buildMessages(pages, wanted, options.inputCharactersMax ?? INPUT_CHARACTERS_MAX);
+      const question = { model, messages, schema: wanted, outputTokensMax };
+      const usdMax = usdMaxOf(question, priceTable);
+      const charge = await account.reserve({ model, usdMax: usdMax ?? 0 });
       const startedAt = performance.now();
-      const outputTokensMax = options.outputTokensMax ?? OUTPUT_TOKENS_MAX;
-      const { completion, calls } = await ask({ model, messages, schema: wanted, outputTokensMax }, signal);
-      const durationMs = Math.round(performance.now() - startedAt);
-      const fields = fieldsOfAnswer(
-        pages,
-        schema,
-        read(contentOf(completion, outputTokensMax, [options.apiKey ?? ''])),
-      );
-      const inputTokens = completion.usage?.prompt_tokens ?? 0;
-      const outputTokens = completion.usage?.completion_tokens ?? 0;
-      const usage: LlmUsage = {
-        model,
-        calls,
-        input_tokens: inputTokens,
-        output_tokens: outputTokens,
-        duration_ms: durationMs,
-        cost_usd: completion.usage ? llmCostUsd(priceTable, { model, inputTokens, outputTokens }) : null,
-      };
-      return { fields, usage };
+      const asked = await ask(question, signal);
+      const usage = usageOf(asked, { model, priceTable, durationMs: Math.round(performance.now() - startedAt) });
+      const worst = asked.mayBeCharged ? usdMax : 0;
+      return charged({ charge, usage, worst }, () => {
+        if ('failure' in asked) throw asked.failure;
+        const content = contentOf(asked.completion, outputTokensMax, [options.apiKey ?? '']);
+        return { fields: fieldsOfAnswer(pages, schema, read(content)), usage };
+      });
     },
   };
 }
 
-type Ask = (question: Question, signal: AbortSignal) => Promise<{ completion: ChatCompletion; calls: number }>;
+/** Settles the charge whatever `read` does: an answer that cannot be used costs as much. */
+async function charged<Result>(
+  { charge, usage, worst }: { charge: LlmCharge; usage: LlmUsage; worst: number | null },
+  read: () => Result,
+): Promise<Result> {
+  const settle = (errorCode: string | null): Promise<void> =>
+    charge.settle({
+      requests: usage.calls,
+      inputTokens: usage.input_tokens,
+      outputTokens: usage.output_tokens,
+      durationMs: usage.duration_ms,
+      costUsd: usage.cost_usd ?? worst,
+      errorCode,
+    });
+  let result: Result;
+  try {
+    result = read();
+  } catch (error) {
+    await settle(error instanceof DomainError ? error.code : 'INVARIANT_BROKEN');
+    throw error;
+  }
+  await settle(null);
+  return result;
+}
+
+/** A reply of something that is no chat server has no usage that could be believed; then the cost is not known. */
+function usageOf(
+  asked: Asked,
+  { model, priceTable, durationMs }: { model: string; priceTable: LlmPriceTable; durationMs: number },
+): LlmUsage {
+  const reported = 'completion' in asked ? (asked.completion as Partial<ChatCompletion> | null)?.usage : undefined;
+  const inputTokens = tokenCount(reported?.prompt_tokens);
+  const outputTokens = tokenCount(reported?.completion_tokens);
+  return {
+    model,
+    calls: asked.calls,
+    input_tokens: inputTokens ?? 0,
+    output_tokens: outputTokens ?? 0,
+    duration_ms: durationMs,
+    cost_usd:
+      inputTokens === null || outputTokens === null
+        ? null
+        : llmCostUsd(priceTable, { model, inputTokens, outputTokens }),
+  };
+}
+
+function tokenCount(reported: unknown): number | null {
+  const isCount = typeof reported === 'number' && Number.isSafeInteger(reported) && reported >= 0;
+  return isCount && reported <= TOKENS_MAX ? reported : null;
+}
+
+/** What became of a question. The server may have charged for an answer that never came, but not for a refusal. */
+type Asked = { calls: number; mayBeCharged: boolean } & ({ completion: ChatCompletion } | { failure: unknown });
+type Ask = (question: Question, signal: AbortSignal) => Promise<Asked>;
 
 /** Asks the server, changing the dialect where it refuses one; what worked is kept for the next question. */
 function createAsk(options: LlmExtractorOptions): Ask {
@@ -92,7 +145,7 @@ function createAsk(options: LlmExtractorOptions): Ask {
   const secrets = [options.apiKey ?? ''];
   let kept = FIRST_DIALECT;
   return async (question, signal) => {
-    signal.throwIfAborted();
+    if (signal.aborted) return { failure: signal.reason, calls: 0, mayBeCharged: false };
     const limited = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
     let dialect = kept;
     for (let calls = 1; ; calls++) {
@@ -100,11 +153,13 @@ function createAsk(options: LlmExtractorOptions): Ask {
         const request = completionRequest(question, dialect);
         const completion = await client.chat.completions.create(request, { signal: limited });
         kept = dialect;
-        return { completion, calls };
+        return { completion, calls, mayBeCharged: true };
       } catch (error) {
-        signal.throwIfAborted();
-        const next = nextDialect(dialect, error);
-        if (!next) throw toDomainError(error, secrets);
+        const next = signal.aborted ? undefined : nextDialect(dialect, error);
+        if (!next) {
+          const failure: unknown = signal.aborted ? signal.reason : toDomainError(error, secrets);
+          return { failure, calls, mayBeCharged: mayBeCharged(error) };
+        }
         dialect = next;
       }
     }

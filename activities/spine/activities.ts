@@ -18,7 +18,8 @@ export function createSpineActivities({ progress, blobStore, cacheTtlSeconds, on
     /** Writes result, cost and cache entry at once. */
     async completeRun({ outcome, ...end }: RunEnd & { outcome: RunOutcome }): Promise<void> {
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
-      await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds });
+      const ttlSeconds = outcome.cacheable === false ? 0 : cacheTtlSeconds;
+      await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds });
       onRunEnded(end.runId);
     },
 

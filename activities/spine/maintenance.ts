@@ -3,6 +3,7 @@ import type { BatchReconciler } from './batch-reconciler';
 import type { RunStarter } from './run-starter';
 import type { BatchesRepository } from '../../db/repositories/batches';
 import type { IdempotencyRepository } from '../../db/repositories/idempotency';
+import type { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import type { OperationLogRepository } from '../../db/repositories/operation-log';
 import type { PastCredentials } from '../../db/repositories/past-credentials';
 import type { RunProgressRepository } from '../../db/repositories/run-progress';
@@ -14,6 +15,7 @@ export interface MaintenanceDeps {
   operations: Pick<OperationLogRepository, 'deleteOlderThan'>;
   pastCredentials: Pick<PastCredentials, 'delete'>;
   idempotency: Pick<IdempotencyRepository, 'deleteOlderThan'>;
+  llmLedger: Pick<LlmLedgerRepository, 'deleteOlderThan'>;
   batches: Pick<BatchesRepository, 'deleteExpired'>;
   batchReconciler: BatchReconciler;
   starter: RunStarter;
@@ -60,6 +62,7 @@ export function createMaintenanceActivities(deps: MaintenanceDeps) {
         runs: removed,
         cacheEntries: await deps.runs.deleteExpiredCache(),
         operations: await deps.operations.deleteOlderThan(deps.retentionDays),
+        llmCalls: await deps.llmLedger.deleteOlderThan(deps.retentionDays),
         idempotencyKeys: await deps.idempotency.deleteOlderThan(),
         ...(await deps.pastCredentials.delete(deps.retentionDays)),
       };

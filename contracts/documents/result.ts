@@ -36,6 +36,14 @@ export interface LlmUsage {
   cost_usd: number | null;
 }
 
+/** Why the local extractor answered a run that asked for the language model. */
+export interface ExtractorFallback {
+  /** A code of the error registry. */
+  code: string;
+  /** In English, for people. */
+  detail: string;
+}
+
 /** `final_result` of a documents run. */
 export interface DocumentResult {
   schema: string;
@@ -46,5 +54,8 @@ export interface DocumentResult {
   /** The full layout, one JSON document: `PageLayout[]`. */
   layout: BlobRef;
   extractor: 'local' | 'llm';
+  /** All that the run has asked, answers that could not be used included; null where it asked nothing. */
   llm: LlmUsage | null;
+  /** Only where `llm` was wanted and `local` answered. */
+  fallback?: ExtractorFallback;
 }

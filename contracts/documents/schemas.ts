@@ -51,11 +51,15 @@ const TEXT_CHARACTERS_MAX = 2_000;
 const CORRECTED_MAX = 1_000;
 const LINES_MAX = 10_000;
 
-const valueSchema: z.ZodType<FieldValue> = z
-  .lazy(() =>
-    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(valueSchema), z.record(z.string(), valueSchema)]),
-  )
-  .meta({ id: 'FieldValue' });
+/** Any JSON value; what it is made of is left to whoever reads it, so that the reference shows no type within itself. */
+const valueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.unknown()),
+  z.record(z.string(), z.unknown()),
+]) as z.ZodType<FieldValue>;
 const numberOfPage = z.int().min(1);
 const indexOfLine = z.int().min(0);
 

@@ -47,6 +47,15 @@ export const MODELS_ERRORS = define({
       ko: '서버 응답 {status}: {reason}. 모델 이름과 키를 확인하십시오.',
     },
   },
+  LLM_BUDGET_USED: {
+    class: 'invalid_input',
+    httpStatus: 402,
+    title: { en: 'The budget for the language model is used up', ko: '언어 모델 예산을 모두 썼습니다' },
+    message: {
+      en: 'Of {limitUsd} USD for one {limit}, {usedUsd} are used, and the next call may cost up to {usdMax}. Raise LLM_BUDGET_USD_PER_RUN or LLM_BUDGET_USD_PER_DAY, or use "local".',
+      ko: '{limit} 예산 {limitUsd} USD 가운데 {usedUsd} USD를 썼고 다음 호출은 최대 {usdMax} USD입니다. LLM_BUDGET_USD_PER_RUN이나 LLM_BUDGET_USD_PER_DAY를 올리거나 "local"을 쓰십시오.',
+    },
+  },
   LLM_UNAVAILABLE: {
     class: 'dependency',
     httpStatus: 502,

@@ -6,6 +6,8 @@ export { blobs } from './blobs';
 export { deployments } from './deployments';
 export { feedback } from './feedback';
 export { idempotencyKeys } from './idempotency-keys';
+export { llmCalls } from './llm-calls';
+export { llmDays } from './llm-days';
 export { modelVersions } from './model-versions';
 export { operationLog } from './operation-log';
 export { principals } from './principals';

@@ -30,6 +30,7 @@ with run as (
     ), cache as (
       insert into result_cache (fingerprint, run_id, expires_at)
       select fingerprint, id, now() + make_interval(secs => $5) from run
+      where $6::float8 > 0
       on conflict (fingerprint) do update
         set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
     ), event as (
@@ -41,7 +42,7 @@ with run as (
   'completed_tasks', run.completed_tasks, 'total_tasks', run.total_tasks) || jsonb_build_object('type', 'run_completed') from run
       returning event
     )
-    select pg_notify($6, event::text) from event;
+    select pg_notify($7, event::text) from event;
 
 -- failed
 with run as (

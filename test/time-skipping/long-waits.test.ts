@@ -108,21 +108,22 @@ suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`,
     expect(fake.of('failRun')).toHaveLength(0);
   });
 
-  it('gives up a server that is away for longer than a day, with its code', async () => {
+  it('reads the fields itself when a language model is away for longer than an hour', async () => {
     const fake = fakeDocuments(1, {
       extractFieldsWithLlm: async () => {
         throw ApplicationFailure.create({
           type: 'LLM_UNAVAILABLE',
-          nextRetryDelay: 5 * HOUR_MS,
+          nextRetryDelay: HOUR_MS / 4.5,
           details: [{ reason: 'status 503' }],
         });
       },
     });
     await process(fake, runToStart({}, { extractor: 'llm' }));
     expect(fake.of('extractFieldsWithLlm')).toHaveLength(5);
-    expect(fake.of('failRun')[0]?.subject).toMatchObject({
-      error: { code: 'LLM_UNAVAILABLE', details: { reason: 'status 503' }, stage: 'extract' },
+    expect(fake.of('extractFieldsLocally')[0]?.input).toMatchObject({
+      insteadOfLlm: { code: 'LLM_UNAVAILABLE', details: { reason: 'status 503' } },
     });
+    expect(fake.of('completeRun')).toHaveLength(1);
   });
 
   it('ends at a deadline of an hour, in the midst of retries', async () => {

@@ -112,6 +112,34 @@ describe('a run that goes well', () => {
     expect(fake.names()).toEqual(['inspectDocument', 'readPage', 'layOutPages', 'extractFieldsWithLlm', 'completeRun']);
   });
 
+  it.each([
+    ['LLM_UNAVAILABLE', { reason: 'HTTP 503' }],
+    ['LLM_ANSWER_INVALID', { reason: 'it is no JSON' }],
+    ['LLM_BUDGET_USED', { limit: 'day', limitUsd: 1, usedUsd: 1, usdMax: 0.1 }],
+    ['LLM_REFUSED', { status: 200, reason: 'a content filter held the answer back' }],
+    ['LLM_REFUSED', { status: 400, reason: 'maximum context length' }],
+  ])('extracts locally where the language model fails for good with %s %j', async (code, details) => {
+    const fake = fakeDocuments(1, { extractFieldsWithLlm: () => permanent(code, details) });
+    const { cause } = await process(fake, runToStart({}, { extractor: 'llm' }));
+    expect(cause).toBeUndefined();
+    expect(fake.of('extractFieldsLocally').map(({ input }) => input)).toMatchObject([
+      { layout: blobRef('layout', 'application/json'), insteadOfLlm: { code, details } },
+    ]);
+    expect(fake.names().at(-1)).toBe('completeRun');
+  });
+
+  it.each([
+    ['LLM_REFUSED', { status: 401, reason: 'wrong key' }],
+    ['LLM_REFUSED', { status: 404, reason: 'no such model' }],
+    ['LLM_NOT_CONFIGURED', {}],
+    ['OPTIONS_INVALID', { problem: 'no schema' }],
+  ])('fails where somebody must act: %s %j', async (code, details) => {
+    const fake = fakeDocuments(1, { extractFieldsWithLlm: () => permanent(code, details) });
+    await process(fake, runToStart({}, { extractor: 'llm' }));
+    expect(fake.of('extractFieldsLocally')).toHaveLength(0);
+    expect(fake.of('failRun')[0]?.subject).toMatchObject({ error: { code, details, stage: 'extract' } });
+  });
+
   it('gives every activity the options of its resource', async () => {
     const fake = fakeDocuments();
     const { handle } = await process(fake, runToStart());

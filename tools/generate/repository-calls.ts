@@ -11,6 +11,7 @@ import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feed
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
+import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
@@ -93,6 +94,8 @@ const OPERATION = {
   metadata: {},
 } as const;
 
+const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
+const LLM_SETTLEMENT = { requests: 1, inputTokens: 1, outputTokens: 1, durationMs: 1, costUsd: 1, errorCode: null };
 const WHOSE = { projectId: ID, ownerId: ID };
 const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
 const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };
@@ -175,6 +178,14 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     list: (keys) => keys.list(WHOSE, PAGE),
     revoke: (keys) => keys.revoke(ID, WHOSE),
     markUsed: (keys) => keys.markUsed([ID]),
+  }),
+  callsOf('llm-ledger', LlmLedgerRepository, {
+    reserve: (ledger) => ledger.reserve(LLM_CALL, { usdPerRunMax: 0, usdPerDayMax: 0 }),
+    settle: (ledger) => ledger.settle(ID, LLM_SETTLEMENT),
+    usageOfRun: (ledger) => ledger.usageOfRun(ID),
+    countOfRun: (ledger) => ledger.countOfRun(END, 'LLM_ANSWER_INVALID'),
+    days: (ledger) => ledger.days(1),
+    deleteOlderThan: (ledger) => ledger.deleteOlderThan(1),
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),

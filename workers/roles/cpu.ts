@@ -7,7 +7,7 @@ import type { Role } from './role';
  * ONNX, OCR and image work. As many activities as threads: a task that waits here could run on another machine.
  * One core is left to the servers.
  */
-export const cpuRole: Role = ({ env, runBlobs }) => {
+export const cpuRole: Role = ({ env, runBlobs, llmLedger }) => {
   const threads = env.WORKER_CPU_THREADS ?? Math.max(1, availableParallelism() - 1);
   const pool = new CpuPool({ threads });
   return {
@@ -16,6 +16,7 @@ export const cpuRole: Role = ({ env, runBlobs }) => {
         ...createDocumentCpuActivities({
           blobs: runBlobs,
           pool,
+          ledger: llmLedger,
           limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
         }),
       },

@@ -1,5 +1,5 @@
 import { createDocumentIoActivities } from '../../activities/documents/io';
-import { createLlmExtractorFromEnv } from '../llm';
+import { createLlmExtractorFromEnv, llmLimits } from '../llm';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
 import { BatchReconciler } from '../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../activities/spine/batch-starter';
@@ -17,7 +17,7 @@ const FETCH_SECONDS_MAX = 60;
 
 /** Database, blobs and HTTP: many activities at once, little CPU. */
 export const ioRole: Role = (deps) => {
-  const { env, blobStore, progress, runBlobs, batchProgress, client, logger } = deps;
+  const { env, blobStore, progress, runBlobs, llmLedger, batchProgress, client, logger } = deps;
   const nudger = new BatchNudger({ batches: batchProgress, client, logger });
   return {
     options: {
@@ -30,7 +30,12 @@ export const ioRole: Role = (deps) => {
         }),
         ...batchActivities(deps),
         ...maintenanceActivities(deps),
-        ...createDocumentIoActivities({ blobs: runBlobs, llm: createLlmExtractorFromEnv(env) }),
+        ...createDocumentIoActivities({
+          blobs: runBlobs,
+          llm: createLlmExtractorFromEnv(env),
+          ledger: llmLedger,
+          limits: llmLimits(env),
+        }),
       },
       maxConcurrentActivityTaskExecutions: env.WORKER_IO_SLOTS,
     },
@@ -58,6 +63,7 @@ function maintenanceActivities(deps: WorkerDeps) {
     operations: operationsRepository,
     pastCredentials,
     idempotency,
+    llmLedger: deps.llmLedger,
     batches: deps.batches,
     batchReconciler: new BatchReconciler({ batches: deps.batchProgress, starter: createBatchStarter(client) }),
     starter,

@@ -1,15 +1,16 @@
-import { proxyActivities } from '@temporalio/workflow';
-import type { DocumentCpuActivities } from '../../activities/documents/cpu';
+import { patched, proxyActivities } from '@temporalio/workflow';
+import type { DocumentCpuActivities, LocalExtractionInput } from '../../activities/documents/cpu';
 import type { DocumentIoActivities } from '../../activities/documents/io';
 import { documents } from '../../contracts/documents/definition';
 import type { CrExtractOptions } from '../../contracts/documents/options';
-import type { RunInput } from '../../contracts/run';
+import type { RunInput, RunOutcome, StageContext } from '../../contracts/run';
 import { ACTIVITY_PROFILES } from '../spine/activity-options';
 import { mapWithLimit } from '../spine/map-with-limit';
 import { runPipeline } from '../spine/run-pipeline';
+import { reasonToExtractLocally } from './llm-fallback';
 
 const cpu = proxyActivities<DocumentCpuActivities>(ACTIVITY_PROFILES.cpu);
-const io = proxyActivities<DocumentIoActivities>(ACTIVITY_PROFILES.io);
+const llm = proxyActivities<DocumentIoActivities>(ACTIVITY_PROFILES.llm);
 
 /** Pages of one document that are in work at once; more would let a long document hold up the others. */
 const PAGES_AT_ONCE = 4;
@@ -29,7 +30,18 @@ export async function processDocument(input: RunInput<CrExtractOptions>): Promis
 
     const layout = await cpu.layOutPages(run.stage('layout'), { texts });
 
-    const extract = options.extractor === 'llm' ? io.extractFieldsWithLlm : cpu.extractFieldsLocally;
+    const extract = options.extractor === 'llm' ? extractWithLlm : cpu.extractFieldsLocally;
     return await extract(run.stage('extract'), { layout, schema: options.field_schema });
   });
+}
+
+/** The local extractor answers where the language model fails for good. */
+async function extractWithLlm(stage: StageContext, input: LocalExtractionInput): Promise<RunOutcome> {
+  try {
+    return await llm.extractFieldsWithLlm(stage, input);
+  } catch (error) {
+    const insteadOfLlm = reasonToExtractLocally(error);
+    if (!insteadOfLlm || !patched('llm-fallback')) throw error;
+    return await cpu.extractFieldsLocally(stage, { ...input, insteadOfLlm });
+  }
 }

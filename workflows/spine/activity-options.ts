@@ -16,6 +16,14 @@ export const ACTIVITY_PROFILES = {
     scheduleToCloseTimeout: '1d',
     retry: RETRY,
   },
+  /** One question to a language model. After an hour of outage or throttling something else must answer. */
+  llm: {
+    taskQueue: TASK_QUEUES.io,
+    startToCloseTimeout: '10m',
+    heartbeatTimeout: '10s',
+    scheduleToCloseTimeout: '1h',
+    retry: RETRY,
+  },
   /** One unit of CPU work, such as a page. Attempts are counted too: an input that kills its worker must end once. */
   cpu: {
     taskQueue: TASK_QUEUES.cpu,

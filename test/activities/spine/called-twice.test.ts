@@ -12,6 +12,7 @@ import { RunBlobs } from '../../../activities/spine/run-blobs';
 import { createLogger } from '../../../config/logger';
 import type { BlobRef } from '../../../contracts/blob';
 import { BlobsRepository } from '../../../db/repositories/blobs';
+import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import type { RunRow } from '../../../db/repositories/runs';
 import { CpuPool } from '../../../models/pool/cpu-pool';
 import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
@@ -42,10 +43,11 @@ afterAll(async () => {
 function activitiesUnderTest() {
   const rows = new BlobsRepository(database.orm);
   const blobs = new RunBlobs(blobFolder.store, rows);
+  const ledger = new LlmLedgerRepository(database.orm);
   const llm = { model: 'm', extract: async () => ({ fields: [], usage: USAGE }) };
   return {
-    ...createDocumentCpuActivities({ blobs, pool, limits: { pagesMax: 10, pixelsMax: 1e7 } }),
-    ...createDocumentIoActivities({ blobs, llm }),
+    ...createDocumentCpuActivities({ blobs, pool, ledger, limits: { pagesMax: 10, pixelsMax: 1e7 } }),
+    ...createDocumentIoActivities({ blobs, llm, ledger, limits: { usdPerRunMax: null, usdPerDayMax: null } }),
     ...createSpineActivities({ progress: world.progress, blobStore: blobFolder.store, cacheTtlSeconds: 60 }),
   };
 }

@@ -11,6 +11,7 @@ import { BatchProgressRepository } from '../../../db/repositories/batch-progress
 import { BatchesRepository } from '../../../db/repositories/batches';
 import { BlobsRepository } from '../../../db/repositories/blobs';
 import { IdempotencyRepository } from '../../../db/repositories/idempotency';
+import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
 import { PastCredentials } from '../../../db/repositories/past-credentials';
 import type { RunRow } from '../../../db/repositories/runs';
@@ -47,6 +48,7 @@ const maintenance = () =>
     operations: new OperationLogRepository(database.orm),
     pastCredentials: new PastCredentials(database.orm),
     idempotency: new IdempotencyRepository(database.orm),
+    llmLedger: new LlmLedgerRepository(database.orm),
     batches: new BatchesRepository(database.orm),
     batchReconciler: new BatchReconciler({
       batches: new BatchProgressRepository(database.orm),

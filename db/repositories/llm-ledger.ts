@@ -1,0 +1,178 @@
+/**
+ * The ledger of language model calls: what each may cost is reserved before it is sent and settled after. Reservations
+ * of one day stand in line at the day's row, so calls at once never pass a limit together. Used by io and cpu workers.
+ */
+import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { LlmUsage } from '../../contracts/documents/result';
+import type { Orm } from '../connect';
+import { llmCalls, llmDays } from '../schema';
+import type { Transaction } from './batch-runs';
+
+/** Null is no limit. */
+export interface LlmLimits {
+  usdPerRunMax: number | null;
+  usdPerDayMax: number | null;
+}
+
+export interface LlmReservation {
+  id: string;
+  runId: string;
+  runAttempt: number;
+  model: string;
+  /** Most that the call can cost. */
+  usdMax: number;
+}
+
+export type Reserved =
+  { outcome: 'reserved' } | { outcome: 'used' | 'busy'; limit: 'run' | 'day'; limitUsd: number; committedUsd: number };
+
+export interface LlmSettlement {
+  requests: number;
+  inputTokens: number;
+  outputTokens: number;
+  durationMs: number;
+  /** Null where the model has no price: the call counts as free. */
+  costUsd: number | null;
+  errorCode: string | null;
+}
+
+export interface LlmDay {
+  day: string;
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  committedUsd: number;
+}
+
+/** A reservation without a settlement for longer than this is of a call that nobody waits for any more. */
+const CALL_SECONDS_MAX = 600;
+const TODAY = sql<string>`(now() at time zone 'utc')::date`;
+/** Sums of money in floating point differ in the last digits from what a person would add up. */
+const ROUNDING_USD = 1e-9;
+
+const committed = sql<number>`coalesce(sum(
+  case when ${llmCalls.settledAt} is null then ${llmCalls.reservedUsd} else coalesce(${llmCalls.costUsd}, 0) end), 0)`;
+
+export class LlmLedgerRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** `busy`: calls under way hold what is left, and may give some of it back. `used`: waiting does not help. */
+  async reserve({ usdMax, ...call }: LlmReservation, { usdPerRunMax, usdPerDayMax }: LlmLimits): Promise<Reserved> {
+    return this.orm.transaction(async (tx) => {
+      const { day, committedUsd } = await lockToday(tx);
+      const ofRun = { calls: eq(llmCalls.runId, call.runId), usdMax, limit: 'run', limitUsd: usdPerRunMax } as const;
+      const ofDay = { calls: eq(llmCalls.day, day), usdMax, limit: 'day', limitUsd: usdPerDayMax } as const;
+      const refused =
+        (await refusal(tx, { ...ofRun, committedUsd: await committedOf(tx, ofRun.calls) })) ??
+        (await refusal(tx, { ...ofDay, committedUsd }));
+      if (refused) return refused;
+      await tx.insert(llmCalls).values({ ...call, reservedUsd: usdMax, day });
+      const set = { calls: sql`${llmDays.calls} + 1`, committedUsd: sql`${llmDays.committedUsd} + ${usdMax}::float8` };
+      await tx.update(llmDays).set(set).where(eq(llmDays.day, day));
+      return { outcome: 'reserved' };
+    });
+  }
+
+  /** What the call did cost takes the place of its reservation. Settling twice changes nothing. */
+  async settle(id: string, settlement: LlmSettlement): Promise<void> {
+    await this.orm.transaction(async (tx) => {
+      const [call] = await tx
+        .update(llmCalls)
+        .set({ ...settlement, settledAt: sql`now()` })
+        .where(and(eq(llmCalls.id, id), isNull(llmCalls.settledAt)))
+        .returning({ day: llmCalls.day, reservedUsd: llmCalls.reservedUsd });
+      if (!call) return;
+      const change = (settlement.costUsd ?? 0) - call.reservedUsd;
+      await tx
+        .update(llmDays)
+        .set({
+          inputTokens: sql`${llmDays.inputTokens} + ${settlement.inputTokens}`,
+          outputTokens: sql`${llmDays.outputTokens} + ${settlement.outputTokens}`,
+          committedUsd: sql`greatest(0, ${llmDays.committedUsd} + ${change}::float8)`,
+        })
+        .where(eq(llmDays.day, call.day));
+    });
+  }
+
+  /** All that a run has used, its attempts that failed included; null where it asked nothing. */
+  async usageOfRun(runId: string): Promise<LlmUsage | null> {
+    const sum = (column: SQL | (typeof llmCalls)[keyof typeof llmCalls.$inferSelect]) =>
+      sql<number>`sum(${column})::int`;
+    const [usage] = await this.orm
+      .select({
+        model: sql<string | null>`max(${llmCalls.model})`,
+        calls: sum(llmCalls.requests),
+        input_tokens: sum(llmCalls.inputTokens),
+        output_tokens: sum(llmCalls.outputTokens),
+        duration_ms: sum(llmCalls.durationMs),
+        cost_usd: sql<
+          number | null
+        >`case when bool_and(${llmCalls.settledAt} is null or ${llmCalls.costUsd} is not null)
+          then round(${committed}::numeric, 8)::float8 end`,
+      })
+      .from(llmCalls)
+      .where(eq(llmCalls.runId, runId));
+    return usage && usage.model !== null ? { ...usage, model: usage.model } : null;
+  }
+
+  /** How many calls of one attempt of a run ended with `errorCode`. */
+  async countOfRun(run: { runId: string; runAttempt: number }, errorCode: string): Promise<number> {
+    const { runId, runAttempt } = run;
+    return this.orm.$count(
+      llmCalls,
+      and(eq(llmCalls.runId, runId), eq(llmCalls.runAttempt, runAttempt), eq(llmCalls.errorCode, errorCode)),
+    );
+  }
+
+  /** Newest first; days without a call are not there. */
+  days(limit: number): Promise<LlmDay[]> {
+    return this.orm.select().from(llmDays).orderBy(desc(llmDays.day)).limit(limit);
+  }
+
+  /** The sums by day stay. */
+  async deleteOlderThan(days: number): Promise<number> {
+    const deleted = await this.orm
+      .delete(llmCalls)
+      .where(lt(llmCalls.at, sql`now() - make_interval(days => ${days})`))
+      .returning({ id: llmCalls.id });
+    return deleted.length;
+  }
+}
+
+/** Writes the day's row where it is missing and holds it until the transaction ends. */
+async function lockToday(tx: Transaction): Promise<{ day: string; committedUsd: number }> {
+  const [today] = await tx
+    .insert(llmDays)
+    .values({ day: TODAY })
+    .onConflictDoUpdate({ target: llmDays.day, set: { calls: sql`${llmDays.calls}` } })
+    .returning({ day: llmDays.day, committedUsd: llmDays.committedUsd });
+  if (!today) throw new Error('Postgres gave no row of the present day.');
+  return today;
+}
+
+async function committedOf(tx: Transaction, calls: SQL): Promise<number> {
+  const [sum] = await tx.select({ usd: committed }).from(llmCalls).where(calls);
+  return Number(sum?.usd ?? 0);
+}
+
+interface Claim {
+  calls: SQL;
+  limit: 'run' | 'day';
+  limitUsd: number | null;
+  usdMax: number;
+  committedUsd: number;
+}
+
+/** Undefined where the call fits below the limit. */
+async function refusal(tx: Transaction, claim: Claim): Promise<Reserved | undefined> {
+  const { limit, limitUsd, usdMax, committedUsd } = claim;
+  if (limitUsd === null || committedUsd + usdMax <= limitUsd + ROUNDING_USD) return undefined;
+  const underWay = and(
+    claim.calls,
+    isNull(llmCalls.settledAt),
+    gt(llmCalls.at, sql`now() - make_interval(secs => ${CALL_SECONDS_MAX})`),
+  );
+  const held = await committedOf(tx, underWay ?? claim.calls);
+  const mayFit = committedUsd - held + usdMax <= limitUsd + ROUNDING_USD;
+  return { outcome: mayFit ? 'busy' : 'used', limit, limitUsd, committedUsd };
+}
