@@ -9,6 +9,7 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
@@ -47,6 +48,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchRoutes(deps),
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
+    ...documentDownloadRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),
