@@ -21,6 +21,7 @@ import { ByteSize } from '../../components/byte-size';
 import { RelativeTime } from '../../components/times';
 import { formatCost } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
+import { DocumentDownloads } from './document/document-downloads';
 import classes from './run-header.module.css';
 import type { Neighbours } from './run-neighbours';
 
@@ -170,6 +171,7 @@ function MoreMenu({ run, actions, mayChange }: MoreMenuProps) {
         >
           {t('run.download-input')}
         </Menu.Item>
+        <DocumentDownloads run={run} />
         {mayChange && !isUnderWay(run.status) && (
           <>
             <Menu.Divider />
