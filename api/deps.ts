@@ -17,6 +17,7 @@ import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
 import { UsersRepository } from '../db/repositories/users';
+import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
@@ -48,6 +49,7 @@ export interface ApiResources {
   batchWorkflows: BatchWorkflows;
   accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
+  documentExports: Pick<DocumentExports, 'markdown' | 'searchablePdf' | 'close'>;
 }
 
 export type ApiDeps = ApiResources & ReturnType<typeof openRepositories>;

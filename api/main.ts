@@ -13,6 +13,7 @@ import { projectRoot } from '../contracts/project-root';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
 import { connectDatabase } from '../db/connect';
 import { Notifications } from '../db/notifications';
+import { DocumentExports } from '../models/serving/document-exports';
 import { PageImages } from '../models/serving/page-images';
 import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
 import { AccessTokens } from './identity/access-tokens';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   logger.info('API stops');
   await api.close();
   await deps.pageImages.close();
+  await deps.documentExports.close();
   await deps.database.close();
   await connection.close();
 }
@@ -67,6 +69,7 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     batchWorkflows: new BatchWorkflows(calls),
     accessTokens: new AccessTokens(jwtSecret(env)),
     pageImages: new PageImages(),
+    documentExports: new DocumentExports(),
   });
 }
 

@@ -642,6 +642,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{chain_id}/document.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document as Markdown
+         * @description In reading order; tables as tables, pages divided by rules. The document’s text cannot become markup.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getRunMarkdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document as a PDF with searchable text
+         * @description The pictures of the pages that were read, with their text laid invisibly over them. Drawn on demand.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getRunSearchablePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{chain_id}/events": {
         parameters: {
             query?: never;
@@ -1540,6 +1584,23 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Of blocks of the kind `table`; places without text have no cell. */
+        PageTable: {
+            cells: {
+                box: components["schemas"]["Box"];
+                /** @description From 0. */
+                column: number;
+                column_span: number;
+                lines: number[];
+                /** @description From 0. */
+                row: number;
+                text: string;
+            }[];
+            columns: number;
+            /** @description Rows at the top that name the columns. */
+            header_rows: number;
+            rows: number;
+        };
         Pipeline: {
             /** @description Media types of inputs. */
             accepts: string[];
@@ -1742,6 +1803,7 @@ export interface components {
                     box: components["schemas"]["Box"];
                     kind: string;
                     lines: number[];
+                    table?: components["schemas"]["PageTable"];
                 }[];
                 height: number;
                 lines: {
@@ -4447,6 +4509,154 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getRunMarkdown: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `DOCUMENT_PAGE_MISSING`: A wanted page does not exist. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DOCUMENT_PAGE_MISSING";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRunSearchablePdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `DOCUMENT_PAGE_MISSING`: A wanted page does not exist. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DOCUMENT_PAGE_MISSING";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRunEvents: {

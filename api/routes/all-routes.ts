@@ -9,6 +9,7 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
 import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
@@ -49,6 +50,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...documentDownloadRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

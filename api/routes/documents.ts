@@ -2,14 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { PageLayout } from '../../contracts/documents/page';
 import { DomainError } from '../../contracts/errors';
-import type { RunRow } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { runPath } from '../representations/run';
 import { pagesSchema } from '../schemas/runs';
-import { sha256Schema } from '../schemas/values';
-import { findRun } from './find-run';
+import { finishedRun, goneSignal, pagesOf } from './document-pages';
 import { parseQuery, pathParameter, type Route } from './route';
 
 type DocumentDeps = Pick<ApiDeps, 'runs' | 'blobStore' | 'pageImages' | 'settings'>;
@@ -17,8 +14,6 @@ type DocumentDeps = Pick<ApiDeps, 'runs' | 'blobStore' | 'pageImages' | 'setting
 const imageQuery = z.strictObject({
   width: z.coerce.number().int().min(64).max(2_000).default(1_600).describe('At most so many pixels across.'),
 });
-
-const resultSchema = z.object({ layout: z.object({ sha256: sha256Schema }) });
 
 export function documentRoutes(deps: DocumentDeps): Route[] {
   return [
@@ -81,24 +76,9 @@ async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): P
     res.status(304).end();
     return;
   }
-  const gone = new AbortController();
-  res.once('close', () => gone.abort(new DomainError('RUN_CANCELLED')));
+  const signal = goneSignal(res);
   const bytes = await deps.blobStore.read(run.input);
   const input = { bytes, mediaType: run.input.media_type, page, widthMax: width, pixelsMax: deps.settings.PIXELS_MAX };
-  const image = await deps.pageImages.draw(input, gone.signal);
+  const image = await deps.pageImages.draw(input, signal);
   res.type('image/webp').send(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
-}
-
-async function finishedRun({ runs }: DocumentDeps, req: Request, res: Response): Promise<RunRow> {
-  const run = await findRun(runs, req, res);
-  if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
-  return run;
-}
-
-/** A run whose result has no layout, of another pipeline say, has no pages. */
-async function pagesOf(run: RunRow, { blobStore }: DocumentDeps): Promise<PageLayout[]> {
-  const result = resultSchema.safeParse(run.finalResult);
-  if (!result.success) return [];
-  // A stage of this system wrote it: its form is known.
-  return JSON.parse((await blobStore.read(result.data.layout)).toString('utf8')) as PageLayout[];
 }

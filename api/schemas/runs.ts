@@ -134,6 +134,25 @@ const boxSchema = z
   .describe('In pixels of the upright page image; origin at the top left.')
   .meta({ id: 'Box' });
 
+const tableSchema = z
+  .object({
+    rows: z.int(),
+    columns: z.int(),
+    header_rows: z.int().describe('Rows at the top that name the columns.'),
+    cells: z.array(
+      z.object({
+        row: z.int().describe('From 0.'),
+        column: z.int().describe('From 0.'),
+        column_span: z.int(),
+        text: z.string(),
+        box: boxSchema,
+        lines: z.array(z.int()),
+      }),
+    ),
+  })
+  .describe('Of blocks of the kind `table`; places without text have no cell.')
+  .meta({ id: 'PageTable' });
+
 export const pagesSchema = z
   .object({
     items: z.array(
@@ -144,7 +163,9 @@ export const pagesSchema = z
         source: z.string(),
         links: z.object({ image: z.string().describe('Drawn on demand, as WebP.') }),
         lines: z.array(z.object({ text: z.string(), confidence: z.number(), box: boxSchema })),
-        blocks: z.array(z.object({ kind: z.string(), box: boxSchema, lines: z.array(z.int()) })),
+        blocks: z.array(
+          z.object({ kind: z.string(), box: boxSchema, lines: z.array(z.int()), table: tableSchema.optional() }),
+        ),
       }),
     ),
   })

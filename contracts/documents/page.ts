@@ -21,11 +21,33 @@ export interface PageText {
 
 export type BlockKind = 'title' | 'paragraph' | 'list' | 'table' | 'key_value' | 'footer';
 
+/** A cell of a table. `row` and `column` count from 0; `lines` are indexes into the page's ordered lines. */
+export interface TableCell {
+  row: number;
+  column: number;
+  /** Columns that it covers; 1 for most. */
+  column_span: number;
+  text: string;
+  box: Box;
+  lines: number[];
+}
+
+/** The cells of a table block, row by row from left to right; places without text have no cell. */
+export interface LayoutTable {
+  rows: number;
+  columns: number;
+  /** Rows at the top that name the columns; 0 where none does. */
+  header_rows: number;
+  cells: TableCell[];
+}
+
 /** A block of lines that belong together; `lines` are indexes into the page's ordered lines. */
 export interface LayoutBlock {
   kind: BlockKind;
   box: Box;
   lines: number[];
+  /** Blocks of the kind `table` have one; layouts made before tables were known have none. */
+  table?: LayoutTable;
 }
 
 /** A page whose lines stand in reading order, grouped into blocks. */

@@ -14,3 +14,20 @@ export async function encodeWebp({ data, width, height }: RawImage, widthMax: nu
     .toBuffer();
   return Uint8Array.from(encoded);
 }
+
+/** Enough for an A4 page at 200 dpi; larger pages are made smaller. */
+const JPEG_PIXELS_MAX = 4_000_000;
+
+/** A JPEG with the size that it has, in RGB. */
+export async function encodeJpeg({ data, width, height }: RawImage): Promise<{
+  jpeg: Uint8Array;
+  width: number;
+  height: number;
+}> {
+  const shrink = Math.min(1, Math.sqrt(JPEG_PIXELS_MAX / (width * height)));
+  const encoded = await sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
+    .resize({ width: Math.max(1, Math.round(width * shrink)) })
+    .jpeg({ quality: QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  return { jpeg: Uint8Array.from(encoded.data), width: encoded.info.width, height: encoded.info.height };
+}

@@ -14,6 +14,7 @@ const GUTTER_HEIGHTS_MIN = 1.2;
 /** Mean width of the text of a side in letters; a Hangul or Han letter counts two. Amounts and labels are shorter. */
 const TEXT_WIDTH_MIN = 12;
 const NUMERIC_SHARE_MAX = 0.3;
+const AMOUNT_LETTERS_MAX = 12;
 const LABEL_SHARE_MAX = 0.4;
 /** Share of rows with three or more cells above which the rows are a table. */
 const TABLE_ROW_SHARE_MAX = 0.5;
@@ -98,7 +99,12 @@ function isRunningText(rows: readonly TextRow[], x: number): boolean {
 
 function isTextSide(texts: readonly string[]): boolean {
   const width = texts.reduce((sum, text) => sum + textWidth(text), 0) / Math.max(1, texts.length);
-  return width >= TEXT_WIDTH_MIN && share(texts, isMostlyDigits) <= NUMERIC_SHARE_MAX;
+  return width >= TEXT_WIDTH_MIN && share(texts, isAmountLike) <= NUMERIC_SHARE_MAX;
+}
+
+/** Longer ones are telephone and account numbers, which stand in addresses too. */
+function isAmountLike(text: string): boolean {
+  return text.length <= AMOUNT_LETTERS_MAX && isMostlyDigits(text);
 }
 
 function share(texts: readonly string[], test: (text: string) => boolean): number {

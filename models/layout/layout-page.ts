@@ -4,9 +4,10 @@
  */
 import type { LayoutBlock, PageLayout, PageText, TextLine } from '../../contracts/documents/page';
 import { enclosingBox } from '../../contracts/geometry';
-import { groupBlocks } from './blocks';
+import { groupBlocks, type RowBlock } from './blocks';
 import { splitColumns } from './columns';
-import { groupRows, median } from './rows';
+import { groupRows, median, type PlacedLine } from './rows';
+import { tableOf } from './table-cells';
 
 /** Lines without text or without a finite box are dropped: they hold nothing to read. */
 export function layoutPage(page: PageText): PageLayout {
@@ -22,15 +23,24 @@ export function layoutPage(page: PageText): PageLayout {
     for (const block of groupBlocks(region, frame)) {
       const start = ordered.length;
       ordered.push(...block.rows.flatMap((row) => row.lines.map((placed) => placed.line)));
-      const indexes = Array.from({ length: ordered.length - start }, (_, offset) => start + offset);
-      blocks.push({
-        kind: block.kind,
-        box: enclosingBox(ordered.slice(start).map((line) => line.box)),
-        lines: indexes,
-      });
+      blocks.push(toBlock(block, { ordered, start }));
     }
   }
   return { ...page, lines: ordered, blocks };
+}
+
+/** A table of one column is none. */
+function toBlock(block: RowBlock, { ordered, start }: { ordered: readonly TextLine[]; start: number }): LayoutBlock {
+  const own = ordered.slice(start);
+  const place = new Map(own.map((line, offset) => [line, start + offset]));
+  const indexOf = ({ line }: PlacedLine): number => place.get(line) ?? start;
+  const table = block.kind === 'table' ? tableOf(block.rows, indexOf) : undefined;
+  return {
+    kind: block.kind === 'table' && !table ? 'paragraph' : block.kind,
+    box: enclosingBox(own.map((line) => line.box)),
+    lines: own.map((_, offset) => start + offset),
+    ...(table ? { table } : {}),
+  };
 }
 
 function isReadable({ text, box }: TextLine): boolean {

@@ -30,6 +30,8 @@ const SHARPNESS_GAIN_MIN = 1.08;
  * so of two slopes that are about as sharp the gentler one is taken.
  */
 const STEEPNESS_COST = 2;
+/** Fewer lines show no rows to judge a slope by. */
+const SLOPE_LINES_MIN = 6;
 /** Two lines stand in one row when they share this part of the lower one's height. */
 const OVERLAP_MIN = 0.5;
 /** Two lines that share this part of the narrower one's width stand above each other, never beside. */
@@ -112,6 +114,7 @@ function isStacked(a: PlacedLine, b: PlacedLine): boolean {
  * histogram of the centres). Boxes are upright, so the angle shows only in how centres of one row drift.
  */
 export function estimateSlope(lines: readonly TextLine[]): number {
+  if (lines.length < SLOPE_LINES_MIN) return 0;
   const binHeight = Math.max(1, median(lines.map((line) => line.box.height)) / 3);
   let best = 0;
   let bestSharpness = sharpness(lines, 0, binHeight) * SHARPNESS_GAIN_MIN;

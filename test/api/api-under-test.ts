@@ -14,6 +14,7 @@ import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
+import { DocumentExports } from '../../models/serving/document-exports';
 import { PageImages } from '../../models/serving/page-images';
 import { createLogger } from '../../config/logger';
 import { createBlobStore } from '../../db/blob-store/create-blob-store';
@@ -82,6 +83,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     destination: { write: (line) => void lines.push(line) },
   });
   const pageImages = new PageImages();
+  const documentExports = new DocumentExports();
   const deps = createApiDeps({
     settings: {
       UPLOAD_BYTES_MAX: 1024 ** 2,
@@ -104,6 +106,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
+    documentExports,
   });
   const { token, projectId } = await deps.identity.createPrincipal({
     name: 'tester',
@@ -134,6 +137,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
       api.server.closeAllConnections();
       await api.close();
       await pageImages.close();
+      await documentExports.close();
       await deps.database.close();
       await connection.close();
       await database.drop();

@@ -20,10 +20,14 @@ export async function workStage({ deps }: ApiUnderTest, run: RunRow, stage: stri
   await deps.progress.stageEnded(stageContext(run, stage), { durationMs: 1 });
 }
 
-export async function completeRun(api: ApiUnderTest, run: RunRow, cacheTtlSeconds = 60): Promise<void> {
+export async function completeRun(
+  api: ApiUnderTest,
+  run: RunRow,
+  { cacheTtlSeconds = 60, result = RESULT }: { cacheTtlSeconds?: number; result?: unknown } = {},
+): Promise<void> {
   for (const { name } of documents.stages) await workStage(api, run, name);
   const end = { runId: run.id, runAttempt: run.attempt };
-  await api.deps.progress.completed({ ...end, result: RESULT, costUsd: 0.25, cacheTtlSeconds });
+  await api.deps.progress.completed({ ...end, result, costUsd: 0.25, cacheTtlSeconds });
 }
 
 export async function failRun({ deps }: ApiUnderTest, run: RunRow): Promise<void> {

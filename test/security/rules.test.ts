@@ -41,6 +41,8 @@ const RULES: Readonly<Record<string, string>> = {
   listRunEvents: 'viewer runs:read',
   listRunPages: 'viewer runs:read',
   getRunPageImage: 'viewer runs:read',
+  getRunMarkdown: 'viewer runs:read',
+  getRunSearchablePdf: 'viewer runs:read',
   getBlob: 'viewer blobs:read',
   listRunFeedback: 'viewer feedback:read',
   getFeedbackStatistics: 'viewer feedback:read',

@@ -25,6 +25,8 @@ export function currentDocument(): OpenApiDocument {
   return openApiDocument(idleRoutes(), version);
 }
 
+const notHere = () => Promise.reject(new Error('No page is drawn here.'));
+
 function idleRoutes() {
   const logger = createLogger({ level: 'silent', process: 'declarations' });
   const client = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
@@ -48,7 +50,8 @@ function idleRoutes() {
     workflows: new RunWorkflows({ client, apiUrl: '' }),
     batchWorkflows: new BatchWorkflows({ client, apiUrl: '' }),
     accessTokens: new AccessTokens(new Uint8Array(32)),
-    pageImages: { draw: () => Promise.reject(new Error('No page is drawn here.')), close: () => Promise.resolve() },
+    documentExports: { markdown: notHere, searchablePdf: notHere, close: () => Promise.resolve() },
+    pageImages: { draw: notHere, close: () => Promise.resolve() },
   });
   return createApiServer(deps).routes;
 }

@@ -22,6 +22,7 @@ import { RelativeTime } from '../../components/times';
 import { formatCost } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import { CompareItem } from './document/compare-item';
+import { DocumentDownloads } from './document/document-downloads';
 import classes from './run-header.module.css';
 import type { Neighbours } from './run-neighbours';
 
@@ -172,6 +173,7 @@ function MoreMenu({ run, actions, mayChange }: MoreMenuProps) {
           {t('run.download-input')}
         </Menu.Item>
         {mayChange && run.pipeline === 'documents' && run.status === 'completed' && <CompareItem run={run} />}
+        <DocumentDownloads run={run} />
         {mayChange && !isUnderWay(run.status) && (
           <>
             <Menu.Divider />
