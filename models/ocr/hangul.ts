@@ -7,6 +7,11 @@ export function hasHangul(text: string): boolean {
   return HANGUL.test(text);
 }
 
+/** Letters alone are seldom printed: Tesseract reads an A as one now and then. */
+export function hasSyllable(text: string): boolean {
+  return syllableCount(text) > 0;
+}
+
 /** Two syllables side by side: noise is seldom read as that. */
 export function hasKoreanWord(text: string): boolean {
   return WORD.test(text);

@@ -13,6 +13,8 @@ const SKIP = 0.45;
 const UNLIKE = 0.25;
 const UNLIKE_SCRIPT = 0.35;
 const APART_MAX = 0.7;
+/** A syllable is never what looks like a colon: the two stand beside each other. */
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Both from left to right, and so is the result; between two pairs, what only one engine read stands by its place. */
 export function aligned(latin: readonly PlacedCharacter[], second: readonly PlacedCharacter[]): AlignedPair[] {
@@ -61,5 +63,6 @@ function pairCost(left: PlacedCharacter, right: PlacedCharacter): number {
   const apart = Math.abs(left.middle - right.middle);
   if (apart > APART_MAX) return Infinity;
   if (left.text === right.text) return apart;
+  if (hasHangul(right.text) && !LETTER_OR_DIGIT.test(left.text)) return Infinity;
   return apart + UNLIKE + (hasHangul(right.text) ? UNLIKE_SCRIPT : 0);
 }

@@ -30,13 +30,20 @@ export function isFullyRead(reading: LineReading, ink: InkProfile): boolean {
   return confidence >= CONFIDENCE_SURE && uncoveredStretches(reading, ink).length === 0;
 }
 
+/** The line's text with its spaces. */
+export function readingText({ characters }: LineReading): string {
+  return characters
+    .map(({ character, isAfterSpace }, index) => (isAfterSpace && index > 0 ? ` ${character}` : character))
+    .join('');
+}
+
 /** The characters with their places; spaces become word numbers. */
 export function placedLatin({ characters, stepWidth }: LineReading, ink: InkProfile): PlacedCharacter[] {
   const placed: PlacedCharacter[] = [];
   let word = 0;
-  for (const { character: text, probability: confidence, step } of characters) {
-    if (text === ' ') word++;
-    else placed.push({ text, confidence, middle: ((step + 0.5) * stepWidth) / ink.height, word, engine: 'ppocr' });
+  for (const { character: text, probability: confidence, step, isAfterSpace } of characters) {
+    if (isAfterSpace) word++;
+    placed.push({ text, confidence, middle: ((step + 0.5) * stepWidth) / ink.height, word, engine: 'ppocr' });
   }
   return placed;
 }

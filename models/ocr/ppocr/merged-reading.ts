@@ -2,7 +2,7 @@
  * One text from two readings of a line: Latin characters where PP-OCR was sure, Tesseract's where it was not or read
  * nothing. So digits keep PP-OCR's accuracy inside a Korean line. Pure; used by the PP-OCR engine.
  */
-import { hasHangul } from '../hangul';
+import { hasHangul, hasSyllable } from '../hangul';
 import { aligned } from './alignment';
 import type { InkProfile, Stretch } from './ink-profile';
 import { widestGap } from './ink-profile';
@@ -29,14 +29,20 @@ export interface LineReadings {
 
 /** What the Latin network makes of parts of a syllable is less sure than this. */
 export const LATIN_SURE = 0.8;
+/** Tesseract's Latin inside Korean is weak: a digit or letter of PP-OCR stands against another one from here on. */
+const LATIN_SURE_AGAINST_LATIN = 0.5;
 /** Against a syllable in the same place the Latin network must be surer. */
 const LATIN_SURE_AGAINST_HANGUL = 0.97;
 /** A syllable that Tesseract is this sure of is no invention, even where its box lies on Latin ink. */
 const HANGUL_SURE = 0.9;
 /** White gaps from this many line heights on are spaces; inside a word, Korean or Latin, they are half as wide. */
 const SPACE_MIN = 0.2;
-/** Between Latin characters, whose own spaces PP-OCR mostly reads, only a wider gap adds one. */
-const LATIN_SPACE_MIN = 0.25;
+/** Between two syllables: their strokes keep further apart. */
+const SYLLABLE_SPACE_MIN = 0.22;
+/** Between Latin characters, whose own spaces PP-OCR mostly reads, only a wider gap adds one: a narrow 1 has white sides. */
+const LATIN_SPACE_MIN = 0.45;
+/** PP-OCR loses the space after a colon that follows Hangul. */
+const COLON_SPACE_MIN = 0.25;
 
 /** The line's text and mean confidence; null where `second` adds no Hangul, so that the Latin reading should stand. */
 export function mergedReading({
@@ -58,9 +64,9 @@ export function mergedReading({
   return { text: pieces.join(''), confidence };
 }
 
-/** Of two readings of the same ink. Tesseract's Latin inside Korean is weak, so it only replaces an unsure one. */
+/** Of two readings of the same ink. */
 function betterOf(latin: PlacedCharacter, second: PlacedCharacter): PlacedCharacter {
-  const sure = hasHangul(second.text) ? LATIN_SURE_AGAINST_HANGUL : LATIN_SURE;
+  const sure = hasSyllable(second.text) ? LATIN_SURE_AGAINST_HANGUL : LATIN_SURE_AGAINST_LATIN;
   if (latin.text === second.text || latin.confidence >= sure) return latin;
   return second.confidence > latin.confidence ? { ...second, middle: latin.middle } : latin;
 }
@@ -80,6 +86,10 @@ function spaceBetween(left: PlacedCharacter | undefined, right: PlacedCharacter,
   const isLatin = left.engine === 'ppocr' && right.engine === 'ppocr';
   if (isLatin && !isSameWord) return ' ';
   if (isSameWord && !isLatin) return '';
-  const gap = widestGap(ink, { from: left.middle, to: right.middle });
-  return gap >= (isLatin ? LATIN_SPACE_MIN : SPACE_MIN) ? ' ' : '';
+  return widestGap(ink, { from: left.middle, to: right.middle }) >= spaceMin(left, right) ? ' ' : '';
+}
+
+function spaceMin(left: PlacedCharacter, right: PlacedCharacter): number {
+  if (left.engine === 'ppocr' && right.engine === 'ppocr') return left.text === ':' ? COLON_SPACE_MIN : LATIN_SPACE_MIN;
+  return hasSyllable(left.text) && hasSyllable(right.text) ? SYLLABLE_SPACE_MIN : SPACE_MIN;
 }

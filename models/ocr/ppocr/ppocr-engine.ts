@@ -11,7 +11,7 @@ import type { TesseractReader } from '../tesseract/tesseract-reader';
 import { openTextDetector, type TextDetector } from './detector';
 import { inkProfile, type InkProfile } from './ink-profile';
 import { cropLine } from './line-crop';
-import { isFullyRead, placedLatin, readingConfidence, uncoveredStretches } from './line-trust';
+import { isFullyRead, placedLatin, readingConfidence, readingText, uncoveredStretches } from './line-trust';
 import { mergedReading } from './merged-reading';
 import { openTextRecogniser, type LineReading, type TextRecogniser } from './recogniser';
 import { uprightBox, type RotatedRectangle } from './rotated-rectangle';
@@ -19,7 +19,7 @@ import { readInKorean } from './second-reading';
 import { loadWeights, readWeightsCard } from './weights';
 
 /** Raised when the code around the networks changes what a page reads as. */
-const CODE_REVISION = 1;
+const CODE_REVISION = 2;
 /** Less sure than this, a Latin reading is a stain rather than a word. */
 const CONFIDENCE_MIN = 0.5;
 
@@ -112,11 +112,7 @@ function withoutStraySyllables(texts: ReadonlyMap<FoundLine, LineText>): Map<Fou
 }
 
 function latinText({ reading }: FoundLine): LineText {
-  const text = reading.characters
-    .map(({ character }) => character)
-    .join('')
-    .trim();
-  return { text, confidence: readingConfidence(reading) };
+  return { text: readingText(reading), confidence: readingConfidence(reading) };
 }
 
 function isWriting({ text, confidence }: LineText): boolean {

@@ -14,6 +14,20 @@ describe('greedy CTC reading', () => {
     expect(read[0]?.probability).toBeCloseTo(0.8, 6);
   });
 
+  it('reads a space that a blank hides, and none where a space is unlikely', () => {
+    const spaced = (probability: number) => {
+      const step = (blank: number, letter: number, space: number) => [blank, letter, space];
+      const values = [step(0.1, 0.9, 0), step(1 - probability, 0, probability), step(0.1, 0.9, 0)].flat();
+      const scores = { values: Float32Array.from(values), offset: 0, steps: 3, classes: 3 };
+      return readGreedily(scores, ['a', ' ']).map(
+        ({ character, isAfterSpace }) => (isAfterSpace ? ' ' : '') + character,
+      );
+    };
+    expect(spaced(0.2)).toEqual(['a', ' a']);
+    expect(spaced(0.9)).toEqual(['a', ' a']);
+    expect(spaced(0.01)).toEqual(['a', 'a']);
+  });
+
   it('reads blanks as nothing', () => {
     expect(readGreedily(scores([0, 0, 0]), CHARACTERS)).toEqual([]);
   });

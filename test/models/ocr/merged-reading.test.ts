@@ -28,10 +28,33 @@ describe('a line that holds Hangul and digits', () => {
   });
 
   it('lets the second reading replace a digit that the first was not sure of', () => {
-    const unsure = digits.map((digit) => (digit.text === '2' ? { ...digit, text: '7', confidence: 0.5 } : digit));
+    const unsure = digits.map((digit) => (digit.text === '2' ? { ...digit, text: '7', confidence: 0.4 } : digit));
     const second = characters('합계1,200', { engine: 'tesseract', from: 0.1, gapAfter: 2 });
     const stretches = uncoveredStretches(readingOf(digits), ink);
     expect(mergedReading({ latin: unsure, second, stretches, ink })?.text).toBe('합계 1,200');
+  });
+
+  it('keeps a syllable and the colon beside it', () => {
+    const colon = [{ ...digits[0], text: ':', confidence: 0.99, middle: 1.0, word: 0, engine: 'ppocr' as const }];
+    const second = characters('합계', { engine: 'tesseract', from: 0.1 });
+    const inkOfLabel = inkOf([0.1, 0.6]);
+    const stretches = [{ from: 0, to: 0.5 }];
+    expect(mergedReading({ latin: colon, second, stretches, ink: inkOfLabel })?.text).toBe('합계:');
+  });
+
+  it('does not take a lone letter of Hangul for a Latin one', () => {
+    const second = characters('합계ᄉ', { engine: 'tesseract', from: 0.1, gapAfter: 2 });
+    const latin = [{ text: 'A', confidence: 0.85, middle: 1.7, word: 0, engine: 'ppocr' as const }];
+    const stretches = [{ from: 0, to: 1.2 }];
+    expect(mergedReading({ latin, second, stretches, ink: inkOf([0.1, 0.6, 1.5]) })?.text).toBe('합계 A');
+  });
+
+  it('leaves the white sides of a narrow digit alone', () => {
+    const narrow = digits.map((digit, index) => (index === 0 ? { ...digit, middle: digit.middle - 0.15 } : digit));
+    const second = characters('합계1.2OO', { engine: 'tesseract', from: 0.1, gapAfter: 2 });
+    const inkOfLine = inkOf([0.1, 0.6, 1.2, 2.0, 2.5, 3.0, 3.5]);
+    const stretches = [{ from: 0, to: 1.0 }];
+    expect(mergedReading({ latin: narrow, second, stretches, ink: inkOfLine })?.text).toBe('합계 1,200');
   });
 
   it('stands as the Latin network read it where the second reading has no Hangul', () => {
@@ -72,8 +95,9 @@ function readingOf(placed: readonly PlacedCharacter[]): LineReading {
   const stepWidth = 1;
   return {
     stepWidth,
-    characters: placed.map(({ text, confidence, middle }) => ({
+    characters: placed.map(({ text, confidence, middle, word }, index) => ({
       character: text,
+      isAfterSpace: word !== placed[index - 1]?.word,
       probability: confidence,
       step: middle * HEIGHT - 0.5,
     })),
