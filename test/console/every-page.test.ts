@@ -44,7 +44,7 @@ describeInBrowser('every page', () => {
   }, 600_000);
   afterAll(() => console.close(), 120_000);
 
-  const pathOf = (path: string) => path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? '');
+  const pathOf = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
 
   it.each(PAGES)(
     '%s can be read and used by everybody',

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { textPdf } from '../factories/pdf';
-import { describeInBrowser, type OpenPage } from './browser';
+import { describeInBrowser, keepScreenshot, type OpenPage } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow } from './in-page';
 import { settled } from './settled';
@@ -227,6 +227,7 @@ describeInBrowser('a review', () => {
       await row('total').getByRole('button', { name: 'Edit Total' }).click();
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await horizontalOverflow(page)).toEqual([]);
+      await keepScreenshot(page, `review/${width}`);
       await page.getByRole('textbox', { name: 'Total' }).press('Escape');
       await bar().getByRole('button', { name: 'Discard' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Discard corrections' }).click();
@@ -264,13 +265,13 @@ describeInBrowser('a review', () => {
     const rows = await table.getByRole('row').count();
     const columns = await table.getByRole('row').first().getByRole('cell').count();
     expect([rows > 1, columns > 1]).toEqual([true, true]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Copy table 1 as TSV' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(copied.split('\n').map((row) => row.split('\t').length)).toEqual(
       Array.from({ length: rows }, () => columns),
     );
-    expect(await accessibilityFaults(page)).toEqual([]);
   }, 180_000);
 
   it('has the other engine read the same document, and marks where the two differ', async () => {
@@ -289,7 +290,7 @@ describeInBrowser('a review', () => {
       .filter({ has: page.locator('mark, em') })
       .count();
     await page.getByText(`${all - different} of ${all} lines are alike`).waitFor();
-    await page.getByRole('switch', { name: 'Only what differs' }).press('Space');
+    await page.getByRole('button', { name: 'Only what differs' }).press('Enter');
     await settled(async () => (await lines.getByRole('listitem').count()) === different);
     await lines.getByRole('button').first().hover();
     await settled(async () => (await page.locator('[data-mark][data-pointed="true"]').count()) === 1);

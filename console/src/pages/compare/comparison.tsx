@@ -1,8 +1,9 @@
 /** The page with its rows marked, and both readings of each row. */
-import { Switch, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../api/types';
+import { ChoiceBar } from '../../components/choice-bar';
 import { Confidence } from '../run/document/confidence';
 import type { Mark } from '../run/document/document-marks';
 import { MarkedList } from '../run/document/marked-list';
@@ -20,7 +21,7 @@ interface Side {
 export function Comparison({ left, right }: { left: Side; right: Side }) {
   const { t } = useTranslation();
   const [pageNumber, setPageNumber] = useState(left.pages[0]?.page ?? 1);
-  const [onlyDifferent, setOnlyDifferent] = useState(false);
+  const [shownRows, setShownRows] = useState<'all' | 'different'>('all');
   const page = left.pages.find((each) => each.page === pageNumber);
   const other = right.pages.find((each) => each.page === pageNumber);
   const rows = useMemo(() => (page && other ? compareLines(page, other) : []), [page, other]);
@@ -29,7 +30,7 @@ export function Comparison({ left, right }: { left: Side; right: Side }) {
   const same = rows.filter(({ isSame }) => isSame).length;
   const shown = rows
     .map((row, index) => ({ row, id: rowId(pageNumber, index) }))
-    .filter(({ row }) => !onlyDifferent || !row.isSame);
+    .filter(({ row }) => shownRows === 'all' || !row.isSame);
   return (
     <PointingContext value={pointing}>
       <div className={classes.comparison}>
@@ -39,11 +40,14 @@ export function Comparison({ left, right }: { left: Side; right: Side }) {
             <Text size="xs" c="dimmed" role="status">
               {t('compare.same', { same, count: rows.length })}
             </Text>
-            <Switch
-              size="xs"
-              label={t('compare.only-different')}
-              checked={onlyDifferent}
-              onChange={({ currentTarget }) => setOnlyDifferent(currentTarget.checked)}
+            <ChoiceBar
+              label={t('compare.shown')}
+              choices={[
+                { value: 'all', name: t('compare.all') },
+                { value: 'different', name: t('compare.only-different') },
+              ]}
+              value={shownRows}
+              onChoose={setShownRows}
             />
           </div>
           <div className={classes.engines}>

@@ -15,6 +15,9 @@ export function SaveBar() {
   const isOnline = useIsOnline();
   const { runId, draft, isSaving, isUnsaved, mayCorrect, save, saveError, type, chooseType, comment } = useReviewed();
   if (!mayCorrect || !isUnsaved) return null;
+  const { fields, lines, open } = draft;
+  const isWriting = open !== undefined && open.text !== open.first;
+  const count = fields.length + lines.length + (isWriting ? 1 : 0);
   const discard = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('review.discard-title'),
@@ -55,7 +58,7 @@ export function SaveBar() {
       )}
       <div className={classes.buttons}>
         <Text size="xs" c="dimmed" mr="auto">
-          {t('review.unsaved-count', { count: draft.fields.length + draft.lines.length })}
+          {t('review.unsaved-count', { count })}
         </Text>
         <Button variant="default" size="xs" onClick={() => void discard()} disabled={isSaving}>
           {t('review.discard')}
@@ -63,7 +66,7 @@ export function SaveBar() {
         <Button
           size="xs"
           loading={isSaving}
-          disabled={!isOnline}
+          disabled={!isOnline || count === 0}
           onClick={save}
           rightSection={<Kbd size="xs">Ctrl ⏎</Kbd>}
         >
