@@ -1816,6 +1816,8 @@ export interface components {
                     image: string;
                 };
                 page: number;
+                /** @description Degrees clockwise that the page was turned to stand upright; absent where it stood so. */
+                rotation?: 90 | 180 | 270;
                 source: string;
                 width: number;
             }[];

@@ -66,10 +66,12 @@ async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): P
   const run = await finishedRun(deps, req, res);
   const page = Number(/^[1-9]\d{0,5}$/.exec(pathParameter(req, 'page'))?.[0] ?? 0);
   const pages = await pagesOf(run, deps);
-  if (!pages.some((known) => known.page === page)) {
+  const known = pages.find((candidate) => candidate.page === page);
+  if (!known) {
     throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted: pathParameter(req, 'page'), pages: pages.length });
   }
-  const etag = `"${createHash('sha256').update(`${run.input.sha256}/${page}/${width}`).digest('hex').slice(0, 32)}"`;
+  const rotation = known.rotation ?? 0;
+  const etag = `"${createHash('sha256').update(`${run.input.sha256}/${page}/${rotation}/${width}`).digest('hex').slice(0, 32)}"`;
   // The input is immutable, so the picture of its page is too.
   res.set({ ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' });
   if (req.headers['if-none-match'] === etag) {
@@ -78,7 +80,10 @@ async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): P
   }
   const signal = goneSignal(res);
   const bytes = await deps.blobStore.read(run.input);
-  const input = { bytes, mediaType: run.input.media_type, page, widthMax: width, pixelsMax: deps.settings.PIXELS_MAX };
-  const image = await deps.pageImages.draw(input, signal);
+  const limits = { widthMax: width, pixelsMax: deps.settings.PIXELS_MAX };
+  const image = await deps.pageImages.draw(
+    { bytes, mediaType: run.input.media_type, page, rotation, ...limits },
+    signal,
+  );
   res.type('image/webp').send(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
 }

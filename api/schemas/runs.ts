@@ -161,6 +161,10 @@ export const pagesSchema = z
         width: z.int(),
         height: z.int(),
         source: z.string(),
+        rotation: z
+          .union([z.literal(90), z.literal(180), z.literal(270)])
+          .optional()
+          .describe('Degrees clockwise that the page was turned to stand upright; absent where it stood so.'),
         links: z.object({ image: z.string().describe('Drawn on demand, as WebP.') }),
         lines: z.array(z.object({ text: z.string(), confidence: z.number(), box: boxSchema })),
         blocks: z.array(

@@ -52,8 +52,9 @@ async function readAll(chosen: Annotation[], say: (line: string) => void): Promi
     if (readings[id] || image === null) continue;
     const engine = await engines.get('ppocr');
     const pixels = await decodeImage(readFileSync(join(DATA, image)), { pixelsMax: 1e8 });
-    readings[id] = await engine.read(pixels, { languages: ['en'] });
-    say(`${id}: ${readings[id].length} lines`);
+    const { lines } = await engine.read(pixels, { languages: ['en'] });
+    readings[id] = lines;
+    say(`${id}: ${lines.length} lines`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, JSON.stringify(readings));
   }

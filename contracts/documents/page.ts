@@ -16,6 +16,8 @@ export interface PageText {
   width: number;
   height: number;
   source: TextSource;
+  /** Degrees clockwise that the page of the document had to be turned to stand upright; absent where it stood so. */
+  rotation?: 90 | 180 | 270;
   lines: TextLine[];
 }
 

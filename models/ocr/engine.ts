@@ -6,6 +6,7 @@ import type { OcrEngineName, OcrLanguage } from '../../contracts/documents/optio
 import type { TextLine } from '../../contracts/documents/page';
 import { DomainError } from '../../contracts/errors';
 import type { RawImage } from '../images/raw-image';
+import type { QuarterTurn } from '../images/turn';
 
 export type { RawImage } from '../images/raw-image';
 
@@ -16,15 +17,22 @@ export interface OcrReadOptions {
   shouldStop?: () => boolean;
 }
 
+export interface OcrReading {
+  /** How far the image had to be turned clockwise so that its text stands upright. */
+  rotation: QuarterTurn;
+  /** In no promised order; boxes in pixels of the image so turned, never outside it. */
+  lines: TextLine[];
+}
+
 export interface OcrEngine {
   readonly name: OcrEngineName;
   /** Weights, their hash and the revision of the code around them: equal versions give equal readings. */
   readonly version: string;
   /**
-   * Lines in no promised order, boxes in pixels of `image`, never outside it. The same image gives the same lines.
+   * The same image gives the same reading.
    * @throws DomainError RUN_CANCELLED once `shouldStop` says true
    */
-  read(image: RawImage, options: OcrReadOptions): Promise<TextLine[]>;
+  read(image: RawImage, options: OcrReadOptions): Promise<OcrReading>;
   /** Frees sessions and threads; the engine is of no use afterwards. */
   close(): Promise<void>;
 }

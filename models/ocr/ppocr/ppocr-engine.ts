@@ -4,39 +4,25 @@
  */
 import type { TextLine } from '../../../contracts/documents/page';
 import type { RawImage } from '../../images/raw-image';
-import { stopIfAsked, type OcrEngine, type OcrReadOptions } from '../engine';
-import { greyOf } from '../grey';
+import { stopIfAsked, type OcrEngine } from '../engine';
 import { hasHangul, hasKoreanWord, syllableCount } from '../hangul';
 import type { TesseractReader } from '../tesseract/tesseract-reader';
-import { openTextDetector, type TextDetector } from './detector';
-import { inkProfile, type InkProfile } from './ink-profile';
-import { cropLine } from './line-crop';
+import { openTextDetector } from './detector';
 import { isFullyRead, placedLatin, readingConfidence, readingText, uncoveredStretches } from './line-trust';
 import { mergedReading } from './merged-reading';
-import { openTextRecogniser, type LineReading, type TextRecogniser } from './recogniser';
-import { uprightBox, type RotatedRectangle } from './rotated-rectangle';
+import { openTextRecogniser } from './recogniser';
+import { uprightBox } from './rotated-rectangle';
 import { readInKorean } from './second-reading';
+import { readUpright, type FoundLine } from './upright-page';
 import { loadWeights, readWeightsCard } from './weights';
 
 /** Raised when the code around the networks changes what a page reads as. */
-const CODE_REVISION = 2;
+const CODE_REVISION = 3;
 /** Less sure than this, a Latin reading is a stain rather than a word. */
 const CONFIDENCE_MIN = 0.5;
 
 /** Syllables in Korean words from which on a page is Korean, so that lone syllables on it are believed too. */
 const KOREAN_PAGE_SYLLABLES_MIN = 10;
-
-/** A line that was found, and what the Latin network made of it. */
-interface FoundLine {
-  rectangle: RotatedRectangle;
-  reading: LineReading;
-  ink: InkProfile;
-}
-
-interface Networks {
-  detector: TextDetector;
-  recogniser: TextRecogniser;
-}
 
 /**
  * The Korean reader stays the caller's: closing the engine leaves it open.
@@ -50,14 +36,15 @@ export async function createPpocrEngine(weightsFolder: string, koreanReader: Tes
     version: `${weights.version}+${CODE_REVISION}`,
     async read(image, options) {
       stopIfAsked(options);
-      const found = await readLatin(networks, image, options);
+      const { upright, rotation, found } = await readUpright(networks, image, options);
       const korean = options.languages.includes('ko')
-        ? await readKorean(koreanReader, { image, found, beforeRun: () => stopIfAsked(options) })
+        ? await readKorean(koreanReader, { image: upright, found, beforeRun: () => stopIfAsked(options) })
         : new Map<FoundLine, LineText>();
-      return found
+      const lines = found
         .map((line) => ({ line, text: korean.get(line) ?? latinText(line) }))
         .filter(({ text }) => isWriting(text))
-        .map(({ line, text }): TextLine => ({ ...text, box: uprightBox(line.rectangle, image) }));
+        .map(({ line, text }): TextLine => ({ ...text, box: uprightBox(line.rectangle, upright) }));
+      return { rotation, lines };
     },
     async close() {
       await networks.detector.close();
@@ -73,18 +60,6 @@ export async function ppocrVersion(weightsFolder: string): Promise<string> {
 }
 
 type LineText = Pick<TextLine, 'text' | 'confidence'>;
-
-async function readLatin(networks: Networks, image: RawImage, options: OcrReadOptions): Promise<FoundLine[]> {
-  const { detector, recogniser } = networks;
-  const rectangles = await detector.detect(image);
-  stopIfAsked(options);
-  const crops = rectangles.map((rectangle) => cropLine(image, rectangle, recogniser.lineHeight));
-  const readings = await recogniser.recognise(crops, () => stopIfAsked(options));
-  return rectangles.flatMap((rectangle, index) => {
-    const [crop, reading] = [crops[index], readings[index]];
-    return crop && reading ? [{ rectangle, reading, ink: inkProfile(greyOf(crop)) }] : [];
-  });
-}
 
 /** Texts of the lines that hold Hangul. */
 async function readKorean(

@@ -1,4 +1,4 @@
-/** The `tesseract` engine: whole pages through Tesseract. */
+/** The `tesseract` engine: whole pages through Tesseract, as they lie: it does not tell which way up a page is. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { OcrLanguage } from '../../../contracts/documents/options';
@@ -21,10 +21,10 @@ export async function createTesseractEngine(reader: TesseractReader): Promise<Oc
       stopIfAsked(options);
       const lines = await reader.read(greyOf(image), { languages: inOrder(options.languages), segmentation: 'page' });
       stopIfAsked(options);
-      return lines
+      const written = lines
         .map((words) => words.filter(({ text }) => WORD.test(text)))
-        .filter((words) => words.length > 0)
-        .map(lineOfWords);
+        .filter((words) => words.length > 0);
+      return { rotation: 0, lines: written.map(lineOfWords) };
     },
     close: () => Promise.resolve(),
   };

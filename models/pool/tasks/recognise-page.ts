@@ -5,7 +5,7 @@ import type { RawImage } from '../../images/raw-image';
 import type { TaskContext } from '../task-table';
 
 export interface RecognisePageInput {
-  /** Upright. Pass its buffer in `transfer` to move it to the thread instead of copying it. */
+  /** As it lies. Pass its buffer in `transfer` to move it to the thread instead of copying it. */
   image: RawImage;
   /** From 1. */
   page: number;
@@ -17,6 +17,8 @@ export interface RecognisePageInput {
 export async function recognisePage(input: RecognisePageInput, context: TaskContext): Promise<PageText> {
   const { image, page, engine: name, languages } = input;
   const engine = await context.engines.get(name);
-  const lines = await engine.read(image, { languages, shouldStop: context.shouldStop });
-  return { page, width: image.width, height: image.height, source: name, lines };
+  const { rotation, lines } = await engine.read(image, { languages, shouldStop: context.shouldStop });
+  const isSideways = rotation === 90 || rotation === 270;
+  const [width, height] = isSideways ? [image.height, image.width] : [image.width, image.height];
+  return { page, width, height, source: name, ...(rotation !== 0 && { rotation }), lines };
 }
