@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   kills: () => import('./kills.js'),
   batch: () => import('./batch.js'),
   console: () => import('./console.js'),
+  extract: () => import('./extract.js'),
 };
 
 async function main(): Promise<void> {

@@ -14,24 +14,25 @@ interface DatedRow {
   context: string;
 }
 
-export const findDate: Finder = (view) => {
+export const findDate: Finder = (view) => best(dateFindings(view));
+
+/** Every day on the document, with what speaks for its being the day of issue. */
+export function dateFindings(view: DocumentView): Finding[] {
   const dates = datedRows(view);
-  return best(
-    dates.map((date, index) => {
-      const points =
-        (hasLabel(date.context, 'invoiceDate') ? 2.5 : 0) +
-        (hasLabel(date.context, 'date') ? 1.2 : 0) +
-        (isNumbered(date.context) ? 1 : 0) -
-        (hasLabel(date.context, 'dueDate') ? 2.5 : 0) -
-        (hasLabel(date.context, 'otherDate') ? 2 : 0) +
-        (findTimes(date.row.text).length > 0 ? 0.8 : 0) +
-        (dates.some((other) => other !== date && other.iso === date.iso) ? 0.5 : 0) -
-        (date.isAmbiguous ? 0.3 : 0) -
-        0.1 * Math.min(10, index);
-      return toFinding(date, points + 0.5);
-    }),
-  );
-};
+  return dates.map((date, index) => {
+    const points =
+      (hasLabel(date.context, 'invoiceDate') ? 2.5 : 0) +
+      (hasLabel(date.context, 'date') ? 1.2 : 0) +
+      (isNumbered(date.context) ? 1 : 0) -
+      (hasLabel(date.context, 'dueDate') ? 2.5 : 0) -
+      (hasLabel(date.context, 'otherDate') ? 2 : 0) +
+      (findTimes(date.row.text).length > 0 ? 0.8 : 0) +
+      (dates.some((other) => other !== date && other.iso === date.iso) ? 0.5 : 0) -
+      (date.isAmbiguous ? 0.3 : 0) -
+      0.1 * Math.min(10, index);
+    return toFinding(date, points + 0.5);
+  });
+}
 
 export const findDueDate: Finder = (view) => {
   const dates = datedRows(view).filter((date) => hasLabel(date.context, 'dueDate'));
