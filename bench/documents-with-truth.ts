@@ -54,7 +54,9 @@ export async function readTruthDocuments(
       const truth = JSON.parse(readFileSync(join(folder, record.gt), 'utf8')) as GroundTruth;
       const schema = record.kind === 'invoice' ? 'invoice' : 'receipt';
       const fields = schema === 'invoice' ? invoiceFields(truth) : truth.fields;
-      const wanted = FIELDS_OF[schema].flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]] as const]));
+      const wanted = FIELDS_OF[schema].flatMap((name) =>
+        (fields[name] ?? null) === null ? [] : [[name, fields[name] ?? null] as const],
+      );
       return { id: record.id, schema, pages: documents[index]!, truth: Object.fromEntries(wanted) };
     }),
   };

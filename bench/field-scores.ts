@@ -2,8 +2,9 @@
 import type { ExtractedField, FieldValue } from '../contracts/documents/result';
 import { isSameValue } from '../models/extraction/learned/same-value';
 import { round } from './bench';
+import type { TruthDocument } from './documents-with-truth';
 
-export interface Judged {
+export interface Judged extends Pick<TruthDocument, 'schema'> {
   document: string;
   field: string;
   value: FieldValue;
@@ -20,19 +21,31 @@ export interface FieldScore {
   f1: number;
 }
 
-/** One judgement for each field that the document prints. */
-export function judge(document: { id: string; truth: Record<string, FieldValue> }, fields: readonly ExtractedField[]) {
-  return Object.entries(document.truth).map(([name, truth]): Judged => {
+type Extract = (
+  pages: TruthDocument['pages'],
+  schema: TruthDocument['schema'],
+) => ExtractedField[] | Promise<ExtractedField[]>;
+
+/** One judgement for each field that a document prints. */
+export async function judgeAll(documents: readonly TruthDocument[], extract: Extract): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const document of documents) judged.push(...judge(document, await extract(document.pages, document.schema)));
+  return judged;
+}
+
+function judge({ id, schema, truth }: TruthDocument, fields: readonly ExtractedField[]): Judged[] {
+  return Object.entries(truth).map(([name, wanted]) => {
     const field = fields.find((own) => own.name === name);
     const value = field?.value ?? null;
     return {
-      document: document.id,
+      document: id,
+      schema,
       field: name,
       value,
-      truth,
+      truth: wanted,
       confidence: field?.confidence ?? 0,
       isFound: value !== null,
-      isRight: isSameValue(name, value, truth),
+      isRight: isSameValue(name, value, wanted),
     };
   });
 }

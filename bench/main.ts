@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   batch: () => import('./batch.js'),
   console: () => import('./console.js'),
   extract: () => import('./extract.js'),
+  calibration: () => import('./calibration.js'),
 };
 
 async function main(): Promise<void> {

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PageLayout, PageText } from '../contracts/documents/page';
 import { enclosingBox } from '../contracts/geometry';
-import { squeeze } from '../models/extraction/fold';
 import type { TrainingRow } from '../models/extraction/learned/examples';
 import { layoutPage } from '../models/layout/layout-page';
 import { documentsFolder } from './documents-with-truth';
@@ -20,12 +19,7 @@ interface Annotation {
   lines: { quad: number[]; text: string }[];
 }
 
-export interface ReceiptRow extends TrainingRow {
-  /** Read by OCR, not by people. */
-  isScan: boolean;
-}
-
-export async function readTrainingReceipts(say: (line: string) => void): Promise<ReceiptRow[]> {
+export async function readTrainingReceipts(say: (line: string) => void): Promise<TrainingRow[]> {
   const folder = join(documentsFolder(), 'sroie_train');
   const annotations = gunzipSync(readFileSync(join(folder, 'annotations.jsonl.gz')))
     .toString('utf8')
@@ -38,13 +32,12 @@ export async function readTrainingReceipts(say: (line: string) => void): Promise
     say,
   );
   const scans = new Map(scanned.map(({ id }, index) => [id, documents[index] ?? []]));
-  return annotations.map((annotation) => {
+  return annotations.map((annotation): TrainingRow => {
     const scan: PageLayout[] | undefined = scans.get(annotation.id);
     return {
       layout: scan ?? [layoutPage(transcribed(annotation))],
       fields: annotation.fields,
-      group: squeeze(annotation.fields.company),
-      isScan: scan !== undefined,
+      kind: scan ? 'scan' : 'transcript',
     };
   });
 }

@@ -1,5 +1,5 @@
 /** Finds the day of issue, the due date and the time of day of a document, by the labels on their row and their place. */
-import { findDates, findTimes } from './dates';
+import { findDates, findFaultyDates, findTimes, type FoundDate } from './dates';
 import type { DocumentView, Row } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
 import { hasLabel } from './labels';
@@ -72,10 +72,16 @@ function nearness(row: Row, dateRow: Row | undefined): number {
   return Math.abs(row.index - dateRow.index) <= 1 ? 0.5 : -1;
 }
 
+/** Faulty dates count only where there are no others. */
 function datedRows(view: DocumentView): DatedRow[] {
+  const sound = rowsWithDates(view, (text) => findDates(text, view.dates));
+  return sound.length > 0 ? sound : rowsWithDates(view, findFaultyDates);
+}
+
+function rowsWithDates(view: DocumentView, datesOf: (text: string) => FoundDate[]): DatedRow[] {
   return view.rows.flatMap((row) => {
     let from = 0;
-    return findDates(row.text, view.dates).map((date) => {
+    return datesOf(row.text).map((date) => {
       const left = row.folded.slice(from, date.start);
       from = date.end;
       const isAlone = !/\p{L}/u.test(row.folded.slice(0, date.start));

@@ -7,8 +7,10 @@ import { readSheet, totalFindings } from '../amount-fields';
 import { companyFindings, nameSpan } from '../company';
 import { dateFindings } from '../date-fields';
 import type { DocumentView, Row, Span } from '../document-view';
-import { best, type FindConcept, type Finding } from '../finding';
+import { squeeze } from '../fold';
+import { best, textOfValue, type FindConcept, type Finding } from '../finding';
 import { addressSigns } from '../places';
+import type { KnownValues, Likeness } from './known-values';
 
 export const LEARNED_FIELDS = ['company', 'date', 'address', 'total'] as const;
 export type LearnedField = (typeof LEARNED_FIELDS)[number];
@@ -18,6 +20,22 @@ export interface Candidate extends Pick<Finding, 'value' | 'spans'> {
   score: number;
   /** The rules' own choice. */
   isPick: boolean;
+  /** The known value that it is, or is like. */
+  likeness?: Likeness;
+  /** The value is the known spelling, not what was read. */
+  isKnownSpelling?: boolean;
+}
+
+/** What training knows of a field's values; `except` is the value of the very document that is learned from. */
+export interface KnownOfField {
+  values: KnownValues;
+  except?: string;
+}
+
+interface Question {
+  view: DocumentView;
+  find: FindConcept;
+  known?: KnownOfField | undefined;
 }
 
 /** Rows of a document in which a name or an address may begin. */
@@ -40,7 +58,7 @@ const PROPOSERS: Readonly<
 };
 
 /** The rules' own come first, so that they are never cut. */
-export function candidatesOf(field: LearnedField, view: DocumentView, find: FindConcept): Candidate[] {
+export function candidatesOf(field: LearnedField, { view, find, known }: Question): Candidate[] {
   const { own, rules } = PROPOSERS[field](view, find);
   const pick = best(rules);
   const found = new Map<string, Candidate>();
@@ -56,7 +74,18 @@ export function candidatesOf(field: LearnedField, view: DocumentView, find: Find
     const key = keyOf(proposal);
     if (!found.has(key)) found.set(key, { ...proposal, score: 0, isPick: false });
   }
-  return [...found.values()].filter(({ spans }) => spans.length > 0).slice(0, CANDIDATES_MAX);
+  const candidates = [...found.values()].filter(({ spans }) => spans.length > 0).slice(0, CANDIDATES_MAX);
+  return known ? candidates.flatMap((candidate) => withKnownSpelling(candidate, known)) : candidates;
+}
+
+/** A text that is like a known one is a candidate twice: as it was read, and as it is known. */
+function withKnownSpelling(candidate: Candidate, { values, except }: KnownOfField): Candidate[] {
+  const read = textOfValue(candidate.value);
+  const likeness = values.nearest(read, except);
+  if (!likeness) return [candidate];
+  const own = { ...candidate, likeness };
+  if (squeeze(likeness.known.text) === squeeze(read)) return [own];
+  return [own, { ...own, value: likeness.known.text, isPick: false, isKnownSpelling: true }];
 }
 
 function keyOf({ spans }: Proposal): string {

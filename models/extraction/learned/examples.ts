@@ -6,18 +6,23 @@ import type { FieldValue } from '../../../contracts/documents/result';
 import type { PageLayout } from '../../../contracts/documents/page';
 import { conceptsOf } from '../concepts';
 import { viewDocument } from '../document-view';
+import { textOfValue } from '../finding';
 import { squeeze } from '../fold';
 import { candidatesOf, type Candidate, type LearnedField } from './candidates';
 import { featuresOf, type SparseVector } from './features';
 import type { Example } from './fit';
+import { KnownValues, LIKENESS_MIN, similarity, type KnownValue } from './known-values';
 import { isSameValue, kindOf } from './same-value';
 
 export interface TrainingRow {
   layout: readonly PageLayout[];
   /** Values as people wrote them, by field; fields that are absent or null teach nothing. */
   fields: Readonly<Record<string, FieldValue>>;
-  /** Rows of one group are all in training or all held out, such as receipts of one shop. */
-  group?: string;
+  /**
+   * `scan` (the default) is read by OCR and tells how far to trust a reading; a `transcript` of people and an `invented`
+   * document only teach, and the names of the latter are not worth knowing.
+   */
+  kind?: 'scan' | 'transcript' | 'invented';
 }
 
 export interface FieldExample extends Example {
@@ -28,15 +33,39 @@ export interface FieldExample extends Example {
   isPickRight: boolean;
 }
 
-/** A text with reading faults is still the best candidate where it is as near as this to what was written down. */
-const SIMILAR_MIN = 0.8;
+/** What is not read by OCR counts less than what is. */
+const TRANSCRIPT_WEIGHT = 0.6;
 
-/** Undefined where the row has no value of the field, or the document no candidate. */
-export function exampleOf(field: LearnedField, row: TrainingRow): FieldExample | undefined {
+/** The texts of a field that the rows have, for `exampleOf` and for the weights. */
+export function knownOf(field: LearnedField, rows: readonly TrainingRow[]): KnownValue[] {
+  if (kindOf(field) !== 'text') return [];
+  return KnownValues.from(
+    rows.flatMap(({ fields, kind }) =>
+      typeof fields[field] === 'string' && kind !== 'invented' ? [fields[field]] : [],
+    ),
+  );
+}
+
+/**
+ * Undefined where the row has no value of the field, or the document no candidate. `isOwn` says that the known values
+ * count this row.
+ */
+export function exampleOf(
+  field: LearnedField,
+  row: TrainingRow,
+  known: { values: KnownValues; isOwn: boolean },
+): FieldExample | undefined {
   const truth = row.fields[field] ?? null;
   if (truth === null || truth === '') return undefined;
   const view = viewDocument(row.layout);
-  const candidates = candidatesOf(field, view, conceptsOf(view));
+  const candidates = candidatesOf(field, {
+    view,
+    find: conceptsOf(view),
+    known:
+      kindOf(field) === 'text'
+        ? { values: known.values, ...(known.isOwn ? { except: textOfValue(truth) } : {}) }
+        : undefined,
+  });
   if (candidates.length === 0) return undefined;
   const pick = candidates.find(({ isPick }) => isPick);
   return {
@@ -44,6 +73,7 @@ export function exampleOf(field: LearnedField, row: TrainingRow): FieldExample |
     candidates,
     truth,
     isRight: rightCandidates(field, candidates, truth),
+    weight: row.kind === undefined || row.kind === 'scan' ? 1 : TRANSCRIPT_WEIGHT,
     isPickRight: pick !== undefined && isSameValue(field, pick.value, truth),
   };
 }
@@ -52,29 +82,8 @@ export function exampleOf(field: LearnedField, row: TrainingRow): FieldExample |
 function rightCandidates(field: LearnedField, candidates: readonly Candidate[], truth: FieldValue): boolean[] {
   const exact = candidates.map(({ value }) => isSameValue(field, value, truth));
   if (exact.some(Boolean) || kindOf(field) !== 'text') return exact;
-  const wanted = squeeze(String(truth));
-  const likeness = candidates.map(({ value }) => similarity(squeeze(String(value)), wanted));
+  const wanted = squeeze(textOfValue(truth));
+  const likeness = candidates.map(({ value }) => similarity(squeeze(textOfValue(value)), wanted));
   const most = Math.max(...likeness);
-  return likeness.map((own) => own === most && most >= SIMILAR_MIN);
-}
-
-/** 1 for equal texts, 0 for texts without a letter in common at its place. */
-export function similarity(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  if (longest === 0) return 1;
-  if (Math.abs(a.length - b.length) > (1 - SIMILAR_MIN) * longest) return 0;
-  return 1 - editDistance(a, b) / longest;
-}
-
-function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const own = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const change = (above[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]);
-      own.push(Math.min(change, (above[column] ?? 0) + 1, (own[column - 1] ?? 0) + 1));
-    }
-    above = own;
-  }
-  return above[b.length] ?? 0;
+  return likeness.map((own) => own === most && most >= LIKENESS_MIN);
 }

@@ -5,6 +5,7 @@
 import { readSheet } from '../amount-fields';
 import { findTimes } from '../dates';
 import { locate, type DocumentView, type Row, type Span } from '../document-view';
+import { textOfValue } from '../finding';
 import { fold } from '../fold';
 import type { LabelKind } from '../label-words';
 import { isLabelRow, isPricedRow, isTitleRow } from '../label-rows';
@@ -21,6 +22,7 @@ import {
   isRegistration,
 } from '../places';
 import type { Candidate, LearnedField } from './candidates';
+import { LIKENESS_MIN } from './known-values';
 
 /** Places of a sparse vector that are not zero; a place may come twice, its values then add up. */
 export interface SparseVector {
@@ -59,6 +61,7 @@ const MEASURES: readonly string[] = [
   ...['row', 'rowShare', 'fromEnd', 'top', 'centre', 'left', 'width', 'height', 'gapAbove', 'gapBelow'],
   ...['length', 'digits', 'letters', 'capitals', 'words', 'isWhole', 'isLastOfRow', 'isFirstOfRow', 'signs', 'repeats'],
   ...['size', 'decimals', 'currency', 'isMax', 'isPaid', 'isSum', 'isNegative', 'isZero', 'times', 'shareOfMax'],
+  ...['isKnown', 'likeness', 'knownCount', 'isKnownSpelling', 'hasOtherDigits', 'isMisspelt', 'oftenMisspelt'],
   ...Array.from({ length: ROW_STEPS }, (_, step) => `row${step}`),
   ...Array.from({ length: RUN_STEPS }, (_, step) => `run${step}`),
   ...AROUND.flatMap((where) => ['is', ...Object.keys(ROW_SIGNS)].map((sign) => `${where}.${sign}`)),
@@ -80,6 +83,7 @@ export function featuresOf(field: LearnedField, view: DocumentView, candidates: 
     measureRules(vector, candidate, document);
     measurePlace(vector, candidate, document);
     measureText(vector, candidate);
+    measureKnown(vector, candidate);
     if (field === 'total') measureAmount(vector, candidate, document);
     if (field === 'total' || field === 'date') measureLabels(vector, candidate, document);
     else measureRows(vector, candidate, document);
@@ -135,7 +139,7 @@ interface Summary {
 function summarise(view: DocumentView, candidates: readonly Candidate[]): Summary {
   const heights = view.rows.map(({ box }) => box.height).sort((a, b) => a - b);
   const counts = new Map<string, number>();
-  for (const { value } of candidates) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  for (const { value } of candidates) counts.set(textOfValue(value), (counts.get(textOfValue(value)) ?? 0) + 1);
   const ranked = candidates.map(({ score }) => score).sort((a, b) => b - a);
   return {
     view,
@@ -157,7 +161,7 @@ function measureRules(vector: VectorBuilder, { score, isPick, spans, value }: Ca
   vector.set('behind', document.bestScore - score);
   vector.set('rank', Math.min(1, document.ranked.indexOf(score) / 10));
   vector.set('reading', reading.reduce((sum, own) => sum + own, 0) / Math.max(1, reading.length));
-  vector.set('repeats', Math.min(1, ((document.counts.get(String(value)) ?? 1) - 1) / 4));
+  vector.set('repeats', Math.min(1, ((document.counts.get(textOfValue(value)) ?? 1) - 1) / 4));
 }
 
 function measurePlace(vector: VectorBuilder, { spans }: Candidate, document: Summary): void {
@@ -202,6 +206,19 @@ function measureText(vector: VectorBuilder, { spans }: Candidate): void {
   vector.set('isWhole', Number(first.start === 0 && first.end >= first.row.text.length));
   vector.set('isFirstOfRow', Number(!/[\p{L}\d]/u.test(first.row.text.slice(0, first.start))));
   vector.set('isLastOfRow', Number(!/[\p{L}\d]/u.test(first.row.text.slice(first.end))));
+}
+
+function measureKnown(vector: VectorBuilder, { likeness, isKnownSpelling = false }: Candidate): void {
+  if (!likeness) return;
+  const { known, share, hasSameDigits } = likeness;
+  const often = Math.min(1, Math.log2(1 + known.count) / 4);
+  vector.set('isKnown', Number(share === 1));
+  vector.set('likeness', (share - LIKENESS_MIN) / (1 - LIKENESS_MIN));
+  vector.set('knownCount', often);
+  vector.set('isKnownSpelling', Number(isKnownSpelling));
+  vector.set('hasOtherDigits', Number(isKnownSpelling && !hasSameDigits));
+  vector.set('isMisspelt', Number(!isKnownSpelling && share < 1));
+  vector.set('oftenMisspelt', isKnownSpelling ? often * share : 0);
 }
 
 function measureAmount(vector: VectorBuilder, { value, spans }: Candidate, document: Summary): void {

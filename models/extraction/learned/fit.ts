@@ -44,7 +44,7 @@ export function fit(examples: readonly Example[], options: FitOptions = FIT_OPTI
       const [hidden, hiddenBias, top, straight] = gradients;
       if (!hidden || !hiddenBias || !top || !straight) break;
       for (const example of order.slice(from, from + BATCH)) {
-        const seen = example.vectors.map((vector) => drop(vector, options.dropped, random.next));
+        const seen = example.vectors.map((vector) => drop(vector, options.dropped, () => random.next()));
         learn(network, { hidden, hiddenBias, top, straight }, { ...example, vectors: seen });
       }
       step += 1;

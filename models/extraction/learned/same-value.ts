@@ -2,6 +2,7 @@
 import type { FieldValue } from '../../../contracts/documents/result';
 import { findAmounts } from '../amounts';
 import { findDates } from '../dates';
+import { textOfValue } from '../finding';
 import { squeeze } from '../fold';
 
 /** How a field's values are compared: days as days, sums as numbers, texts by their letters and digits. */
@@ -31,8 +32,8 @@ export function isSameValue(field: string, found: FieldValue, truth: FieldValue)
     return own !== undefined && wanted !== undefined && Math.abs(own - wanted) < CENT;
   }
   if (kind === 'date') return dayOf(found) !== undefined && dayOf(found) === dayOf(truth);
-  const own = squeeze(asText(found));
-  return own !== '' && own === squeeze(asText(truth));
+  const own = squeeze(textOfValue(found));
+  return own !== '' && own === squeeze(textOfValue(truth));
 }
 
 /** A sum from a number or from text such as `RM 1,234.50`; undefined where there is none. */
@@ -45,8 +46,4 @@ export function amountOf(value: FieldValue): number | undefined {
 export function dayOf(value: FieldValue): string | undefined {
   if (typeof value !== 'string') return undefined;
   return findDates(value, { order: 'dmy', yearFirst: false })[0]?.iso;
-}
-
-function asText(value: FieldValue): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
