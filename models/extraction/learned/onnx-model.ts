@@ -18,7 +18,7 @@ export function writeOnnx(networks: Readonly<Record<string, Network>>): Bytes {
     text(2, 'extractor'),
     ...entries.flatMap(([name, network]) => weightsOf(name, network).map((tensor) => message(5, tensor))),
     ...entries.map(([name]) => message(11, valueInfo(name, FEATURE_COUNT))),
-    ...entries.map(([name]) => message(12, valueInfo(outputOf(name), 1))),
+    ...entries.map(([name]) => message(12, valueInfo(name, 1, outputOf(name)))),
   ]);
   return join([number(1, IR_VERSION), text(2, 'treadle'), message(7, graph), message(8, number(2, OPSET))]);
 }
@@ -60,10 +60,11 @@ function tensor(name: string, values: Float32Array, dims: readonly number[]): By
   return join([...dims.map((dim) => number(1, dim)), number(2, FLOAT), text(8, name), data]);
 }
 
-function valueInfo(name: string, columns: number): Bytes {
-  const shape = join([message(1, text(2, 'candidates')), message(1, number(1, columns))]);
+/** Each name has as many rows as it has candidates: inputs that share the name of a dimension must agree in it. */
+function valueInfo(name: string, columns: number, tensorName = name): Bytes {
+  const shape = join([message(1, text(2, `${name}_rows`)), message(1, number(1, columns))]);
   const type = message(1, join([number(1, FLOAT), message(2, shape)]));
-  return join([text(1, name), message(2, type)]);
+  return join([text(1, tensorName), message(2, type)]);
 }
 
 function text(field: number, value: string): Bytes {

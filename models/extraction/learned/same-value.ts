@@ -17,6 +17,10 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   amount_due: 'amount',
 };
 
+/** An invoice's data often leaves out the legal form that its print has. */
+const PARTIES = new Set(['seller', 'buyer']);
+const LEGAL_FORM = /[\s,]+(?:gmbh|ltd|sarl|sas|b\.?v|inc|ag|llc)\.?\s*$/iu;
+
 /** Sums that differ by less are the same. */
 const CENT = 0.005;
 
@@ -32,8 +36,10 @@ export function isSameValue(field: string, found: FieldValue, truth: FieldValue)
     return own !== undefined && wanted !== undefined && Math.abs(own - wanted) < CENT;
   }
   if (kind === 'date') return dayOf(found) !== undefined && dayOf(found) === dayOf(truth);
-  const own = squeeze(textOfValue(found));
-  return own !== '' && own === squeeze(textOfValue(truth));
+  const [own, wanted] = [textOfValue(found), textOfValue(truth)].map((text) =>
+    squeeze(PARTIES.has(field) ? text.replace(LEGAL_FORM, '') : text),
+  );
+  return own !== '' && own === wanted;
 }
 
 /** A sum from a number or from text such as `RM 1,234.50`; undefined where there is none. */
