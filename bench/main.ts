@@ -16,6 +16,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   console: () => import('./console.js'),
   ocr: () => import('./ocr.js'),
   'ocr-correction': () => import('./ocr-correction.js'),
+  extract: () => import('./extract.js'),
+  calibration: () => import('./calibration.js'),
 };
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Registers the models that ship with the code, and the configured LLM, as what serves their slots. Called by migrate. */
 import type { ModelsRepository, ModelVersion } from '../../db/repositories/models';
-import { LOCAL_EXTRACTOR_VERSION } from '../../models/extraction/extractor';
+import { extractorVersion } from '../../models/extraction/learned/weights';
 import { ocrEngineVersion } from '../../models/ocr/engines';
 
 export async function registerBuiltInModels(
@@ -10,7 +10,7 @@ export async function registerBuiltInModels(
   const shipped: ModelVersion[] = [
     { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr'), origin: 'built-in' },
     { slot: 'documents/tesseract', version: await ocrEngineVersion('tesseract'), origin: 'built-in' },
-    { slot: 'documents/extractor', version: LOCAL_EXTRACTOR_VERSION, origin: 'built-in' },
+    { slot: 'documents/extractor', version: extractorVersion(), origin: 'built-in' },
     ...(llmModel === null ? [] : [{ slot: 'documents/llm', version: llmModel, origin: 'configured' } as const]),
   ];
   for (const model of shipped) await models.deployShipped(model, 'shipped with this release');

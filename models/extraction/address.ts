@@ -3,7 +3,7 @@
  * signs of an address. Rows are joined by a comma and a space.
  */
 import type { DocumentView, Row, Span } from './document-view';
-import { best, scoreOf, type Finder, type Finding } from './finding';
+import { best, scoreOf, type FindConcept, type Finder, type Finding } from './finding';
 import { isNumberedRow } from './label-rows';
 import { readLabelled, textReader } from './near-label';
 import {
@@ -22,15 +22,18 @@ const HEAD_ROWS_MAX = 22;
 const RUN_ROWS_MAX = 6;
 const LABELS_BEFORE = /^(?:address|addr|alamat|add|hq)\s*[:.]\s*/iu;
 
-export const findAddress: Finder = (view, find) => {
+export const findAddress: Finder = (view, find) => best(addressFindings(view, find));
+
+/** The labelled address and every run of rows that looks like one. */
+export function addressFindings(view: DocumentView, find: FindConcept): Finding[] {
   const labelled = readLabelled(view, 'address', textReader);
   const names = new Set(find('company')?.spans.map((span) => span.row));
   const runs = addressRuns(issuerRows(view, [...names].at(-1)).filter((row) => !names.has(row))).map((run, index) =>
     toFinding(run, index),
   );
   const continued = labelled ? continueLabelled(view, labelled) : undefined;
-  return best(continued ? [continued, ...runs] : runs);
-};
+  return continued ? [continued, ...runs] : runs;
+}
 
 /** The rows under the issuer's name where that stands at the foot of the page, else the head of the document. */
 function issuerRows(view: DocumentView, name: Row | undefined): readonly Row[] {
@@ -95,13 +98,13 @@ function toFinding(run: readonly Row[], index: number): Finding {
   return { value: joinSpans(spans), spans, score: scoreOf(Math.min(signs, 5) * 0.7 - 0.8 * index - 0.3) };
 }
 
-function addressSpan(row: Row): Span {
+export function addressSpan(row: Row): Span {
   const start = LABELS_BEFORE.exec(row.text)?.[0].length ?? 0;
   return { row, start, end: row.text.length };
 }
 
 /** The rows of one value as one line: divided by a comma where no mark divides them already. */
-function joinSpans(spans: readonly Span[]): string {
+export function joinSpans(spans: readonly Span[]): string {
   return spans
     .map((span) => span.row.text.slice(span.start, span.end).trim())
     .reduce((joined, part) => (joined === '' ? part : `${joined}${/[,.;-]$/u.test(joined) ? ' ' : ', '}${part}`), '');

@@ -22,6 +22,12 @@ const INCLUSIVE = /incl(?!ude)|inkl|with|w\/|after|ttc|round/u;
 const TAX_TABLE = /(?:gst|sst|tax|vat)\W{0,3}(?:summary|analysis|rate|%)|summary/u;
 
 export const findTotal: Finder = (view) => {
+  const winner = best(totalFindings(view));
+  return winner && winner.score > SCORE_MIN ? winner : undefined;
+};
+
+/** Every amount that may be the total; one with several labels comes several times. */
+export function totalFindings(view: DocumentView): Finding[] {
   const sheet = readSheet(view);
   const labelled = sheet.labels
     .filter((label) => ['grandTotal', 'total', 'amountDue'].some((kind) => has(label, kind)))
@@ -32,9 +38,8 @@ export const findTotal: Finder = (view) => {
   const unlabelled = sheet.amounts
     .filter((amount) => amount.decimals === 2 || amount.currency !== null)
     .map((amount) => toFinding(amount, amountPoints(amount, sheet) - 2.5));
-  const winner = best([...labelled, ...unlabelled]);
-  return winner && winner.score > SCORE_MIN ? winner : undefined;
-};
+  return [...labelled, ...unlabelled];
+}
 
 export const findTax: Finder = (view, find) => {
   const sheet = readSheet(view);
@@ -120,7 +125,7 @@ function currencyWithoutAmount(view: DocumentView): Finding | undefined {
 }
 
 /** The amounts of a document and what follows from them. */
-interface AmountSheet {
+export interface AmountSheet {
   labels: LabelledAmounts[];
   amounts: PlacedAmount[];
   hasDecimals: boolean;
@@ -139,7 +144,7 @@ interface AmountSheet {
 /** Total, tax and net look at the same amounts: a document's sheet is read once. */
 const sheets = new WeakMap<DocumentView, AmountSheet>();
 
-function readSheet(view: DocumentView): AmountSheet {
+export function readSheet(view: DocumentView): AmountSheet {
   const known = sheets.get(view);
   if (known) return known;
   const sheet = buildSheet(view);

@@ -31,12 +31,15 @@ const TAIL =
   /(?<=\b(?:bhd|s\/b|ltd|gmbh|llc))\.?\s+\d.*$|\s*[([]?\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?\s*)?\d{4,}\s*-?\s*[a-z]?\s*[)\]]?\s*$/iu;
 const FORMER_NAME = /formerly|f\.?k\.?a|known as|licen[sc]ee|trading as|managed by/iu;
 
-export const findCompany: Finder = (view) => {
+export const findCompany: Finder = (view) => best(companyFindings(view));
+
+/** Every name that may be the issuer's; only the labelled one where its label is sure. */
+export function companyFindings(view: DocumentView): Finding[] {
   const labelled = best(readAllLabelled(view, nameLabels, nameReader));
-  if (labelled && labelled.score > 0.7) return labelled;
+  if (labelled && labelled.score > 0.7) return [labelled];
   const unlabelled = [...headFindings(view), ...footFindings(view)];
-  return best(labelled ? [labelled, ...unlabelled] : unlabelled);
-};
+  return labelled ? [labelled, ...unlabelled] : unlabelled;
+}
 
 /** Latin labels need a colon: `company` and `shop` are parts of names too. */
 function nameLabels(row: Row): ReturnType<typeof findLabels> {

@@ -1,5 +1,5 @@
 /** Finds the day of issue, the due date and the time of day of a document, by the labels on their row and their place. */
-import { findDates, findTimes } from './dates';
+import { findDates, findFaultyDates, findTimes, type FoundDate } from './dates';
 import type { DocumentView, Row } from './document-view';
 import { best, scoreOf, type Finder, type Finding } from './finding';
 import { hasLabel } from './labels';
@@ -14,24 +14,25 @@ interface DatedRow {
   context: string;
 }
 
-export const findDate: Finder = (view) => {
+export const findDate: Finder = (view) => best(dateFindings(view));
+
+/** Every day on the document, with what speaks for its being the day of issue. */
+export function dateFindings(view: DocumentView): Finding[] {
   const dates = datedRows(view);
-  return best(
-    dates.map((date, index) => {
-      const points =
-        (hasLabel(date.context, 'invoiceDate') ? 2.5 : 0) +
-        (hasLabel(date.context, 'date') ? 1.2 : 0) +
-        (isNumbered(date.context) ? 1 : 0) -
-        (hasLabel(date.context, 'dueDate') ? 2.5 : 0) -
-        (hasLabel(date.context, 'otherDate') ? 2 : 0) +
-        (findTimes(date.row.text).length > 0 ? 0.8 : 0) +
-        (dates.some((other) => other !== date && other.iso === date.iso) ? 0.5 : 0) -
-        (date.isAmbiguous ? 0.3 : 0) -
-        0.1 * Math.min(10, index);
-      return toFinding(date, points + 0.5);
-    }),
-  );
-};
+  return dates.map((date, index) => {
+    const points =
+      (hasLabel(date.context, 'invoiceDate') ? 2.5 : 0) +
+      (hasLabel(date.context, 'date') ? 1.2 : 0) +
+      (isNumbered(date.context) ? 1 : 0) -
+      (hasLabel(date.context, 'dueDate') ? 2.5 : 0) -
+      (hasLabel(date.context, 'otherDate') ? 2 : 0) +
+      (findTimes(date.row.text).length > 0 ? 0.8 : 0) +
+      (dates.some((other) => other !== date && other.iso === date.iso) ? 0.5 : 0) -
+      (date.isAmbiguous ? 0.3 : 0) -
+      0.1 * Math.min(10, index);
+    return toFinding(date, points + 0.5);
+  });
+}
 
 export const findDueDate: Finder = (view) => {
   const dates = datedRows(view).filter((date) => hasLabel(date.context, 'dueDate'));
@@ -71,10 +72,16 @@ function nearness(row: Row, dateRow: Row | undefined): number {
   return Math.abs(row.index - dateRow.index) <= 1 ? 0.5 : -1;
 }
 
+/** Faulty dates count only where there are no others. */
 function datedRows(view: DocumentView): DatedRow[] {
+  const sound = rowsWithDates(view, (text) => findDates(text, view.dates));
+  return sound.length > 0 ? sound : rowsWithDates(view, findFaultyDates);
+}
+
+function rowsWithDates(view: DocumentView, datesOf: (text: string) => FoundDate[]): DatedRow[] {
   return view.rows.flatMap((row) => {
     let from = 0;
-    return findDates(row.text, view.dates).map((date) => {
+    return datesOf(row.text).map((date) => {
       const left = row.folded.slice(from, date.start);
       from = date.end;
       const isAlone = !/\p{L}/u.test(row.folded.slice(0, date.start));

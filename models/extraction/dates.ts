@@ -44,6 +44,8 @@ const MONTH_DAY_YEAR = new RegExp(
   'giu',
 );
 const COMPACT = /(?<![\d-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-])/gu;
+const FAULTY =
+  /(?<!\d)(?<!\d[.,])(0[1-9]|[12]\d|3[01])[-./\s]?(0[1-9]|1[0-2])[-./\s]?(20[0-4]\d)(?!\d)|(?<=\d:\d{2}|\d-)(\d{2})[-./](\d{2})[-./](20\d{2}|\d{2})(?!\d)/gu;
 /** An hour may fall apart after a day: `2025-02-16 1 5:58`. */
 const TIME =
   /(?<!\d)((?<=[-./]\d{1,2}\s)(?:[01]\s\d|2\s[0-3])(?=\s?:)|[01]?\d|2[0-3])\s?(?::|시)\s?([0-5]\d)(?:\s?(?::|분)\s?([0-5]\d))?\s*초?\s*([ap]\.?m\b)?/giu;
@@ -66,6 +68,18 @@ export function findDates(text: string, hints: DateHints): FoundDate[] {
   }
   for (const match of text.matchAll(COMPACT)) add(match, isoDate(match[1], match[2], match[3]));
   return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Days that were read with a fault: without a divider (`27032018`, `2703/2018`), glued to the time before it
+ * (`16:1404/03/18`) or to a number (`#19-18/03/2018`). The day comes first. For documents that show no other.
+ */
+export function findFaultyDates(text: string): FoundDate[] {
+  return [...text.matchAll(FAULTY)].flatMap((match) => {
+    const iso = isoDate(match[3] ?? match[6], match[2] ?? match[5], match[1] ?? match[4]);
+    const end = match.index + match[0].length;
+    return iso ? [{ iso, start: match.index, end, isAmbiguous: true }] : [];
+  });
 }
 
 /** The order that the document's unambiguous dates use; `fallback` where there is none. */

@@ -1,6 +1,6 @@
 /**
- * The local extractor: fields from a laid out document by rules and scores, without a network or a model. Called in the
- * thread pool by the stage `extract`. A learned extractor replaces it behind the same interface (`extractor.ts`).
+ * The rules: fields from a laid out document by rules and scores, without a network or a model. Their confidence is a
+ * score, not a probability; `learned/learned-extractor.ts`, which the product uses, makes one of it.
  */
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
 import { resolveFieldSchema } from '../../contracts/documents/field-schemas';
@@ -8,7 +8,6 @@ import type { PageLayout } from '../../contracts/documents/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 import { conceptsOf } from './concepts';
 import { viewDocument } from './document-view';
-import { LOCAL_EXTRACTOR_VERSION, type Extractor } from './extractor';
 import { toField } from './finding';
 import { findPairs } from './generic-pairs';
 import { findProperty } from './own-schema';
@@ -28,5 +27,3 @@ export function extractFields(
     toField(name, findProperty({ name, property, view, find })),
   );
 }
-
-export const localExtractor: Extractor = { version: LOCAL_EXTRACTOR_VERSION, extract: extractFields };

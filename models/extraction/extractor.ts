@@ -3,12 +3,15 @@ import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/docume
 import type { PageLayout } from '../../contracts/documents/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 
-/** Version of the rules, for lineage. */
-export const LOCAL_EXTRACTOR_VERSION = 'local-rules-2';
+/** Version of the rules and of the code around the learned weights; with the weights' own version, for lineage. */
+export const RULES_VERSION = 'local-rules-3';
 
 export interface Extractor {
   /** Names code and weights for lineage; changes whenever an answer may change. */
   readonly version: string;
-  /** Every property of `schema` comes once, in its order; null with confidence 0 where nothing was found. */
-  extract(pages: readonly PageLayout[], schema: BuiltInFieldSchema | FieldJsonSchema): ExtractedField[];
+  /**
+   * Every property of `schema` comes once, in its order; null with confidence 0 where nothing was found. The confidence
+   * is the probability that the value is right.
+   */
+  extract(pages: readonly PageLayout[], schema: BuiltInFieldSchema | FieldJsonSchema): Promise<ExtractedField[]>;
 }

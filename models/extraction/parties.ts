@@ -5,7 +5,7 @@
 import { addressRuns } from './address';
 import type { Box } from '../../contracts/geometry';
 import { headRows, isPartyLabel, nameSpan } from './company';
-import type { DocumentView, Row, Span } from './document-view';
+import { locate, type DocumentView, type Row, type Span } from './document-view';
 import { best, scoreOf, textOfValue, type Finder, type Finding } from './finding';
 import { squeeze } from './fold';
 import { findLabels, type LabelHit } from './labels';
@@ -14,14 +14,35 @@ import { addressSigns, businessSigns, isContact, isHeading, isRegistration } fro
 const ROWS_UNDER_LABEL_MAX = 6;
 const NAME_LABEL = /^(?:name|firma|company|상호|상호명|법인명|성명)\s*[:：]?\s*$/iu;
 const OTHER_LABEL = /^[\p{L}./ -]{2,30}[:：]/u;
+const ENDS_IN_LEGAL_FORM = /(?<!\p{L})(?:gmbh|ltd|limited|llc|sarl|sas|b\.?v|n\.?v|inc|ag|plc|sdn\.? ?bhd)\.?\s*$/iu;
 const SALUTATION = /^(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|monsieur|madame|firma)$/iu;
 
 export const findSeller: Finder = (view, find) => {
   const labelled = namesAtLabel(view, 'seller');
   const issuer = find('company');
   const footer = businessRowsAtEnd(view);
-  return cutName(best([...labelled, ...(issuer ? [{ ...issuer, score: issuer.score * 0.85 }] : []), ...footer]));
+  const seller = best([...labelled, ...(issuer ? [{ ...issuer, score: issuer.score * 0.85 }] : []), ...footer]);
+  return cutName(cutCells(seller && longerBelow(view, seller)));
 };
+
+/** A logo's word over the full name that begins with it: `azure`, `Azure Interior`. */
+function longerBelow(view: DocumentView, finding: Finding): Finding {
+  const last = finding.spans.at(-1)?.row;
+  const below = last && view.rows[last.index + 1];
+  if (!below || below.page !== last.page || finding.spans.length !== 1) return finding;
+  const own = squeeze(textOfValue(finding.value));
+  const isLonger = squeeze(below.text).startsWith(own) && squeeze(below.text) !== own && isName(below.text);
+  return isLonger ? { ...toFinding(nameSpan(below), 0), score: finding.score } : finding;
+}
+
+/** What stands beside a name that ends in its legal form, in cells of its own, is its address. */
+function cutCells(finding: Finding | undefined): Finding | undefined {
+  const [span] = finding?.spans ?? [];
+  if (!finding || !span || finding.spans.length !== 1) return finding;
+  const cell = span.row.cells.find(({ start, end }) => start <= span.start && end > span.start);
+  if (!cell || cell.end >= span.end || !ENDS_IN_LEGAL_FORM.test(cell.text)) return finding;
+  return { ...toFinding({ ...span, end: cell.end }, 0), score: finding.score };
+}
 
 export const findBuyer: Finder = (view, find) => {
   const seller = find('seller');
@@ -39,9 +60,30 @@ function namesAtLabel(view: DocumentView, kind: 'seller' | 'buyer'): Finding[] {
       if (!cell || /[\p{L}\d]/u.test(row.text.slice(cell.start, hit.start))) return [];
       const isBare = !/[\p{L}\d]/u.test(row.text.slice(hit.end, cell.end));
       const name = nameBeside(row, hit, cell.end) ?? (isBare ? nameUnder(view, row, cell.box) : undefined);
-      return name ? [toFinding(name, 2.2)] : [];
+      if (!name) return [];
+      const begun = startAbove(view, name, row);
+      const finding = toFinding(name, 2.2);
+      if (!begun) return [finding];
+      return [{ ...finding, spans: [begun, name], value: `${textOf(begun)} ${textOf(name)}` }];
     }),
   );
+}
+
+/** A name of two rows whose label stands beside the second: the row above has the first part, in the same column. */
+function startAbove(view: DocumentView, name: Span, label: Row): Span | undefined {
+  const above = view.rows[name.row.index - 1];
+  const [cell] = above?.cells ?? [];
+  if (!above || !cell || above === label || above.page !== name.row.page || above.cells.length !== 1) return undefined;
+  if (name.start === 0 || !isName(cell.text) || SALUTATION.test(cell.text.trim()) || isPartyLabel(above))
+    return undefined;
+  const box = locate(name).box;
+  const isColumn = Math.abs(cell.box.x - box.x) < box.height;
+  const isNear = box.y - (cell.box.y + cell.box.height) < 0.6 * box.height;
+  return isColumn && isNear ? { row: above, start: cell.start, end: cell.end } : undefined;
+}
+
+function textOf({ row, start, end }: Span): string {
+  return row.text.slice(start, end).trim();
 }
 
 function nameBeside(row: Row, hit: LabelHit, cellEnd: number): Span | undefined {

@@ -2,13 +2,15 @@
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../../contracts/documents/options';
 import type { PageLayout } from '../../../contracts/documents/page';
 import type { ExtractedField } from '../../../contracts/documents/result';
-import { localExtractor } from '../../extraction/extract-fields';
+import { shippedExtractor } from '../../extraction/learned/learned-extractor';
 
 export interface ExtractFieldsInput {
   pages: PageLayout[];
   schema: BuiltInFieldSchema | FieldJsonSchema;
 }
 
-export function extractFields({ pages, schema }: ExtractFieldsInput): Promise<ExtractedField[]> {
-  return Promise.resolve(localExtractor.extract(pages, schema));
+/** @throws DomainError MODEL_DAMAGED */
+export async function extractFields({ pages, schema }: ExtractFieldsInput): Promise<ExtractedField[]> {
+  const extractor = await shippedExtractor();
+  return extractor.extract(pages, schema);
 }

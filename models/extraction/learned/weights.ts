@@ -1,0 +1,141 @@
+/**
+ * The learned extractor's weights on disk: a card (`weights.json`) that names the files with their SHA-256, the ONNX
+ * file, and the known values. The shipped folder is `models/weights/extractor`.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DomainError } from '../../../contracts/errors';
+import { projectRoot } from '../../../contracts/project-root';
+import { RULES_VERSION } from '../extractor';
+import { LEARNED_FIELDS, type LearnedField } from './candidates';
+import { FEATURES_REVISION } from './features';
+import type { KnownValue } from './known-values';
+import type { Network } from './network';
+import { writeOnnx } from './onnx-model';
+import type { TrainedModel } from './train';
+
+const FILES = { network: 'extractor.onnx', known: 'known-values.json' } as const;
+
+/** Names only, no paths: a card cannot point outside its folder. */
+const fileSchema = z.object({ file: z.string().regex(/^[\w][\w.-]*$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const calibrationSchema = z.object({
+  chooser: z.enum(['network', 'rules']),
+  calibration: z.array(z.number()).length(5),
+});
+const cardSchema = z.object({
+  version: z.string().min(1),
+  features_revision: z.literal(FEATURES_REVISION),
+  network: fileSchema,
+  known: fileSchema,
+  fields: z.partialRecord(z.enum(LEARNED_FIELDS), calibrationSchema),
+  rules: calibrationSchema,
+});
+const knownSchema = z.partialRecord(
+  z.enum(LEARNED_FIELDS),
+  z.array(z.object({ text: z.string(), count: z.number().int().positive() })),
+);
+
+export type ExtractorCard = z.infer<typeof cardSchema>;
+
+export interface ExtractorWeights {
+  card: ExtractorCard;
+  /** Name of the weights and 12 digits of the card's hash, which covers files and calibration. */
+  version: string;
+  network: Uint8Array;
+  known: Partial<Record<LearnedField, KnownValue[]>>;
+}
+
+export function shippedExtractorFolder(): string {
+  return join(projectRoot(), 'models', 'weights', 'extractor');
+}
+
+/** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
+export function extractorVersion(folder = shippedExtractorFolder()): string {
+  const file = join(folder, 'weights.json');
+  try {
+    const bytes = readFileSync(file);
+    return versionOf(parse(cardSchema, bytes, file), bytes);
+  } catch (cause) {
+    throw cause instanceof DomainError ? cause : new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+/** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */
+export async function loadExtractorWeights(folder = shippedExtractorFolder()): Promise<ExtractorWeights> {
+  const file = join(folder, 'weights.json');
+  const bytes = await readModelFile(file);
+  const card = parse(cardSchema, bytes, file);
+  const [network, known] = await Promise.all([readChecked(folder, card.network), readChecked(folder, card.known)]);
+  return {
+    card,
+    version: versionOf(card, bytes),
+    network,
+    known: parse(knownSchema, known, join(folder, card.known.file)),
+  };
+}
+
+/** Writes a trained model; equal models give equal bytes. */
+export async function saveExtractorWeights(folder: string, model: TrainedModel, version: string): Promise<void> {
+  const networks = Object.entries(model.fields).flatMap(([field, { network }]): [string, Network][] =>
+    network ? [[field, network]] : [],
+  );
+  const known = Object.fromEntries(Object.entries(model.fields).map(([field, own]) => [field, own.known]));
+  const files = {
+    network: writeOnnx(Object.fromEntries(networks)),
+    known: new TextEncoder().encode(`${JSON.stringify(known, null, 1)}\n`),
+  };
+  const card: ExtractorCard = {
+    version,
+    features_revision: FEATURES_REVISION,
+    network: { file: FILES.network, sha256: sha256(files.network) },
+    known: { file: FILES.known, sha256: sha256(files.known) },
+    fields: Object.fromEntries(
+      Object.entries(model.fields).map(([field, { chooser, calibration }]) => [
+        field,
+        { chooser, calibration: [...calibration] },
+      ]),
+    ),
+    rules: { chooser: 'rules', calibration: [...model.rules.calibration] },
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, FILES.network), files.network);
+  await writeFile(join(folder, FILES.known), files.known);
+  await writeFile(join(folder, 'weights.json'), `${JSON.stringify(card, null, 2)}\n`);
+}
+
+function versionOf(card: ExtractorCard, bytes: Uint8Array): string {
+  return `${card.version}+${RULES_VERSION}@${sha256(bytes).slice(0, 12)}`;
+}
+
+async function readChecked(
+  folder: string,
+  { file, sha256: expected }: z.infer<typeof fileSchema>,
+): Promise<Uint8Array> {
+  const path = join(folder, file);
+  const bytes = await readModelFile(path);
+  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
+  return bytes;
+}
+
+async function readModelFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, file: string): T {
+  try {
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
