@@ -4,6 +4,7 @@ import { renderPage } from '../documents/open-document';
 import { documentMarkdown } from '../export/markdown';
 import { SearchablePdf } from '../export/searchable-pdf';
 import { encodeJpeg } from '../images/encode';
+import { turned } from '../images/turn';
 import { serveTasks } from '../pool/serve-tasks';
 import type { TaskContext, TaskTable } from '../pool/task-table';
 
@@ -25,7 +26,7 @@ async function writePdf(input: WritePdfInput, context: TaskContext): Promise<Uin
   for (const page of pages) {
     context.stopIfAsked();
     const image = await renderPage(bytes, { mediaType, page: page.page, limits: { pixelsMax } });
-    pdf.add(page, await encodeJpeg(image));
+    pdf.add(page, await encodeJpeg(await turned(image, page.rotation ?? 0)));
   }
   context.stopIfAsked();
   return pdf.finish();
