@@ -1640,6 +1640,8 @@ export interface components {
                 };
                 page: number;
                 source: string;
+                /** @description What a reader must know of the page; left out where there is nothing. */
+                warnings?: ("first_frame_only" | "no_text" | "unsure_text" | "right_to_left")[];
                 width: number;
             }[];
         };

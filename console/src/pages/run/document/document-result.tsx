@@ -16,6 +16,7 @@ import classes from './document-result.module.css';
 import { fieldLabel } from './field-rows';
 import { FieldsTab, LayoutTab, TextTab } from './document-tabs';
 import { PageViewer } from './page-viewer';
+import { PageWarnings } from './page-warnings';
 import { type Pointer, PointingContext } from './pointing';
 
 export default function DocumentResult({ run }: ResultViewProps) {
@@ -62,6 +63,7 @@ function ResultWithPages({ result, pages, resultHref }: ResultWithPagesProps) {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          <PageWarnings page={page} />
           <Tabs.Panel value="fields" className={classes.tab}>
             <FieldsTab result={result} />
           </Tabs.Panel>
