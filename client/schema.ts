@@ -1819,6 +1819,8 @@ export interface components {
                 /** @description Degrees clockwise that the page was turned to stand upright; absent where it stood so. */
                 rotation?: 90 | 180 | 270;
                 source: string;
+                /** @description What a reader must know of the page; left out where there is nothing. */
+                warnings?: ("first_frame_only" | "no_text" | "unsure_text" | "right_to_left")[];
                 width: number;
             }[];
         };

@@ -37,9 +37,9 @@ export function documentResult(parts: DocumentResultParts): DocumentResult {
   };
 }
 
-function pageSummary({ page, width, height, source, lines }: PageLayout): PageSummary {
+function pageSummary({ page, width, height, source, lines, warnings }: PageLayout): PageSummary {
   const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
   const weighted = lines.reduce((sum, line) => sum + line.text.length * line.confidence, 0);
   const confidence = characters === 0 ? 0 : Math.round((weighted / characters) * 1_000) / 1_000;
-  return { page, width, height, source, line_count: lines.length, confidence };
+  return { page, width, height, source, line_count: lines.length, confidence, ...(warnings ? { warnings } : {}) };
 }

@@ -166,6 +166,10 @@ export const pagesSchema = z
           .optional()
           .describe('Degrees clockwise that the page was turned to stand upright; absent where it stood so.'),
         links: z.object({ image: z.string().describe('Drawn on demand, as WebP.') }),
+        warnings: z
+          .array(z.enum(['first_frame_only', 'no_text', 'unsure_text', 'right_to_left']))
+          .optional()
+          .describe('What a reader must know of the page; left out where there is nothing.'),
         lines: z.array(z.object({ text: z.string(), confidence: z.number(), box: boxSchema })),
         blocks: z.array(
           z.object({ kind: z.string(), box: boxSchema, lines: z.array(z.int()), table: tableSchema.optional() }),

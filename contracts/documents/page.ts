@@ -10,6 +10,16 @@ export interface TextLine {
   box: Box;
 }
 
+/**
+ * What a reader of a page must know of it.
+ *   first_frame_only  the image is an animation, of which the first frame was read
+ *   no_text           nothing was found on the page: it is blank, or a picture without text
+ *   unsure_text       the engine was unsure of most of it: handwriting, blur, or a script that it does not know
+ *   right_to_left     the page has lines from right to left; their text is in reading order, layout and fields are not
+ *                     made for it
+ */
+export type PageWarning = 'first_frame_only' | 'no_text' | 'unsure_text' | 'right_to_left';
+
 /** All lines of one page, in no promised order. `page` counts from 1; sizes in pixels of the upright page image. */
 export interface PageText {
   page: number;
@@ -19,6 +29,8 @@ export interface PageText {
   /** Degrees clockwise that the page of the document had to be turned to stand upright; absent where it stood so. */
   rotation?: 90 | 180 | 270;
   lines: TextLine[];
+  /** Left out where there are none. */
+  warnings?: PageWarning[];
 }
 
 export type BlockKind = 'title' | 'paragraph' | 'list' | 'table' | 'key_value' | 'footer';
@@ -64,4 +76,6 @@ export interface DocumentPage {
   height: number;
   /** Whether a PDF page has a text layer; whether that can be trusted is decided when it is read. */
   hasText: boolean;
+  /** What inspection found; left out where there is nothing. */
+  warnings?: PageWarning[];
 }

@@ -1,7 +1,7 @@
 // What goes over the wire is written as on the wire: snake_case keys in results, options, events and blob references.
 import type { BlobRef } from '../blob';
 import type { Box } from '../geometry';
-import type { TextSource } from './page';
+import type { PageWarning, TextSource } from './page';
 
 /** A JSON value that a field may take; amounts are numbers, dates are ISO 8601 (`2026-11-21`). */
 export type FieldValue = string | number | boolean | null | FieldValue[] | { [key: string]: FieldValue };
@@ -24,6 +24,8 @@ export interface PageSummary {
   line_count: number;
   /** Mean confidence of the page's lines weighted by their length, 0..1; 0 where the page has no text. */
   confidence: number;
+  /** Left out where there are none. */
+  warnings?: PageWarning[];
 }
 
 /** What an LLM call cost; `cost_usd` from the price table, null where the model has no entry. */

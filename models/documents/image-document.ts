@@ -21,6 +21,8 @@ export async function inspectImageDocument(
 ): Promise<InspectedDocument> {
   const { format, pages: stored } = await header(bytes, 1);
   const pageCount = format === 'tiff' ? (stored ?? 1) : 1;
+  // Frames of an animation are no pages: the first one stands for all.
+  const isAnimated = format !== 'tiff' && (stored ?? 1) > 1;
   const wanted = selectPages({ pages, pageCount, pagesMax: limits.pagesMax });
   const found: DocumentPage[] = [];
   for (const page of wanted) {
@@ -28,7 +30,7 @@ export async function inspectImageDocument(
     if (width * height > limits.pixelsMax) {
       throw new DomainError('DOCUMENT_TOO_MANY_PIXELS', { width, height, limit: limits.pixelsMax });
     }
-    found.push({ page, width, height, hasText: false });
+    found.push({ page, width, height, hasText: false, ...(isAnimated ? { warnings: ['first_frame_only'] } : {}) });
   }
   return { pageCount, pages: found };
 }

@@ -9,6 +9,7 @@ import type { RawImage } from '../images/raw-image';
 import type { InspectedDocument, InspectOptions, RenderOptions } from './document-options';
 import { selectPages } from './page-selection';
 import { canvasToRgb } from './pdf-canvas';
+import { formRuns } from './pdf-form-values';
 import { orUnreadable, pdfPage, withPdf } from './pdf-library';
 import { drawnPage } from './pdf-page-size';
 import { linesOfRuns } from './pdf-text-lines';
@@ -25,7 +26,7 @@ export async function inspectPdf(bytes: Uint8Array, { pages, limits }: InspectOp
     for (const number of selectPages({ pages, pageCount, pagesMax: limits.pagesMax })) {
       const page = await pdfPage(document, number);
       const { width, height } = drawnPage(page, limits.pixelsMax);
-      found.push({ page: number, width, height, hasText: await hasText(page) });
+      found.push({ page: number, width, height, hasText: (await hasText(page)) || (await isFilledIn(page)) });
       page.cleanup();
     }
     return { pageCount, pages: found };
@@ -53,11 +54,16 @@ export async function pdfTextOfPage(
   return withPdf(bytes, limits.pixelsMax, async (document) => {
     const page = await pdfPage(document, number);
     const { viewport, width, height } = drawnPage(page, limits.pixelsMax);
-    const runs = textRuns(await orUnreadable(page.getTextContent()), viewport);
+    const printed = textRuns(await orUnreadable(page.getTextContent()), viewport);
+    const runs = [...printed, ...(await formRuns(page, viewport))];
     if (!(await isTrustworthy(runs, page))) return null;
     const lines = linesOfRuns(runs, { width, height });
     return lines.length === 0 ? null : { page: number, width, height, source: 'pdf-text', lines };
   });
+}
+
+async function isFilledIn(page: PDFPageProxy): Promise<boolean> {
+  return (await formRuns(page, page.getViewport({ scale: 1 }))).length > 0;
 }
 
 /** Reads no further than to the first text. */

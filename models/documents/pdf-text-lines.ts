@@ -74,13 +74,31 @@ function isSame(a: TextRun, b: TextRun): boolean {
 
 function joinRuns(line: readonly TextRun[]): string {
   let text = '';
-  let end = 0;
-  for (const run of line) {
-    const apart = text !== '' && run.start - end > SPACE_GAP * run.size;
-    text += (apart ? ' ' : '') + run.text;
-    end = run.end;
+  let before: TextRun | undefined;
+  for (const run of inReadingOrder(line)) {
+    const gap = before ? Math.max(run.start - before.end, before.start - run.end) : 0;
+    text += (before && gap > SPACE_GAP * run.size ? ' ' : '') + run.text;
+    before = run;
   }
   return text.replace(BLANKS, ' ').trim();
+}
+
+/** A line of mostly right-to-left runs is read from its right end; what runs to the right in it keeps its own order. */
+function inReadingOrder(line: readonly TextRun[]): readonly TextRun[] {
+  const lettersOf = (runs: readonly TextRun[]): number => runs.reduce((sum, run) => sum + run.text.length, 0);
+  const rightToLeft = line.filter((run) => run.isRightToLeft);
+  if (lettersOf(rightToLeft) * 2 <= lettersOf(line)) return line;
+  const ordered: TextRun[] = [];
+  let toTheRight: TextRun[] = [];
+  for (const run of [...line].reverse()) {
+    if (run.isRightToLeft) {
+      ordered.push(...toTheRight, run);
+      toTheRight = [];
+    } else {
+      toTheRight.unshift(run);
+    }
+  }
+  return [...ordered, ...toTheRight];
 }
 
 /** To whole pixels, outwards. */

@@ -11,6 +11,8 @@ export interface TextRun {
   text: string;
   /** Direction of reading in whole degrees, 0 to the right, 90 downwards. */
   angle: number;
+  /** Its letters run against its direction, as Hebrew and Arabic do. */
+  isRightToLeft: boolean;
   /** Start and end in the direction of reading, pixels. */
   start: number;
   end: number;
@@ -29,6 +31,7 @@ export interface PdfTextContent {
 
 interface PdfTextItem {
   str: string;
+  dir: string;
   transform: readonly number[];
   width: number;
   fontName: string;
@@ -53,7 +56,7 @@ interface Placement {
   viewport: Pick<PageViewport, 'transform' | 'scale'>;
 }
 
-function toRun({ str, transform, width }: PdfTextItem, { style, viewport }: Placement): TextRun {
+function toRun({ str, dir, transform, width }: PdfTextItem, { style, viewport }: Placement): TextRun {
   const [a, b, c, d, x, y] = multiply(viewport.transform, transform);
   const size = Math.hypot(c, d);
   const direction = Math.atan2(b, a);
@@ -68,6 +71,7 @@ function toRun({ str, transform, width }: PdfTextItem, { style, viewport }: Plac
   return {
     text: str.normalize('NFC'),
     angle: (Math.round((direction * 180) / Math.PI) + 360) % 360,
+    isRightToLeft: dir === 'rtl',
     start,
     end: start + length,
     baseline: y * cos - x * sin,

@@ -5,6 +5,7 @@
 import type { PageLayout, TextLine } from '../../contracts/documents/page';
 import { ASCENT, GLYPH_WIDTH, GlyphlessFont, hexCode } from './glyphless-font';
 import { PdfFile } from './pdf-file';
+import { visualOrder } from './visual-order';
 
 const POINTS_PER_INCH = 72;
 /** As PDF pages are drawn; what a picture was scanned at is not known. */
@@ -66,7 +67,7 @@ interface PageFrame {
 
 /** The line stretched over its box, in the direction that it runs. */
 function textOperators({ text, box }: TextLine, { font, scale, pageHeight }: PageFrame): string[] {
-  const codes = font.codes(text);
+  const codes = font.codes(visualOrder(text));
   const isUpright = box.height > UPRIGHT_RATIO * box.width && codes.length > 2;
   const [length, size] = (isUpright ? [box.height, box.width] : [box.width, box.height]).map((side) => side * scale);
   if (codes.length === 0 || !length || !size) return [];

@@ -6,6 +6,7 @@ import type { LayoutBlock, PageLayout, PageText, TextLine } from '../../contract
 import { enclosingBox } from '../../contracts/geometry';
 import { groupBlocks, type RowBlock } from './blocks';
 import { splitColumns } from './columns';
+import { pageWarnings } from './page-warnings';
 import { groupRows, median, type PlacedLine } from './rows';
 import { tableOf } from './table-cells';
 
@@ -26,7 +27,8 @@ export function layoutPage(page: PageText): PageLayout {
       blocks.push(toBlock(block, { ordered, start }));
     }
   }
-  return { ...page, lines: ordered, blocks };
+  const warnings = pageWarnings(page, ordered);
+  return { ...page, lines: ordered, blocks, ...(warnings ? { warnings } : {}) };
 }
 
 /** A table of one column is none. */

@@ -26,7 +26,9 @@ describe('downloads of a document', () => {
 
   /** Names of different lengths have different bytes, so that no run answers for another. */
   async function readRun(name: string): Promise<string> {
-    const image = await twoColouredImage({ width: 800, height: 1_100 + name.length }).png().toBuffer();
+    const image = await twoColouredImage({ width: 800, height: 1_100 + name.length })
+      .png()
+      .toBuffer();
     const { chain_id: id } = (await (await api.upload(image, { name })).json()) as { chain_id: string };
     const run = await api.deps.runs.find(id, api.projectId);
     if (!run) throw new Error(`The run ${id} has no row.`);

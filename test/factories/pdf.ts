@@ -75,6 +75,74 @@ export function scannedPdf({
   });
 }
 
+/** A printed label with a form: text, several lines, a choice, boxes, and fields that nobody may see. */
+export function formPdf({ script }: { script?: string } = {}): Uint8Array {
+  const field = (entries: string, rect: string): string =>
+    `<< /Type /Annot /Subtype /Widget /P 3 0 R /F 4 /DA (/F1 10 Tf 0 g) /Rect [${rect}] ${entries} >>`;
+  const action = script === undefined ? '' : `/S /JavaScript /JS (${script})`;
+  const fields = [
+    field('/FT /Tx /T (name) /V (Lovelace, Ada)', '150 695 350 711'),
+    field('/FT /Tx /Ff 4096 /T (address) /V (12 Mill Lane\\nOld Town)', '150 640 350 680'),
+    field('/FT /Ch /Ff 131072 /T (land) /Opt [[(gb) (Great Britain)] [(kr) (Korea)]] /V (kr)', '150 610 350 626'),
+    field('/FT /Btn /T (yes) /V /On /AS /On /AP << /N << /On 8 0 R /Off 8 0 R >> >>', '150 580 162 592'),
+    field('/FT /Btn /T (no) /V /Off /AS /Off /AP << /N << /On 8 0 R /Off 8 0 R >> >>', '250 580 262 592'),
+    field('/FT /Tx /Ff 8192 /T (pin) /V (4711 secret)', '150 550 350 566'),
+    field('/FT /Tx /F 2 /T (hidden) /V (hidden words)', '150 520 350 536'),
+    field(`/FT /Tx /T (sum) /V (12.50) /AA << /F << ${action} >> /C << ${action} >> >>`, '150 490 350 506'),
+  ];
+  const first = 9;
+  const ids = fields.map((_, index) => `${first + index} 0 R`).join(' ');
+  return assemblePdf([
+    `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${ids}] /DR << /Font << /F1 4 0 R >> >> /CO [${ids}] >> ` +
+      `${script === undefined ? '' : '/OpenAction 6 0 R /AA << /WC 6 0 R >> /Names << /JavaScript 7 0 R >>'} >>`,
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R ' +
+      `/Annots [${ids}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    streamObject('', 'BT /F1 10 Tf 72 699 Td (Full name:) Tj ET'),
+    `<< /Type /Action ${action} >>`,
+    '<< /Names [(start) 6 0 R] >>',
+    streamObject('/Type /XObject /Subtype /Form /BBox [0 0 12 12]', ''),
+    ...fields,
+  ]);
+}
+
+/** Its cross-reference table leads nowhere; the objects are whole. */
+export function brokenXrefPdf(): Uint8Array {
+  const file = Buffer.from(manyPagePdf(3)).toString('latin1');
+  return Buffer.from(
+    file.replace(/\d{10} 00000 n/g, '0000000007 00000 n').replace(/startxref\n\d+/, 'startxref\n99'),
+    'latin1',
+  );
+}
+
+/** As {@link brokenXrefPdf}, and no object says which pages there are. */
+export function pagelessPdf(): Uint8Array {
+  const file = Buffer.from(brokenXrefPdf()).toString('latin1');
+  return Buffer.from(file.replace(/\/(Pages|Catalog|Kids)\b/g, '/Nothing'), 'latin1');
+}
+
+/** Hebrew words as printers set them: glyphs from left to right as they are seen, words and numbers in runs of their own. */
+export function hebrewPdf(): Uint8Array {
+  const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const seen = (word: string): string => hex([...word].reverse().join(''));
+  const map =
+    '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange ' +
+    '2 beginbfrange <0000> <00ff> <0000> <0500> <05ff> <0500> endbfrange endcmap end';
+  const words = [hex('4711'), seen('מספר'), seen('חשבונית')];
+  const places = [72, 112, 152];
+  const content = words.map((codes, index) => `BT /F1 14 Tf ${places[index]} 700 Td <${codes}> Tj ET`).join('\n');
+  return onePagePdf({
+    content,
+    fonts:
+      '<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [<< /Type ' +
+      '/Font /Subtype /CIDFontType2 /BaseFont /Plain /DW 600 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ' +
+      '/Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 600 800] ' +
+      '/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>',
+    objects: [streamObject('', map)],
+  });
+}
+
 interface OnePage {
   content: string;
   /** Dictionary of the font F1. */

@@ -17,6 +17,12 @@ export interface ReadPageInput {
 
 /** @throws DomainError as `models/documents/open-document.ts`; MODEL_DAMAGED, RUN_CANCELLED */
 export async function readPage(input: ReadPageInput, context: TaskContext): Promise<PageText> {
+  const text = await textOfPage(input, context);
+  const { warnings } = input.page;
+  return warnings ? { ...text, warnings } : text;
+}
+
+async function textOfPage(input: ReadPageInput, context: TaskContext): Promise<PageText> {
   const { bytes, mediaType, limits, engine, languages } = input;
   const { page, hasText } = input.page;
   if (hasText) {

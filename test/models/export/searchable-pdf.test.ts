@@ -54,6 +54,12 @@ describe('searchable PDF', () => {
     });
   });
 
+  test('text from right to left is found in its reading order', async () => {
+    const texts = ['חשבונית מספר 4711-08', 'סך הכל לתשלום'];
+    const lines = [...texts, FILLING, FILLING].map((text, row) => lineOf(text, row));
+    expect((await readBack(await write([lines]))).map((line) => line.text).slice(0, 2)).toEqual(texts);
+  });
+
   test('shows the picture alone', async () => {
     const image = await thread.call('renderPage', await write([[lineOf(FILLING, 0)]]), { mediaType, page: 1, limits });
     expect([image.width, image.height]).toEqual([PAGE.width, PAGE.height]);

@@ -17,6 +17,7 @@ import { fieldLabel } from './field-label';
 import { LayoutTab } from './document-tabs';
 import { PageViewer } from './page-viewer';
 import { hasTables } from './page-tables';
+import { PageWarnings } from './page-warnings';
 import { PointingContext } from './pointing';
 import { TablesTab } from './tables-tab';
 import { usePointingState } from './use-pointing-state';
@@ -86,6 +87,7 @@ function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
                 </Tabs.Tab>
               ))}
             </Tabs.List>
+            <PageWarnings page={page} />
             <Tabs.Panel value="fields" className={classes.tab}>
               <FieldsTab />
             </Tabs.Panel>
