@@ -80,7 +80,7 @@ function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
             keepMounted={false}
           >
             <Tabs.List className={classes.tabs}>
-              {TABS.map((each) => (
+              {shownTabs(pages).map((each) => (
                 <Tabs.Tab key={each} value={each}>
                   {t(`document.tab.${each}`)}
                 </Tabs.Tab>
