@@ -12,6 +12,13 @@ export interface PromptMessage {
   content: string;
 }
 
+/**
+ * Marks by which chat templates divide system, user and assistant. Some local servers read them inside a message too, so
+ * that a page that prints them could speak as the system. A space in them makes them plain text.
+ */
+const TEMPLATE_MARKS =
+  /<\|?(?=\/?[a-z_|]+(?:\|>|>))|\[(?=\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS)\])|<(?=<\/?SYS>>)/giu;
+
 /** Share of the budget that goes to the beginning of a long document; the rest to its end, where totals stand. */
 const HEAD_SHARE = 0.7;
 
@@ -27,7 +34,8 @@ export function buildMessages(
   schema: JsonSchema,
   charactersMax: number,
 ): PromptMessage[] {
-  const text = cutToBudget(pages.map((page) => `[page ${page.page}]\n${pageText(page)}`).join('\n\n'), charactersMax);
+  const printed = pages.map((page) => `[page ${page.page}]\n${pageText(page)}`).join('\n\n');
+  const text = cutToBudget(printed.replaceAll(TEMPLATE_MARKS, '$& '), charactersMax);
   const mark = `document-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return [
     { role: 'system', content: `${INSTRUCTIONS}\n\nJSON schema of the answer:\n${JSON.stringify(schema)}` },

@@ -18,7 +18,7 @@ export function createSpineActivities({ progress, blobStore, cacheTtlSeconds, on
     /** Writes result, cost and cache entry at once. */
     async completeRun({ outcome, ...end }: RunEnd & { outcome: RunOutcome }): Promise<void> {
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
-      const ttlSeconds = outcome.cacheable === false ? 0 : cacheTtlSeconds;
+      const ttlSeconds = outcome.cacheable === false ? null : cacheTtlSeconds;
       await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds });
       onRunEnded(end.runId);
     },

@@ -100,10 +100,12 @@ export class RunProgressRepository {
   }
 
   /**
-   * Result, cost and cache entry in one statement: either all of them are seen or none. With a `cacheTtlSeconds` of 0
-   * there is no entry, and one of an earlier run stays.
+   * Result, cost and cache entry in one statement: either all of them are seen or none. With a `cacheTtlSeconds` of
+   * null there is no entry, and one of an earlier run stays.
    */
-  async completed(end: RunEnd & { result: unknown; costUsd: number | null; cacheTtlSeconds: number }): Promise<void> {
+  async completed(
+    end: RunEnd & { result: unknown; costUsd: number | null; cacheTtlSeconds: number | null },
+  ): Promise<void> {
     await this.orm.execute(sql`
       with run as (
         update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::json, error = null,
@@ -113,7 +115,7 @@ export class RunProgressRepository {
       ), cache as (
         insert into result_cache (fingerprint, run_id, expires_at)
         select fingerprint, id, now() + make_interval(secs => ${end.cacheTtlSeconds}) from run
-        where ${end.cacheTtlSeconds}::float8 > 0
+        where ${end.cacheTtlSeconds}::float8 is not null
         on conflict (fingerprint) do update
           set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
       ), ${announcement(sql`run`, sql`jsonb_build_object('type', 'run_completed')`)}`);

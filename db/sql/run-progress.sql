@@ -30,7 +30,7 @@ with run as (
     ), cache as (
       insert into result_cache (fingerprint, run_id, expires_at)
       select fingerprint, id, now() + make_interval(secs => $5) from run
-      where $6::float8 > 0
+      where $6::float8 is not null
       on conflict (fingerprint) do update
         set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
     ), event as (

@@ -8,7 +8,7 @@ import { findChild } from '../../bench/processes';
 import { startSystem, type System } from '../../bench/system';
 import { projectRoot } from '../../contracts/project-root';
 import { bombPng, multiPageTiff, truncatedJpeg } from '../factories/image';
-import { completionAnswer, type LlmServer, startLlmServer } from '../factories/llm-server';
+import { completionAnswer, errorAnswer, type LlmServer, startLlmServer } from '../factories/llm-server';
 import { encryptedPdf, manyPagePdf, textPdf, truncatedPdf } from '../factories/pdf';
 
 const ENDED = ['completed', 'failed', 'cancelled'];
@@ -43,6 +43,8 @@ beforeAll(async () => {
     LLM_API_BASE: llm.baseUrl,
     LLM_MODEL: 'test-model',
     LLM_PRICES: JSON.stringify(prices),
+    LLM_BUDGET_USD_PER_RUN: '1',
+    LLM_BUDGET_USD_PER_DAY: '1',
   });
   api = new ApiClient(system);
 }, 600_000);
@@ -166,6 +168,23 @@ describe('reading', () => {
     expect(field(run, 'invoice_number')).toMatchObject({ value: 'LI-2026-0417', page: 1 });
     expect(run.final_result?.llm).toMatchObject({ model: 'test-model', calls: 1, input_tokens: expect.any(Number) });
     expect(run.cost_usd).toBeGreaterThan(0);
+  });
+
+  it('reads the fields itself when the language model cannot, and asks again the next time', async () => {
+    llm.reply(errorAnswer(400, { message: 'maximum context length', code: 'context_length_exceeded' }));
+    const schema = { type: 'object', properties: { total: { type: 'number' } } };
+    const send = () =>
+      submit('fallback.pdf', sample('invoice-digital.pdf'), { extractor: 'llm', field_schema: schema });
+    const run = await ended(await send());
+    expect(run.status).toBe('completed');
+    expect(run.final_result).toMatchObject({
+      extractor: 'local',
+      fallback: { code: 'LLM_REFUSED' },
+      llm: { calls: 1 },
+    });
+    llm.reply(completionAnswer({ total: 1 }));
+    const next = await ended(await send());
+    expect(next.final_result).toMatchObject({ extractor: 'llm' });
   });
 });
 

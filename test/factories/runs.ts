@@ -56,7 +56,7 @@ export interface RunWorld {
   progress: RunProgressRepository;
   submit(changes?: Partial<NewRun>): Promise<RunRow>;
   /** Every stage and the run itself, with `result`. */
-  complete(run: RunRow, result?: unknown, cacheTtlSeconds?: number): Promise<void>;
+  complete(run: RunRow, result?: unknown, cacheTtlSeconds?: number | null): Promise<void>;
   row(id: string): Promise<RunRow>;
   /** Types and sequence numbers of all events. */
   events(id: string): Promise<{ types: string[]; seqs: number[] }>;

@@ -100,6 +100,18 @@ describe('a stage', () => {
 });
 
 describe('the end of a run', () => {
+  it('with no time to keep it, a result answers no equal submission and takes no place of an earlier one', async () => {
+    const [kept, run] = [await world.submit(), await world.submit()];
+    await world.complete(kept);
+    await database.orm.execute(sql`update runs set fingerprint = ${kept.fingerprint} where id = ${run.id}`);
+    await world.complete(run, { text: 'worse' }, null);
+    expect((await world.runs.cached(kept.fingerprint))?.runId).toBe(kept.id);
+    const alone = await world.submit();
+    await world.complete(alone, { text: 'worse' }, null);
+    expect(await world.row(alone.id)).toMatchObject({ status: 'completed' });
+    expect(await world.runs.cached(alone.fingerprint)).toBeUndefined();
+  });
+
   it('completes with result, cost and cache entry at once, and once', async () => {
     const run = await world.submit();
     await Promise.all(Array.from({ length: 5 }, () => world.progress.completed({ ...end(run), ...completion })));

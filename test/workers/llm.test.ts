@@ -1,0 +1,29 @@
+import { readEnv } from '../../config/env';
+import { createLlmExtractorFromEnv, llmLimits } from '../../workers/llm';
+
+const env = (settings: Record<string, string>) => readEnv({ LLM_API_BASE: 'http://localhost:1234/v1', ...settings });
+
+it('a budget for a model without a price stops the worker with the cure', () => {
+  for (const limit of ['LLM_BUDGET_USD_PER_RUN', 'LLM_BUDGET_USD_PER_DAY']) {
+    const settings = env({ LLM_MODEL: 'home-made', [limit]: '5' });
+    expect(() => createLlmExtractorFromEnv(settings)).toThrow(/LLM_PRICES=\{"home-made"/);
+  }
+});
+
+it('a budget for a model with a price, its own or the built-in one, is kept', () => {
+  const LLM_PRICES = JSON.stringify({ 'home-made': { input_usd_per_million: 0, output_usd_per_million: 0 } });
+  const own = env({ LLM_MODEL: 'home-made', LLM_PRICES, LLM_BUDGET_USD_PER_RUN: '0.5' });
+  expect(createLlmExtractorFromEnv(own)?.model).toBe('home-made');
+  expect(llmLimits(own)).toEqual({ usdPerRunMax: 0.5, usdPerDayMax: null });
+  const builtIn = env({ LLM_BUDGET_USD_PER_DAY: '0' });
+  expect(createLlmExtractorFromEnv(builtIn)?.model).toBe('gpt-4o-mini');
+  expect(llmLimits(builtIn)).toEqual({ usdPerRunMax: null, usdPerDayMax: 0 });
+});
+
+it('without a budget no price is needed', () => {
+  expect(createLlmExtractorFromEnv(env({ LLM_MODEL: 'home-made' }))?.model).toBe('home-made');
+});
+
+it.each(['-1', 'much'])('a budget of %s is refused', (budget) => {
+  expect(() => env({ LLM_BUDGET_USD_PER_DAY: budget })).toThrow(/LLM_BUDGET_USD_PER_DAY/);
+});
