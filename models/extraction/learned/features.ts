@@ -134,6 +134,8 @@ interface Summary {
   width: number;
   height: number;
   counts: Map<string, number>;
+  /** What a row's own text says: a row stands in or beside many candidates. */
+  signs: (row: Row) => readonly (readonly [string, number])[];
 }
 
 function summarise(view: DocumentView, candidates: readonly Candidate[]): Summary {
@@ -149,6 +151,17 @@ function summarise(view: DocumentView, candidates: readonly Candidate[]): Summar
     width: Math.max(1, ...view.rows.map(({ box }) => box.x + box.width)),
     height: Math.max(1, ...view.rows.map(({ box }) => box.y + box.height)),
     counts,
+    signs: once((row) => Object.entries(ROW_SIGNS).map(([sign, measure]) => [sign, measure(row, view)] as const)),
+  };
+}
+
+/** Asks once for each row. */
+function once<T>(ask: (row: Row) => T): (row: Row) => T {
+  const known = new Map<Row, T>();
+  return (row) => {
+    const own = known.get(row) ?? ask(row);
+    known.set(row, own);
+    return own;
   };
 }
 
@@ -260,9 +273,7 @@ function measureRows(vector: VectorBuilder, { spans }: Candidate, document: Summ
     const row = around[index];
     if (!row) return;
     vector.set(`${where}.is`, 1);
-    for (const [sign, measure] of Object.entries(ROW_SIGNS)) {
-      vector.set(`${where}.${sign}`, measure(row, document.view));
-    }
+    for (const [sign, value] of document.signs(row)) vector.set(`${where}.${sign}`, value);
   });
 }
 

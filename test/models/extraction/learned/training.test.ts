@@ -43,9 +43,11 @@ test('onnxruntime gives the scores of the plain forward pass', async () => {
   network.straight.set(network.hidden.subarray(0, FEATURE_COUNT));
   network.hiddenBias.set([0.1, -0.2, 0.3]);
   const vectors = companyVectors();
-  const session = await InferenceSession.create(writeOnnx({ company: network }));
-  const output = (await session.run({ company: denseTensor(vectors) }))[outputOf('company')]!;
+  const session = await InferenceSession.create(writeOnnx({ company: network, total: createNetwork(8) }));
+  const outputs = await session.run({ company: denseTensor(vectors), total: denseTensor(vectors.slice(0, 2)) });
+  const output = outputs[outputOf('company')]!;
   expect(output.dims).toEqual([vectors.length, 1]);
+  expect(outputs[outputOf('total')]!.dims).toEqual([2, 1]);
   vectors.forEach((vector, index) => expect(Number(output.data[index])).toBeCloseTo(scoreOfVector(network, vector), 4));
 });
 
