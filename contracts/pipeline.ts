@@ -42,17 +42,24 @@ export interface StageDefinition {
   version: string;
 }
 
-/** Code that turns a dataset into a model for a slot. */
+/** What turns feedback into a model for a slot; the code is `models/learning/learners.ts`. */
 export interface LearnerDefinition {
   slot: string;
-  /** Activity type on the train queue. */
-  activity: string;
+  /** The kinds of feedback that it learns from. */
+  feedbackKinds: readonly string[];
+  /** By which a candidate is compared with the model in production, on the same test rows. */
+  metrics: readonly GatedMetric[];
 }
 
 /** A number by which two model versions are compared. */
 export interface MetricDefinition {
   name: string;
   better: 'higher' | 'lower';
+}
+
+export interface GatedMetric extends MetricDefinition {
+  /** A candidate that may be worse than production by more than this does not pass. */
+  margin: number;
 }
 
 /** Recommends a retrain of `slot` when `kind` passes `threshold`. */

@@ -20,6 +20,15 @@ export const MODELS_ERRORS = define({
       ko: '{file} 모델 파일의 SHA-256이 모델 카드와 다릅니다. 배포본에서 복원하십시오.',
     },
   },
+  DATASET_UNFIT: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'Nothing can be learned from this dataset', ko: '이 데이터셋으로는 학습할 수 없습니다' },
+    message: {
+      en: 'The dataset for {slot} cannot be learned from: {reason}. Give more feedback and train again.',
+      ko: '{slot}의 데이터셋으로 학습할 수 없습니다: {reason}. 피드백을 더 모은 뒤 다시 학습하십시오.',
+    },
+  },
   CPU_THREAD_LOST: {
     class: 'bug',
     httpStatus: 500,

@@ -1,0 +1,55 @@
+/**
+ * What a learner is: code that makes a model out of a dataset's rows and scores a model on rows. Learners are pure and run
+ * in the threads of the train worker; what stands around them (datasets, registry, gates) knows none of them by name.
+ */
+import type { TaskContext } from '../pool/task-table';
+
+/** A model's files by name; null stands for the model that ships with the code. */
+export type ModelFiles = Readonly<Record<string, Uint8Array>> | null;
+
+/** A model's files on this machine, by name, for threads to open; `version` is the key under which they keep it open. */
+export interface ModelLocation {
+  version: string;
+  /** Name of a file -> its path. */
+  files: Readonly<Record<string, string>>;
+}
+
+/**
+ * A figure as a fraction of two sums, such as wrong letters and letters. Fractions of rows add up to that of a set, and a
+ * set can be resampled.
+ */
+export interface Score {
+  numerator: number;
+  denominator: number;
+}
+
+/** How a model did on one row. Rows of one group (a document) are resampled together. */
+export interface RowScores {
+  group: string;
+  /** Metric -> score; a metric that says nothing of this row is left out. */
+  scores: Readonly<Record<string, Score>>;
+  /** Parts of the set that are looked at on their own, such as `{ language: 'ko' }`. */
+  slices: Readonly<Record<string, string>>;
+}
+
+export interface Trained {
+  files: NonNullable<ModelFiles>;
+  /** What was chosen: seeds, epochs, thresholds. */
+  parameters: Readonly<Record<string, string | number | boolean | null>>;
+  /** What the training measured on its own rows, by cross-validation. */
+  report: Readonly<Record<string, number>>;
+}
+
+/** `Row` is plain JSON, as a dataset holds it. */
+export interface Learner<Row> {
+  /**
+   * The same rows and parent give the same bytes.
+   * @throws DomainError DATASET_UNFIT where nothing can be learned from the rows; RUN_CANCELLED
+   */
+  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: TaskContext): Promise<Trained>;
+  /**
+   * One entry a row, in their order. @throws DomainError MODEL_DAMAGED where the files are no model of this kind;
+   * RUN_CANCELLED
+   */
+  score(input: { rows: readonly Row[]; model: ModelFiles }, context: TaskContext): Promise<RowScores[]>;
+}
