@@ -6,12 +6,15 @@ import type { Notifications } from '../db/notifications';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { DatasetsRepository } from '../db/repositories/datasets';
 import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
+import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
+import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
@@ -21,6 +24,7 @@ import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
+import type { LoopWorkflows } from './loop-workflows';
 import type { RunWorkflows } from './run-workflows';
 
 /** The part of the configuration that the API reads. */
@@ -47,6 +51,7 @@ export interface ApiResources {
   blobStore: BlobStore;
   workflows: RunWorkflows;
   batchWorkflows: BatchWorkflows;
+  loopWorkflows: LoopWorkflows;
   accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
   documentExports: Pick<DocumentExports, 'markdown' | 'searchablePdf' | 'close'>;
@@ -63,12 +68,15 @@ function openRepositories({ orm }: Database) {
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    datasets: new DatasetsRepository(orm),
     feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),
+    modelVersions: new ModelVersionsRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
+    retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
     sessions: new SessionsRepository(orm),

@@ -1,15 +1,13 @@
 /** Entry of the API process: `node dist/api/main.js`. */
 import { Client, Connection } from '@temporalio/client';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { collectDefaultMetrics } from 'prom-client';
 import { databaseUrl } from '../config/database-url';
 import { readEnv, type Env } from '../config/env';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';
-import { jwtSecret } from '../config/jwt-secret';
+import { releaseVersion } from '../config/release-version';
+import { readSecret } from '../config/secrets';
 import { createLogger, type Logger } from '../config/logger';
 import { temporalConnectionOptions } from '../config/temporal-connection';
-import { projectRoot } from '../contracts/project-root';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
 import { connectDatabase } from '../db/connect';
 import { Notifications } from '../db/notifications';
@@ -18,6 +16,7 @@ import { PageImages } from '../models/serving/page-images';
 import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
 import { AccessTokens } from './identity/access-tokens';
 import { BatchWorkflows } from './batch-workflows';
+import { LoopWorkflows } from './loop-workflows';
 import { RunWorkflows } from './run-workflows';
 import { createApiServer } from './server';
 
@@ -67,16 +66,14 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     blobStore: createBlobStore(env),
     workflows: new RunWorkflows(calls),
     batchWorkflows: new BatchWorkflows(calls),
-    accessTokens: new AccessTokens(jwtSecret(env)),
+    loopWorkflows: new LoopWorkflows(calls),
+    accessTokens: new AccessTokens(readSecret('JWT_SECRET', env)),
     pageImages: new PageImages(),
     documentExports: new DocumentExports(),
   });
 }
 
 function apiSettings(env: Env): ApiSettings {
-  const packageFile: unknown = JSON.parse(readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8'));
-  const version =
-    typeof packageFile === 'object' && packageFile !== null && 'version' in packageFile ? packageFile.version : '?';
   return {
     UPLOAD_BYTES_MAX: env.UPLOAD_BYTES_MAX,
     UPLOAD_IDLE_SECONDS_MAX: env.UPLOAD_IDLE_SECONDS_MAX,
@@ -88,7 +85,7 @@ function apiSettings(env: Env): ApiSettings {
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     TRUSTED_PROXIES: env.TRUSTED_PROXIES,
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
-    version: String(version),
+    version: releaseVersion(),
   };
 }
 

@@ -2,13 +2,13 @@
  * What the `treadle` command reads from the environment. Unlike the server's settings (`env.ts`) it is of the person at
  * the terminal: where the server is, who one is, which language and how output looks.
  */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../contracts/project-root';
 import { ConfigurationError, readEnv } from './env';
 import { loadEnvFiles } from './env-files';
+import { releaseVersion } from './release-version';
 
 /** What a server binds to be reached from everywhere is no address to call. */
 const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
@@ -53,14 +53,9 @@ export function readCliEnv(source: NodeJS.ProcessEnv = process.env): CliEnv {
     configFolder: join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'treadle'),
     local: () => localServer(present),
     locale: /^ko/i.test(env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '') ? 'ko' : 'en',
-    version: projectVersion(),
+    version: releaseVersion(),
     mayDecorate: env.NO_COLOR === undefined && env.CI === undefined,
   };
-}
-
-function projectVersion(): string {
-  const packageFile: unknown = JSON.parse(readFileSync(join(projectRoot(__dirname), 'package.json'), 'utf8'));
-  return z.object({ version: z.string() }).parse(packageFile).version;
 }
 
 /** The server reads `.env` too, so the command finds it where it listens. */

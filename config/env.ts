@@ -48,6 +48,12 @@ export const envSchema = z.object({
     .string()
     .optional()
     .describe('Signs sessions; at least 32 bytes, the same for every API process. Unset uses TREADLE_HOME/jwt-secret.'),
+  MODEL_SIGNING_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'Signs trained models; at least 32 bytes, the same for every worker. Unset uses TREADLE_HOME/model-signing-key.',
+    ),
   TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
@@ -91,6 +97,7 @@ export const envSchema = z.object({
 
   CACHE_TTL_SECONDS: count.default(7 * 86_400).describe('How long a result answers equal submissions.'),
   RETENTION_DAYS: count.default(90).describe('Ended runs and their blobs are removed after so many days.'),
+  RETRAIN_FEEDBACK_MAX: count.default(1_000).describe('Feedback that one retrain takes in anew; the rest waits.'),
   BATCH_WINDOW: count.default(50).describe('Runs of one batch that are in work at once.'),
   URL_FETCH_PRIVATE: flag
     .default(false)

@@ -16,6 +16,8 @@ export const SCOPES = [
   'blobs:read',
   'feedback:read',
   'feedback:write',
+  'models:read',
+  'models:write',
   'operations:read',
   'keys:read',
   'keys:write',

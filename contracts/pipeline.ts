@@ -49,6 +49,8 @@ export interface LearnerDefinition {
   feedbackKinds: readonly string[];
   /** By which a candidate is compared with the model in production, on the same test rows. */
   metrics: readonly GatedMetric[];
+  /** What becomes of a row with personal data: text of which every letter counts is better left out than masked. */
+  personalData: 'mask' | 'drop';
 }
 
 /** A number by which two model versions are compared. */

@@ -7,3 +7,12 @@ export function runWorkflowId(run: { pipeline: string; fingerprint: string; id: 
 export function batchWorkflowId(batch: { pipeline: string; id: string; attempt: number }): string {
   return `${batch.pipeline}/batch/${batch.id.slice(0, 13)}-${batch.attempt}`;
 }
+
+/** One a slot, so that no two deployments of it are under way at once. */
+export function deployWorkflowId(slot: string): string {
+  return `${slot}/deploy`;
+}
+
+export function retrainWorkflowId(slot: string, retrainId: string): string {
+  return `${slot}/retrain/${retrainId.slice(0, 13)}`;
+}

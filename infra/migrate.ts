@@ -1,6 +1,6 @@
 /**
  * Brings database and Temporal namespace to what this release needs: schema, default project and administrator, the
- * secret that signs sessions, shipped models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
+ * secrets that sign sessions and models, shipped models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { registerBuiltInModels } from '../activities/spine/built-in-models';
 import { databaseUrl } from '../config/database-url';
 import { type Env, readEnv } from '../config/env';
-import { JWT_SECRET_BYTES_MIN, JWT_SECRET_FILE } from '../config/jwt-secret';
 import { runMain } from '../config/lifecycle';
+import { SECRET_BYTES_MIN, SECRET_FILES, type SecretName } from '../config/secrets';
 import { connectClient, ensureSearchAttributes } from '../config/temporal-connection';
 import { connectDatabase } from '../db/connect';
 import { migrateDatabase } from '../db/migrate';
@@ -21,7 +21,7 @@ import { writeSecret } from './write-secret';
 async function main(): Promise<void> {
   const env = readEnv();
   const url = databaseUrl(env);
-  ensureJwtSecret(env);
+  ensureSecrets(env);
   await migrateDatabase(url);
   const database = connectDatabase({
     url,
@@ -59,11 +59,13 @@ async function ensureAdministrator(identity: IdentityRepository, home: string): 
   writeSecret(file, token);
 }
 
-/** A new one would sign everybody out, so it is made once. */
-function ensureJwtSecret({ JWT_SECRET: configured, TREADLE_HOME: home }: Env): void {
-  const file = join(home, JWT_SECRET_FILE);
-  if (configured === undefined && !existsSync(file)) {
-    writeSecret(file, randomBytes(JWT_SECRET_BYTES_MIN).toString('base64url'));
+/** A new one would sign everybody out, and every trained model with them, so each is made once. */
+function ensureSecrets(env: Env): void {
+  for (const [name, fileName] of Object.entries(SECRET_FILES) as [SecretName, string][]) {
+    const file = join(env.TREADLE_HOME, fileName);
+    if (env[name] === undefined && !existsSync(file)) {
+      writeSecret(file, randomBytes(SECRET_BYTES_MIN).toString('base64url'));
+    }
   }
 }
 

@@ -2,12 +2,14 @@
 import { Client } from '@temporalio/client';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ModelStore } from '../activities/loop/model-store';
 import { OperationLogger } from '../activities/spine/operation-logger';
 import { RunBlobs } from '../activities/spine/run-blobs';
 import { createRunStarter } from '../activities/spine/run-starter';
 import { databaseUrl } from '../config/database-url';
 import { ConfigurationError, type Env } from '../config/env';
 import { createLogger } from '../config/logger';
+import { readSecret } from '../config/secrets';
 import { connectClient } from '../config/temporal-connection';
 import type { WorkerRole } from '../contracts/task-queues';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
@@ -16,13 +18,17 @@ import { isConnectionError } from '../db/connection-error';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { DatasetsRepository } from '../db/repositories/datasets';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
+import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
+import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import { TrainingFeedbackRepository } from '../db/repositories/training-feedback';
 
 export type WorkerDeps = Awaited<ReturnType<typeof createWorkerDeps>>;
 
@@ -59,6 +65,12 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
     operations,
     ...repositories,
     runBlobs: new RunBlobs(blobStore, repositories.blobs),
+    modelStore: new ModelStore({
+      versions: repositories.modelVersions,
+      blobStore,
+      folder: join(env.TREADLE_HOME, 'models'),
+      signingKey: readSecret('MODEL_SIGNING_KEY', env),
+    }),
     starter: createRunStarter(client),
     async close(): Promise<void> {
       await operations.close();
@@ -73,13 +85,17 @@ function repositoriesOf(orm: Orm) {
     batches: new BatchesRepository(orm),
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
+    datasets: new DatasetsRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
+    modelVersions: new ModelVersionsRepository(orm),
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
+    retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    trainingFeedback: new TrainingFeedbackRepository(orm),
   };
 }
 

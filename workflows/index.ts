@@ -1,4 +1,6 @@
 /** Every workflow of the system: the workflow worker's bundle is made from this file. */
 export { processDocument } from './documents/process-document';
+export { deployModel } from './spine/deploy-model';
 export { processBatch } from './spine/process-batch';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
+export { retrain } from './spine/retrain';

@@ -9,20 +9,24 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { datasetRoutes } from './datasets';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
 import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
 import { metricsRoutes } from './metrics';
+import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { pipelineRoutes } from './pipelines';
 import { referenceRoutes } from './reference';
+import { retrainRoutes } from './retrains';
 import type { Route } from './route';
 import { runControlRoutes } from './run-control';
 import { runRoutes } from './runs';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
+import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { userRoutes } from './users';
@@ -51,6 +55,10 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
     ...documentDownloadRoutes(deps),
+    ...slotRoutes(deps),
+    ...modelRoutes(deps),
+    ...datasetRoutes(deps),
+    ...retrainRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

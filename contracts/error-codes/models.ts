@@ -20,6 +20,123 @@ export const MODELS_ERRORS = define({
       ko: '{file} 모델 파일의 SHA-256이 모델 카드와 다릅니다. 배포본에서 복원하십시오.',
     },
   },
+  MODEL_UNKNOWN: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such model version', ko: '모델 버전이 없습니다' },
+    message: {
+      en: 'The slot {slot} has no model version {version}. Choose one of its list.',
+      ko: '{slot} 슬롯에 {version} 모델 버전이 없습니다. 목록에서 고르십시오.',
+    },
+  },
+  MODEL_SIGNATURE_INVALID: {
+    class: 'invalid_input',
+    httpStatus: 409,
+    title: { en: 'The model version was altered', ko: '모델 버전이 변경되었습니다' },
+    message: {
+      en: 'Version {version} of {slot} does not bear the signature of this installation: its files or its entry were altered, or MODEL_SIGNING_KEY has changed. It is not used. Deploy another version or train a new one.',
+      ko: '{slot}의 {version} 버전에 이 설치의 서명이 없습니다. 파일이나 항목이 변경되었거나 MODEL_SIGNING_KEY가 바뀌었습니다. 사용하지 않습니다. 다른 버전을 배포하거나 새로 학습하십시오.',
+    },
+  },
+  MODEL_NOT_SERVING: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'The model does not serve', ko: '모델이 응답하지 않습니다' },
+    message: {
+      en: 'Version {version} of {slot} was put into service, and {served} serves. The version before is restored. Try again.',
+      ko: '{slot}에 {version} 버전을 배포했지만 {served}이(가) 응답합니다. 이전 버전으로 되돌렸습니다. 다시 시도하십시오.',
+    },
+  },
+  DEPLOYMENT_UNDER_WAY: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'Another deployment is under way', ko: '다른 배포가 진행 중입니다' },
+    message: {
+      en: 'The slot {slot} is being deployed at this moment. Look who serves, and try again if that is still needed.',
+      ko: '{slot} 슬롯을 배포하는 중입니다. 현재 버전을 확인하고 필요하면 다시 시도하십시오.',
+    },
+  },
+  SLOT_UNKNOWN: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such slot', ko: '슬롯이 없습니다' },
+    message: {
+      en: 'There is no slot {slot}. GET /api/v1/slots lists them.',
+      ko: '{slot} 슬롯이 없습니다. GET /api/v1/slots에서 목록을 확인하십시오.',
+    },
+  },
+  SLOT_NOT_SERVED: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'Nothing served the slot then', ko: '그때 배포된 버전이 없습니다' },
+    message: {
+      en: 'No version served {slot} at {at}. Ask for a later time.',
+      ko: '{at} 시점에 {slot}에 배포된 버전이 없습니다. 더 늦은 시각으로 물으십시오.',
+    },
+  },
+  MODEL_NOT_FOUND: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such model version', ko: '모델 버전이 없습니다' },
+    message: {
+      en: 'There is no model version {modelId}. Check the id.',
+      ko: '{modelId} 모델 버전이 없습니다. ID를 확인하십시오.',
+    },
+  },
+  DEPLOYMENT_NOT_ANSWERING: {
+    class: 'dependency',
+    httpStatus: 503,
+    title: { en: 'The deployment has not ended yet', ko: '배포가 아직 끝나지 않았습니다' },
+    message: {
+      en: 'The deployment of {slot} goes on, and no worker has seen it to its end yet. Check that workers of the roles workflow, io and cpu run, and look who serves.',
+      ko: '{slot} 배포가 진행 중이지만 아직 끝나지 않았습니다. workflow, io, cpu 워커가 실행 중인지 확인하고 현재 버전을 보십시오.',
+    },
+  },
+  SLOT_NOT_LEARNING: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'Nothing learns for this slot', ko: '학습하지 않는 슬롯입니다' },
+    message: {
+      en: 'No learner makes models for the slot {slot}; its versions come with the release or the configuration.',
+      ko: '{slot} 슬롯의 모델을 만드는 학습기가 없습니다. 버전은 배포본이나 설정에서 옵니다.',
+    },
+  },
+  SLOT_HAS_NO_EARLIER_VERSION: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'There is nothing to go back to', ko: '되돌아갈 버전이 없습니다' },
+    message: {
+      en: 'No other version served {slot} before the present one. Promote a version of your choice instead.',
+      ko: '{slot}에 현재 버전 이전에 쓰인 버전이 없습니다. 원하는 버전을 승격하십시오.',
+    },
+  },
+  RETRAIN_NOT_FOUND: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such retrain', ko: '재학습이 없습니다' },
+    message: {
+      en: 'There is no retrain {retrainId}. Check the id.',
+      ko: '{retrainId} 재학습이 없습니다. ID를 확인하십시오.',
+    },
+  },
+  RETRAIN_FINISHED: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'The retrain has already ended', ko: '이미 끝난 재학습입니다' },
+    message: {
+      en: 'Retrain {retrainId} is {state}; there is nothing to cancel.',
+      ko: '{retrainId} 재학습은 {state} 상태여서 취소할 것이 없습니다.',
+    },
+  },
+  DATASET_NOT_FOUND: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such dataset', ko: '데이터셋이 없습니다' },
+    message: {
+      en: 'There is no dataset {datasetId}. Check the id.',
+      ko: '{datasetId} 데이터셋이 없습니다. ID를 확인하십시오.',
+    },
+  },
   DATASET_UNFIT: {
     class: 'invalid_input',
     httpStatus: 422,

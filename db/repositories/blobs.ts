@@ -1,5 +1,5 @@
 /** Who holds which blob. The bytes are the blob store's (`db/blob-store/`); these rows say who may see them. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BlobRef } from '../../contracts/blob';
 import type { Orm } from '../connect';
 import { blobs, runBlobs } from '../schema';
@@ -80,13 +80,15 @@ export class BlobsRepository {
     return this.unheld([...new Set(released.map((row) => row.sha256))]);
   }
 
-  /** Of `hashes`, those that no project holds. */
+  /** Of `hashes`, those that neither a project nor a model nor a dataset holds. */
   async unheld(hashes: readonly string[]): Promise<string[]> {
     if (hashes.length === 0) return [];
-    const held = await this.orm
-      .select({ sha256: blobs.sha256 })
-      .from(blobs)
-      .where(inArray(blobs.sha256, [...hashes]));
+    const asked = sql.param([...hashes]);
+    const { rows: held } = await this.orm.execute<{ sha256: string }>(sql`
+      select sha256 from blobs where sha256 = any(${asked}::text[])
+      union select blob_sha256 from datasets where blob_sha256 = any(${asked}::text[])
+      union select file ->> 'sha256' from model_versions, jsonb_array_elements(files) file
+        where file ->> 'sha256' = any(${asked}::text[])`);
     const heldHashes = new Set(held.map((row) => row.sha256));
     return hashes.filter((sha256) => !heldHashes.has(sha256));
   }

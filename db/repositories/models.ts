@@ -1,9 +1,9 @@
-/** The model registry's rows: versions, and the append-only record of which version serves a slot. */
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+/** Which version serves a slot: the append-only record of deployments. The versions themselves: `model-versions.ts`. */
+import { and, desc, eq, lt, lte, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { deployments, modelVersions } from '../schema';
+import { deployments, modelVersions, principals } from '../schema';
 
 /** Announced after a deployment, so that every process serves the new version at once. */
 export const DEPLOYMENT_CHANNEL = 'treadle_deployment';
@@ -13,6 +13,26 @@ export interface ModelVersion {
   version: string;
   origin: 'built-in' | 'trained' | 'configured';
 }
+
+export interface Deployment {
+  slot: string;
+  modelVersionId: string;
+  version: string;
+  at: Date;
+  reason: string;
+  /** Null where the system did it. */
+  byName: string | null;
+}
+
+export interface NewDeployment {
+  slot: string;
+  modelVersionId: string;
+  reason: string;
+  /** Null where the system does it. */
+  byId: string | null;
+}
+
+type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 
 export class ModelsRepository {
   constructor(private readonly orm: Orm) {}
@@ -27,41 +47,99 @@ export class ModelsRepository {
     return Object.fromEntries(rows.map((row) => [row.slot, row.version]));
   }
 
-  /** Which version served `slot` at a time; undefined before its first deployment. */
-  async servedAt(slot: string, at: Date): Promise<string | undefined> {
-    const [row] = await this.orm
-      .select({ version: modelVersions.version })
+  /** Which version served `slot` at a time, and since when; undefined before its first deployment. */
+  async servedAt(slot: string, at: Date): Promise<Deployment | undefined> {
+    const [row] = await this.select().where(and(eq(deployments.slot, slot), lte(deployments.at, at))).limit(1);
+    return row;
+  }
+
+  /** Newest first. */
+  history(slot: string, limit: number): Promise<Deployment[]> {
+    return this.select().where(eq(deployments.slot, slot)).limit(limit);
+  }
+
+  /**
+   * What a rollback goes back to: the version that served before the present one came first. So a second rollback goes
+   * further back, and never forth again.
+   */
+  async previous(slot: string): Promise<Deployment | undefined> {
+    const [now] = await this.history(slot, 1);
+    if (!now) return undefined;
+    const firstOfNow = this.orm
+      .select({ id: sql`min(${deployments.id})` })
       .from(deployments)
-      .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
-      .where(and(eq(deployments.slot, slot), lte(deployments.at, at)))
-      .orderBy(desc(deployments.id))
+      .where(and(eq(deployments.slot, slot), eq(deployments.modelVersionId, now.modelVersionId)));
+    const [before] = await this.select()
+      .where(and(eq(deployments.slot, slot), lt(deployments.id, firstOfNow)))
       .limit(1);
-    return row?.version;
+    return before;
+  }
+
+  /** The version serves from now on. Told again, it changes nothing. Resolves to the version that served before. */
+  deploy(deployment: NewDeployment): Promise<string | null> {
+    return this.orm.transaction(async (tx) => {
+      const serving = await lockedServing(tx, deployment.slot);
+      if (serving?.id !== deployment.modelVersionId) await append(tx, deployment);
+      return serving?.id ?? null;
+    });
   }
 
   /** Registers a version if it is new, and deploys it unless the slot is served by it or by a trained one. */
   deployShipped(model: ModelVersion, reason: string): Promise<void> {
     return this.orm.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${model.slot}))`);
+      const serving = await lockedServing(tx, model.slot);
       await tx
         .insert(modelVersions)
         .values({ id: randomUUID(), ...model })
         .onConflictDoNothing();
-      const [serving] = await tx
-        .select({ version: modelVersions.version, origin: modelVersions.origin })
-        .from(deployments)
-        .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
-        .where(eq(deployments.slot, model.slot))
-        .orderBy(desc(deployments.id))
-        .limit(1);
       if (serving?.version === model.version || serving?.origin === 'trained') return;
       const [registered] = await tx
         .select({ id: modelVersions.id })
         .from(modelVersions)
         .where(and(eq(modelVersions.slot, model.slot), eq(modelVersions.version, model.version)));
       if (!registered) throw new Error(`Model version ${model.slot} ${model.version} vanished while it was deployed.`);
-      await tx.insert(deployments).values({ slot: model.slot, modelVersionId: registered.id, reason });
-      await tx.execute(sql`select pg_notify(${DEPLOYMENT_CHANNEL}, ${model.slot})`);
+      await append(tx, { slot: model.slot, modelVersionId: registered.id, reason, byId: null });
     });
   }
+
+  private select() {
+    return this.orm
+      .select({
+        slot: deployments.slot,
+        modelVersionId: deployments.modelVersionId,
+        version: modelVersions.version,
+        at: deployments.at,
+        reason: deployments.reason,
+        byName: principals.name,
+      })
+      .from(deployments)
+      .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
+      .leftJoin(principals, eq(principals.id, deployments.byId))
+      .orderBy(desc(deployments.id))
+      .$dynamic();
+  }
+}
+
+/** Of two deployments of a slot at once the later waits. */
+async function lockedServing(tx: Transaction, slot: string) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${slot}))`);
+  const [serving] = await tx
+    .select({ id: modelVersions.id, version: modelVersions.version, origin: modelVersions.origin })
+    .from(deployments)
+    .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
+    .where(eq(deployments.slot, slot))
+    .orderBy(desc(deployments.id))
+    .limit(1);
+  return serving;
+}
+
+async function append(tx: Transaction, deployment: NewDeployment): Promise<void> {
+  const { slot, modelVersionId } = deployment;
+  await tx.insert(deployments).values(deployment);
+  await tx
+    .update(modelVersions)
+    .set({ state: 'archived' })
+    .where(and(eq(modelVersions.slot, slot), eq(modelVersions.state, 'production')));
+  await tx.update(modelVersions).set({ state: 'production' }).where(eq(modelVersions.id, modelVersionId));
+  await tx.execute(sql`select pg_notify(${DEPLOYMENT_CHANNEL}, ${slot})`);
 }

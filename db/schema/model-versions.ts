@@ -1,6 +1,8 @@
-import { jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { MODEL_STATES, type ModelFile } from '../../contracts/model';
+import { datasets } from './datasets';
 
-/** Versions of models, immutable once registered. */
+/** Versions of models. All but `state` and `metrics` is immutable once registered; `signature` holds what decides answers. */
 export const modelVersions = pgTable(
   'model_versions',
   {
@@ -9,8 +11,27 @@ export const modelVersions = pgTable(
     version: text().notNull(),
     /** `built-in` ships with the code; `trained` comes from a dataset; `configured` is named by the configuration. */
     origin: text({ enum: ['built-in', 'trained', 'configured'] }).notNull(),
-    metrics: jsonb().notNull().default({}),
+    state: text({ enum: MODEL_STATES }).notNull().default('candidate'),
+    /** The version that the training began with. */
+    parentId: uuid('parent_id').references((): AnyPgColumn => modelVersions.id),
+    datasetId: uuid('dataset_id').references(() => datasets.id),
+    /** Counts the trained versions of a slot from 1; null for others. */
+    number: integer(),
+    codeVersion: text('code_version'),
+    parameters: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    metrics: jsonb().$type<Record<string, number>>().notNull().default({}),
+    /** Empty for versions that do not lie in the blob store. */
+    files: jsonb().$type<ModelFile[]>().notNull().default([]),
+    signature: text(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [unique('model_versions_slot_version').on(table.slot, table.version)],
+  (table) => [
+    unique('model_versions_slot_version').on(table.slot, table.version),
+    unique('model_versions_slot_number').on(table.slot, table.number),
+    index('model_versions_slot_created').on(
+      table.slot,
+      table.createdAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+  ],
 );

@@ -12,6 +12,7 @@ import { createApiDeps, type ApiDeps, type ApiSettings } from '../../api/deps';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
 import { DocumentExports } from '../../models/serving/document-exports';
@@ -104,6 +105,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     blobStore: createBlobStore({ TREADLE_HOME: home, S3_REGION: '' }),
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
+    loopWorkflows: new LoopWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
     documentExports,

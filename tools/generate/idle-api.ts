@@ -8,6 +8,7 @@ import type { OpenApiDocument } from '../../api/openapi/document-types';
 import { openApiDocument } from '../../api/openapi/document';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
 import { createLogger } from '../../config/logger';
@@ -49,6 +50,7 @@ function idleRoutes() {
     blobStore: createBlobStore({ TREADLE_HOME: tmpdir(), S3_REGION: '' }),
     workflows: new RunWorkflows({ client, apiUrl: '' }),
     batchWorkflows: new BatchWorkflows({ client, apiUrl: '' }),
+    loopWorkflows: new LoopWorkflows({ client, apiUrl: '' }),
     accessTokens: new AccessTokens(new Uint8Array(32)),
     documentExports: { markdown: notHere, searchablePdf: notHere, close: () => Promise.resolve() },
     pageImages: { draw: notHere, close: () => Promise.resolve() },

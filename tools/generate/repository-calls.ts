@@ -7,17 +7,21 @@ import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
 import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
 import { BlobsRepository } from '../../db/repositories/blobs';
+import { DatasetsRepository, type NewDataset } from '../../db/repositories/datasets';
 import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feedback';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
+import { ModelVersionsRepository, type NewModelVersion } from '../../db/repositories/model-versions';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
+import { RetrainsRepository } from '../../db/repositories/retrains';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { type NewRun, RunsRepository } from '../../db/repositories/runs';
 import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
+import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
 import { UsersRepository } from '../../db/repositories/users';
 
 type Calls<Repository> = { readonly [Method in keyof Repository]: (repository: Repository) => unknown };
@@ -55,6 +59,26 @@ const FEEDBACK: NewFeedback = {
   correctedResult: {},
   comment: null,
 };
+const DATASET: NewDataset = {
+  slot: 'documents/reader',
+  contentSha256: SHA256,
+  blobSha256: SHA256,
+  sizeBytes: 1,
+  counts: { rows: 1, train: 1, test: 0, new: 1, sources: 1, disputed: 0, scrubbed: 0 },
+  feedbackIds: [ID],
+};
+const MODEL_VERSION: NewModelVersion = {
+  id: ID,
+  slot: 'documents/reader',
+  parentId: null,
+  datasetId: ID,
+  codeVersion: '1.0.0',
+  parameters: {},
+  metrics: {},
+  files: [{ name: 'weights.json', sha256: SHA256, size_bytes: 1 }],
+  sign: (number) => ({ version: `v${number}`, signature: SHA256 }),
+};
+const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'] };
 const ERROR = { code: 'RUN_LOST', details: {}, stage: 'read' } as const;
 const RUN: NewRun = {
   id: ID,
@@ -187,9 +211,30 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     days: (ledger) => ledger.days(1),
     deleteOlderThan: (ledger) => ledger.deleteOlderThan(1),
   }),
+  callsOf('datasets', DatasetsRepository, {
+    register: (datasets) => datasets.register(DATASET),
+    find: (datasets) => datasets.find(ID),
+    list: (datasets) => datasets.list('documents/reader', 1),
+    latest: (datasets) => datasets.latest('documents/reader'),
+    feedbackIds: (datasets) => datasets.feedbackIds(ID),
+  }),
+  callsOf('model-versions', ModelVersionsRepository, {
+    register: (versions) => versions.register(MODEL_VERSION),
+    find: (versions) => versions.find(ID),
+    findByVersion: (versions) => versions.findByVersion('documents/reader', 'v1'),
+    findAll: (versions) => versions.findAll([ID, ID]),
+    list: (versions) => versions.list({ slot: 'documents/reader', state: 'candidate' }, { limit: 1 }),
+    isTrainedOn: (versions) => versions.isTrainedOn(ID),
+    addMetrics: (versions) => versions.addMetrics(ID, { test_accuracy: 1 }),
+    setState: (versions) => versions.setState(ID, 'archived'),
+  }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
+    history: (models) => models.history('documents/reader', 1),
+    previous: (models) => models.previous('documents/reader'),
+    deploy: (models) =>
+      models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
     deployShipped: (models) =>
       models.deployShipped({ slot: 'documents/ppocr', version: '1', origin: 'built-in' }, 'shipped'),
   }),
@@ -198,6 +243,22 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     statistics: (log) => log.statistics(AT),
     recent: (log) => log.recent({ projectId: ID, runId: ID, limit: 1 }),
     deleteOlderThan: (log) => log.deleteOlderThan(1),
+  }),
+  callsOf('retrains', RetrainsRepository, {
+    start: (retrains) =>
+      retrains.start({
+        id: ID,
+        slot: 'documents/reader',
+        cause: 'person',
+        reason: 'asked',
+        promotion: 'at_once',
+        requestedBy: ID,
+      }),
+    advance: (retrains) => retrains.advance(ID, { state: 'training', datasetId: ID }),
+    end: (retrains) => retrains.end(ID, { state: 'completed', outcome: null, error: null }),
+    find: (retrains) => retrains.find(ID),
+    list: (retrains) => retrains.list('documents/reader', 1),
+    unended: (retrains) => retrains.unended(1),
   }),
   callsOf('run-progress', RunProgressRepository, {
     stageStarted: (progress) => progress.stageStarted(STAGE, { attempt: 1, worker: 'cpu' }),
@@ -244,6 +305,12 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     create: (links) => links.create(ID, 1),
     redeem: (links) => links.redeem('a', ORIGIN),
     deleteEnded: (links) => links.deleteEnded(1),
+  }),
+  callsOf('training-feedback', TrainingFeedbackRepository, {
+    unlearned: (feedback) => feedback.unlearned(FEEDBACK_SOURCE, 1),
+    countUnlearned: (feedback) => feedback.countUnlearned(FEEDBACK_SOURCE),
+    revoked: (feedback) => feedback.revoked([ID, ID]),
+    markUsed: (feedback) => feedback.markUsed(ID),
   }),
   callsOf('users', UsersRepository, {
     list: (users) => users.list(ID, PAGE),

@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { createDocumentCpuActivities } from '../../activities/documents/cpu';
+import { createVerificationActivities } from '../../activities/loop/deployments';
 import { CpuPool } from '../../models/pool/cpu-pool';
+import { learningThreads } from '../learning-threads';
 import type { Role } from './role';
 
 /**
  * ONNX, OCR and image work. As many activities as threads: a task that waits here could run on another machine.
  * One core is left to the servers.
  */
-export const cpuRole: Role = ({ env, runBlobs, llmLedger }) => {
+export const cpuRole: Role = (deps) => {
+  const { env, runBlobs, llmLedger, modelStore } = deps;
   const threads = env.WORKER_CPU_THREADS ?? Math.max(1, availableParallelism() - 1);
   const pool = new CpuPool({ threads });
   return {
@@ -17,7 +20,16 @@ export const cpuRole: Role = ({ env, runBlobs, llmLedger }) => {
           blobs: runBlobs,
           pool,
           ledger: llmLedger,
+          modelFiles: modelStore,
           limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
+        }),
+        ...createVerificationActivities({
+          models: deps.models,
+          versions: deps.modelVersions,
+          datasets: deps.datasets,
+          blobStore: deps.blobStore,
+          store: modelStore,
+          threads: learningThreads(pool),
         }),
       },
       maxConcurrentActivityTaskExecutions: threads,

@@ -1,3 +1,5 @@
+import { createDeploymentActivities } from '../../activities/loop/deployments';
+import { createRetrainEndActivities } from '../../activities/loop/retrain';
 import { createDocumentIoActivities } from '../../activities/documents/io';
 import { createLlmExtractorFromEnv, llmLimits } from '../llm';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
@@ -30,6 +32,8 @@ export const ioRole: Role = (deps) => {
         }),
         ...batchActivities(deps),
         ...maintenanceActivities(deps),
+        ...createDeploymentActivities(deps),
+        ...createRetrainEndActivities(deps),
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env),

@@ -32,6 +32,14 @@ export const ACTIVITY_PROFILES = {
     scheduleToCloseTimeout: '7d',
     retry: { ...RETRY, maximumAttempts: 20 },
   },
+  /** Whether a model answers: somebody waits for it, and what cannot be said soon is a no. */
+  verify: {
+    taskQueue: TASK_QUEUES.cpu,
+    startToCloseTimeout: '1m',
+    heartbeatTimeout: '10s',
+    scheduleToCloseTimeout: '10m',
+    retry: { ...RETRY, maximumAttempts: 5 },
+  },
   /** Hours of work that goes on from its last heartbeat. */
   train: {
     taskQueue: TASK_QUEUES.train,

@@ -1,0 +1,32 @@
+/** What the loop asks of a pipeline and of the threads; it knows neither by name. */
+import type { RetrainOutcome } from '../../contracts/retrain';
+import type { ModelFiles, RowScores, Trained } from '../../models/learning/learner';
+import type { LearnableFeedback } from '../../db/repositories/training-feedback';
+
+/**
+ * The rows that a slot's learner can make of one person's feedback, each with what it is about. None where the feedback
+ * says nothing to this learner. @throws DomainError BLOB_NOT_FOUND where what the run has written is gone
+ */
+export type RowsOf = (feedback: LearnableFeedback) => Promise<{ key: string; row: unknown }[]>;
+
+/** Learners in threads, so that heartbeats and cancellation never wait for them. */
+export interface LearningThreads {
+  train(
+    input: { slot: string; rows: readonly unknown[]; parent: ModelFiles },
+    options: { signal: AbortSignal },
+  ): Promise<Trained>;
+  score(
+    input: { slot: string; rows: readonly unknown[]; model: ModelFiles },
+    options: { signal: AbortSignal },
+  ): Promise<RowScores[]>;
+}
+
+/** What a retrain's workflow is told of its dataset. */
+export type Collected =
+  { datasetId: string; version: number; train: number; test: number; fresh: number } | { skipped: RetrainOutcome };
+
+export interface Evaluated {
+  candidateVersion: string;
+  /** Null where the candidate passed. */
+  rejected: RetrainOutcome | null;
+}

@@ -1,0 +1,80 @@
+/** Datasets and the feedback that they were made from. */
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type { DatasetCounts } from '../../contracts/dataset';
+import type { Orm } from '../connect';
+import { datasetFeedback, datasets } from '../schema';
+
+export type DatasetRecord = typeof datasets.$inferSelect;
+
+export interface NewDataset {
+  slot: string;
+  contentSha256: string;
+  blobSha256: string;
+  sizeBytes: number;
+  counts: DatasetCounts;
+  feedbackIds: readonly string[];
+}
+
+export class DatasetsRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** Equal rows are one dataset: the one that is there already is given back, also to what feedback led to it now. */
+  register({ feedbackIds, ...dataset }: NewDataset): Promise<DatasetRecord> {
+    return this.orm.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${dataset.slot}))`);
+      const [last] = await tx
+        .select({ version: sql<number>`coalesce(max(${datasets.version}), 0)::int` })
+        .from(datasets)
+        .where(eq(datasets.slot, dataset.slot));
+      await tx
+        .insert(datasets)
+        .values({ id: randomUUID(), version: (last?.version ?? 0) + 1, ...dataset })
+        .onConflictDoNothing({ target: [datasets.slot, datasets.contentSha256] });
+      const [registered] = await tx
+        .select()
+        .from(datasets)
+        .where(and(eq(datasets.slot, dataset.slot), eq(datasets.contentSha256, dataset.contentSha256)));
+      if (!registered) throw new Error(`The dataset of ${dataset.slot} vanished while it was registered.`);
+      const ids = sql.param([...feedbackIds]);
+      await tx.execute(sql`
+        insert into dataset_feedback (dataset_id, feedback_id)
+        select ${registered.id}::uuid, id from unnest(${ids}::uuid[]) as made_from(id)
+        on conflict do nothing`);
+      return registered;
+    });
+  }
+
+  async find(id: string): Promise<DatasetRecord | undefined> {
+    const [found] = await this.orm.select().from(datasets).where(eq(datasets.id, id));
+    return found;
+  }
+
+  /** Newest first. */
+  list(slot: string | undefined, limit: number): Promise<DatasetRecord[]> {
+    return this.orm
+      .select()
+      .from(datasets)
+      .where(slot === undefined ? undefined : eq(datasets.slot, slot))
+      .orderBy(desc(datasets.createdAt), desc(datasets.version))
+      .limit(limit);
+  }
+
+  async latest(slot: string): Promise<DatasetRecord | undefined> {
+    const [latest] = await this.orm
+      .select()
+      .from(datasets)
+      .where(eq(datasets.slot, slot))
+      .orderBy(desc(datasets.version))
+      .limit(1);
+    return latest;
+  }
+
+  async feedbackIds(datasetId: string): Promise<string[]> {
+    const rows = await this.orm
+      .select({ id: datasetFeedback.feedbackId })
+      .from(datasetFeedback)
+      .where(eq(datasetFeedback.datasetId, datasetId));
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,87 @@
+/** Feedback as the loop sees it: what is new to a slot, what is still in force, what was trained on. */
+import { and, asc, count, eq, inArray, notExists, sql, type SQL } from 'drizzle-orm';
+import type { Orm } from '../connect';
+import { datasetFeedback, datasets, feedback, runs } from '../schema';
+
+/** What a learner learns from. */
+export interface FeedbackSource {
+  slot: string;
+  pipeline: string;
+  kinds: readonly string[];
+}
+
+export interface LearnableFeedback {
+  id: string;
+  runId: string;
+  userId: string;
+  originalResult: unknown;
+  correctedResult: unknown;
+  at: Date;
+  /** Of the document that the run read. */
+  inputSha256: string;
+}
+
+export class TrainingFeedbackRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** In force and in no dataset of the slot yet; oldest first. */
+  unlearned(source: FeedbackSource, limit: number): Promise<LearnableFeedback[]> {
+    return this.orm
+      .select({
+        id: feedback.id,
+        runId: feedback.runId,
+        userId: feedback.userId,
+        originalResult: feedback.originalResult,
+        correctedResult: feedback.correctedResult,
+        at: feedback.createdAt,
+        inputSha256: sql<string>`${runs.input} ->> 'sha256'`,
+      })
+      .from(feedback)
+      .innerJoin(runs, eq(runs.id, feedback.runId))
+      .where(this.isUnlearned(source))
+      .orderBy(asc(feedback.createdAt), asc(feedback.id))
+      .limit(limit);
+  }
+
+  async countUnlearned(source: FeedbackSource): Promise<number> {
+    const [row] = await this.orm
+      .select({ n: count() })
+      .from(feedback)
+      .innerJoin(runs, eq(runs.id, feedback.runId))
+      .where(this.isUnlearned(source));
+    return row?.n ?? 0;
+  }
+
+  /** Of `ids`, those that were withdrawn or replaced. What is gone with its run was in force to its end. */
+  async revoked(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.orm
+      .select({ id: feedback.id })
+      .from(feedback)
+      .where(and(sql`${feedback.id} = any(${sql.param([...ids])}::uuid[])`, eq(feedback.isCurrent, false)));
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** A training on the dataset has succeeded. What was marked before keeps its time. */
+  async markUsed(datasetId: string): Promise<void> {
+    await this.orm.execute(sql`
+      update feedback set used_at = now()
+      from dataset_feedback
+      where dataset_feedback.feedback_id = feedback.id and dataset_feedback.dataset_id = ${datasetId}::uuid
+        and feedback.used_at is null`);
+  }
+
+  private isUnlearned({ slot, pipeline, kinds }: FeedbackSource): SQL | undefined {
+    const learned = this.orm
+      .select({ one: sql`1` })
+      .from(datasetFeedback)
+      .innerJoin(datasets, eq(datasets.id, datasetFeedback.datasetId))
+      .where(and(eq(datasetFeedback.feedbackId, feedback.id), eq(datasets.slot, slot)));
+    return and(
+      eq(feedback.isCurrent, true),
+      eq(runs.pipeline, pipeline),
+      inArray(feedback.kind, [...kinds]),
+      notExists(learned),
+    );
+  }
+}

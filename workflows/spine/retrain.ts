@@ -1,0 +1,90 @@
+/** Feedback → dataset → candidate → gate → service, for any slot that learns. */
+import {
+  CancellationScope,
+  executeChild,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  sleep,
+} from '@temporalio/workflow';
+import type { Collected, Evaluated } from '../../activities/loop/learning';
+import type { RetrainActivities, RetrainEndActivities } from '../../activities/loop/retrain';
+import { type DeployInput, deployStartOptions } from '../../contracts/loop-start';
+import type { RetrainEnding, RetrainInput, RetrainOutcome } from '../../contracts/retrain';
+import { ACTIVITY_PROFILES } from './activity-options';
+import { deployModel } from './deploy-model';
+import { toRunError } from './run-error';
+
+const { collectDataset, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(ACTIVITY_PROFILES.train);
+const { endRetrain } = proxyActivities<RetrainEndActivities>(ACTIVITY_PROFILES.io);
+
+interface Ending {
+  state: RetrainEnding;
+  outcome: RetrainOutcome | null;
+}
+
+export async function retrain(input: RetrainInput): Promise<Ending> {
+  const { retrainId } = input;
+  try {
+    const ending = await learn(input);
+    await endRetrain({ retrainId, ...ending, error: null });
+    return ending;
+  } catch (error) {
+    const cancelled = isCancellation(error) && CancellationScope.current().consideredCancelled;
+    const { code, details } = toRunError(error, { runId: retrainId, stage: null });
+    const state = cancelled ? 'cancelled' : 'failed';
+    await CancellationScope.nonCancellable(() =>
+      endRetrain({ retrainId, state, outcome: null, error: cancelled ? null : { code, details } }),
+    );
+    throw error;
+  }
+}
+
+async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Ending> {
+  const dataset = await collectDataset({ retrainId, slot });
+  show(slot, dataset);
+  if ('skipped' in dataset) return { state: 'skipped', outcome: dataset.skipped };
+  const { datasetId, version } = dataset;
+
+  const { candidateId } = await trainModel.executeWithOptions({ summary: `dataset ${version}` }, [
+    { retrainId, slot, datasetId },
+  ]);
+
+  const evaluated = await evaluateCandidate({ retrainId, slot, datasetId, candidateId });
+  show(slot, dataset, evaluated);
+  if (evaluated.rejected) return { state: 'rejected', outcome: evaluated.rejected };
+  if (promotion === 'by_hand') return { state: 'completed', outcome: 'waits_for_promotion' };
+
+  await deploy({ slot, modelVersionId: candidateId, reason: `better on the test rows of dataset ${version}`, byId: null });
+  return { state: 'completed', outcome: null };
+}
+
+/** After a deployment that is under way, which a person may have asked for. */
+async function deploy(input: DeployInput): Promise<void> {
+  const { workflowId, args, priority, staticSummary } = deployStartOptions(input).options;
+  for (;;) {
+    try {
+      await executeChild(deployModel, { workflowId, args, priority, staticSummary });
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+      await sleep('5s');
+    }
+  }
+}
+
+function show(slot: string, dataset: Collected, evaluated?: Evaluated): void {
+  const rows =
+    'skipped' in dataset
+      ? [`| skipped | ${dataset.skipped} |`]
+      : [
+          `| dataset | ${dataset.version} |`,
+          `| rows to learn from | ${dataset.train} |`,
+          `| rows to test with | ${dataset.test} |`,
+          `| new rows | ${dataset.fresh} |`,
+        ];
+  const result = evaluated
+    ? [`| candidate | ${evaluated.candidateVersion} |`, `| gate | ${evaluated.rejected ?? 'passed'} |`]
+    : [];
+  setCurrentDetails([`Retrain of **${slot}**`, '', '| | |', '| --- | --- |', ...rows, ...result].join('\n'));
+}
