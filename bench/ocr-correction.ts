@@ -2,11 +2,11 @@
  * `npm run bench -- ocr-correction`: does the corrector that learned from some receipts help with others? Real scans
  * (SROIE, training part), read by our engine; five times a fifth of the receipts is held out.
  */
-import { editDistance } from '../models/ocr-correction/align';
 import { createCorrector } from '../models/ocr-correction/corrector';
 import type { CorrectionRow } from '../models/ocr-correction/rows';
 import { trainCorrector } from '../models/ocr-correction/train';
 import { weightsVersion } from '../models/ocr-correction/weights';
+import { editDistance } from '../models/text/edit-distance';
 import { type Bench, round } from './bench';
 import { alignedLines } from './ocr-correction/aligned-lines';
 

@@ -2,11 +2,7 @@
  * What can be told of an unknown error in one line. Looks at its fields rather than at its class, because errors of
  * Node itself belong to another realm wherever code runs in a context of its own, as under jest.
  */
-
-/** `ENOENT`, `EADDRINUSE` and the like; undefined where the error has no code. */
-export function errorCode(error: unknown): string | undefined {
-  return textField(error, 'code');
-}
+export { errorCode } from '../contracts/system-error';
 
 /** gRPC errors say it in `details`, aggregates in their parts, all others in `message`. */
 export function errorText(error: unknown): string {
@@ -16,7 +12,7 @@ export function errorText(error: unknown): string {
   return textField(error, 'details') ?? textField(error, 'message') ?? String(error);
 }
 
-function textField(error: unknown, name: 'code' | 'details' | 'message'): string | undefined {
+function textField(error: unknown, name: 'details' | 'message'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, name);
   return typeof value === 'string' && value !== '' ? value : undefined;

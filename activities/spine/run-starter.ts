@@ -1,10 +1,8 @@
 /** Starts the workflow of an accepted run. Idempotent: the id comes from the row, so a second start finds the first. */
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type RunToStart, runStartOptions } from '../../contracts/run-start';
 import { runWorkflowId } from '../../contracts/workflow-ids';
-
-/** `ended`: a workflow of that id has run and is closed. `running`: it is there and goes on, or has just been started by another. */
-export type StartState = 'started' | 'ended';
+import { startOnce, type StartState } from './start-once';
 
 export interface RunStarter {
   start(run: RunToStart): Promise<StartState>;
@@ -17,16 +15,7 @@ export interface RunCanceller {
 
 export function createRunStarter(client: Pick<Client, 'workflow'>): RunStarter & RunCanceller {
   return {
-    async start(run) {
-      const { workflowType, options } = runStartOptions(run);
-      try {
-        await client.workflow.start(workflowType, options);
-        return 'started';
-      } catch (error) {
-        if (error instanceof WorkflowExecutionAlreadyStartedError) return 'ended';
-        throw error;
-      }
-    },
+    start: (run) => startOnce(client, runStartOptions(run)),
 
     async cancel(run) {
       try {

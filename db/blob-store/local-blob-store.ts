@@ -9,10 +9,11 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { BlobRef } from '../../contracts/blob';
 import { DomainError } from '../../contracts/errors';
+import { errorCode } from '../../contracts/system-error';
 import { blobKey, hashOf, hashOfKey } from './blob-key';
 import type { BlobStore, PutOptions, StoredBlob } from './blob-store';
 import { spool } from './spool';
-import { errorCode, storageError, storing } from './storage-errors';
+import { storageError, storing } from './storage-errors';
 import { dropTemporary, sweepTemporary, takeTemporary } from './temporary-files';
 
 export class LocalBlobStore implements BlobStore {

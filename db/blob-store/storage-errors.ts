@@ -1,5 +1,6 @@
 /** Turns what a disk or a bucket throws into the two troubles that a caller can act on. */
 import { DomainError } from '../../contracts/errors';
+import { errorCode } from '../../contracts/system-error';
 
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
 
@@ -18,9 +19,4 @@ export function storageError(error: unknown): DomainError {
   if (code !== undefined && NO_SPACE.has(code)) return new DomainError('BLOB_STORE_FULL', {}, { cause: error });
   const reason = code ?? (error instanceof Error ? error.name : 'unknown error');
   return new DomainError('BLOB_STORE_UNAVAILABLE', { reason }, { cause: error });
-}
-
-export function errorCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

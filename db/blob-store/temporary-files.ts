@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { errorCode } from './storage-errors';
+import { errorCode } from '../../contracts/system-error';
 
 /** A file of another host, or of a living process with the same id as a dead one, is taken for dead after this. */
 const FOREIGN_AGE_MAX_MS = 24 * 60 * 60 * 1000;

@@ -54,11 +54,6 @@ function distances(read: readonly string[], truth: readonly string[]): number[][
   return table;
 }
 
-/** Edits between two texts, in letters. */
-export function editDistance(read: readonly string[], truth: readonly string[]): number {
-  return distances(read, truth)[read.length]?.[truth.length] ?? 0;
-}
-
 function joinPieces(pieces: readonly AlignedPiece[]): AlignedPiece[] {
   const joined: AlignedPiece[] = [];
   for (const piece of pieces) {

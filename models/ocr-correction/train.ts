@@ -3,7 +3,7 @@
  * that text that was not learned from does not get worse: unless replacements help clearly there, nothing is replaced.
  */
 import { createHash } from 'node:crypto';
-import { editDistance } from './align';
+import { editDistance } from '../text/edit-distance';
 import { countRows, countTexts } from './count-rows';
 import { createCorrector } from './corrector';
 import { toLetters } from './letters';

@@ -1,9 +1,9 @@
 /** Texts that others choose (names of files, what stands on a page, who one is) are shown as text, never as markup. */
 import type { Locator } from 'playwright-core';
-import { describeInBrowser, type OpenPage } from './browser';
+import { describeInBrowser } from './browser';
 import { ApiClient } from '../../bench/api-client';
 import { textPdf } from '../factories/pdf';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
 
 const IMAGE = '<img src=x onerror="window.attacked=1;alert(1)">';
 const SCRIPT = '"><script>window.attacked=1;alert(2)</script>';
@@ -11,7 +11,6 @@ const LINK = 'javascript:window.attacked=1';
 
 describeInBrowser('hostile text', () => {
   let console: ConsoleUnderTest;
-  let opened: OpenPage;
   let runId: string;
   let batchId: string;
 
@@ -28,14 +27,8 @@ describeInBrowser('hostile text', () => {
     await nameOthers(console);
   }, 600_000);
   afterAll(() => console.close(), 120_000);
-  beforeEach(async () => {
-    opened = await console.open();
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    // A dialog or a script that ran would be among them.
-    expect(opened.troubles).toEqual([]);
-  });
+  // A dialog or a script that ran would be among its troubles.
+  const opened = pageOfEachTest(() => console);
 
   const expectHarmless = async (): Promise<void> => {
     const { page } = opened;

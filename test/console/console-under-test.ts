@@ -66,3 +66,19 @@ export async function startConsole(settings: Record<string, string> = {}): Promi
     },
   };
 }
+
+/**
+ * A page of the console for each test that follows, open from before it until after it. What is given always is that of
+ * the test under way; what went wrong in the page fails the test.
+ */
+export function pageOfEachTest(console: () => ConsoleUnderTest): OpenPage {
+  const opened = {} as OpenPage;
+  beforeEach(async () => {
+    Object.assign(opened, await console().open());
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.troubles).toEqual([]);
+  });
+  return opened;
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../contracts/project-root';
 import { describeInBrowser, type OpenPage } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
 import { dropFiles } from './in-page';
 import { settled } from './settled';
 
@@ -11,19 +11,12 @@ const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', nam
 
 describeInBrowser('documents', () => {
   let console: ConsoleUnderTest;
-  let opened: OpenPage;
 
   beforeAll(async () => {
     console = await startConsole();
   }, 600_000);
   afterAll(() => console.close(), 120_000);
-  beforeEach(async () => {
-    opened = await console.open();
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.troubles).toEqual([]);
-  });
+  const opened = pageOfEachTest(() => console);
 
   it('an empty project says what to do first', async () => {
     const { page } = opened;

@@ -5,15 +5,14 @@ import { findChild } from '../../bench/processes';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { textPdf } from '../factories/pdf';
-import { describeInBrowser, type OpenPage } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { describeInBrowser } from './browser';
+import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
 
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 
 describeInBrowser('the console', () => {
   let console: ConsoleUnderTest;
   let client: ApiClient;
-  let opened: OpenPage;
 
   beforeAll(async () => {
     console = await startConsole();
@@ -23,13 +22,7 @@ describeInBrowser('the console', () => {
     }
   }, 600_000);
   afterAll(() => console.close(), 120_000);
-  beforeEach(async () => {
-    opened = await console.open();
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.troubles).toEqual([]);
-  });
+  const opened = pageOfEachTest(() => console);
 
   it('is used by keys alone: skip, go, choose, open, come back, get help', async () => {
     const { page } = opened;

@@ -1,10 +1,11 @@
+import type { Servers } from '../../bench/servers';
 import { announce } from './announced';
 import { createTemplate } from './database';
-import { startTestServers, type TestServers } from './servers';
+import { startTestServers } from './servers';
 
 declare global {
   // Set-up and teardown share nothing but their process.
-  var treadleTestServers: TestServers | undefined;
+  var treadleTestServers: Servers | undefined;
 }
 
 export default async function globalSetup(): Promise<void> {

@@ -10,25 +10,16 @@ import { batchSystem, type BatchSystemOptions, until } from '../factories/batch-
 import { type BatchWorld, createBatchWorld, fileItem, rejectedItem, urlItem } from '../factories/batches';
 import { untilCancelled } from '../factories/fake-documents';
 import { blobRef } from '../factories/runs';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
-import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
+import { serversOfFile } from '../setup/servers-of-file';
 
-let temporal: TemporalUnderTest;
-let database: TestDatabase;
+const servers = serversOfFile();
 let world: BatchWorld;
 
-beforeAll(async () => {
-  [temporal, database] = await Promise.all([connectTestTemporal(), createTestDatabase()]);
-});
-afterAll(async () => {
-  await temporal.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  world = await createBatchWorld(database.orm);
+  world = await createBatchWorld(servers.database.orm);
 });
 
-const system = (options?: BatchSystemOptions) => batchSystem({ world, temporal }, options);
+const system = (options?: BatchSystemOptions) => batchSystem({ world, temporal: servers.temporal }, options);
 const files = (count: number) => Array.from({ length: count }, () => fileItem());
 const statusOf = async ({ id }: BatchRow) => (await world.batch(id)).status;
 const permanent = () => Promise.reject(ApplicationFailure.nonRetryable('broken', 'DOCUMENT_UNREADABLE', {}));
@@ -108,7 +99,7 @@ describe('a batch that goes well', () => {
       ItemCount: [2],
     });
     const [runId = ''] = await world.runIds(batch.id);
-    const run = await temporal.client.workflow.getHandle(runWorkflowId(await world.row(runId))).describe();
+    const run = await servers.temporal.client.workflow.getHandle(runWorkflowId(await world.row(runId))).describe();
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above.
     expect(run.searchAttributes).toMatchObject({ BatchId: [batch.id] });
   });
@@ -169,7 +160,9 @@ describe('going on as a new execution', () => {
       await batches.handle(batch).result();
       const metadata = await batches.handle(batch).query<Metadata>('__temporal_workflow_metadata');
       expect(metadata.currentDetails).toContain('documents · 8 files · receipts');
-      const first = await temporal.client.workflow.getHandle(handle.workflowId, handle.firstExecutionRunId).describe();
+      const first = await servers.temporal.client.workflow
+        .getHandle(handle.workflowId, handle.firstExecutionRunId)
+        .describe();
       expect(first.status.name).toBe('CONTINUED_AS_NEW');
       const last = await batches.handle(batch).describe();
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- a plain object is easier to compare.
@@ -214,9 +207,10 @@ describe('when something dies', () => {
     const batch = await world.submitBatch(files(4));
     const reconciler = new BatchReconciler({
       batches: world.batchProgress,
-      starter: createBatchStarter(temporal.client),
+      starter: createBatchStarter(servers.temporal.client),
     });
-    const standStill = () => database.orm.execute(sql`update batches set updated_at = now() - interval '1 hour'`);
+    const standStill = () =>
+      servers.database.orm.execute(sql`update batches set updated_at = now() - interval '1 hour'`);
     expect(await reconciler.startMissing()).toBe(0);
     await standStill();
     expect(await reconciler.startMissing()).toBe(1);

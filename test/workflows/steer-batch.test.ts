@@ -6,25 +6,16 @@ import { batchSystem, type BatchSystemOptions, type Moment, until } from '../fac
 import { type BatchWorld, createBatchWorld, fileItem } from '../factories/batches';
 import { untilCancelled } from '../factories/fake-documents';
 import { blobRef } from '../factories/runs';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
-import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
+import { serversOfFile } from '../setup/servers-of-file';
 
-let temporal: TemporalUnderTest;
-let database: TestDatabase;
+const servers = serversOfFile();
 let world: BatchWorld;
 
-beforeAll(async () => {
-  [temporal, database] = await Promise.all([connectTestTemporal(), createTestDatabase()]);
-});
-afterAll(async () => {
-  await temporal.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  world = await createBatchWorld(database.orm);
+  world = await createBatchWorld(servers.database.orm);
 });
 
-const system = (options?: BatchSystemOptions) => batchSystem({ world, temporal }, options);
+const system = (options?: BatchSystemOptions) => batchSystem({ world, temporal: servers.temporal }, options);
 const files = (count: number) => Array.from({ length: count }, () => fileItem());
 const statusOf = async ({ id }: BatchRow) => (await world.batch(id)).status;
 
@@ -37,7 +28,7 @@ async function expectNothingLeft(batch: BatchRow): Promise<void> {
     const run = await world.row(runId);
     expect(run.held && run.status === 'queued').toBe(false);
     await until(async () => {
-      const description = await temporal.client.workflow
+      const description = await servers.temporal.client.workflow
         .getHandle(runWorkflowId(run))
         .describe()
         .catch(() => null);
@@ -252,7 +243,7 @@ describe('cancelling', () => {
 /** As a submission does that joins the run. */
 async function startSingly(runId: string): Promise<void> {
   const run = await world.row(runId);
-  if (run.status === 'queued') await createRunStarter(temporal.client).start(run);
+  if (run.status === 'queued') await createRunStarter(servers.temporal.client).start(run);
 }
 
 /** An order may come too late. */

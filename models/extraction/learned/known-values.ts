@@ -2,6 +2,7 @@
  * The names and addresses of training, so that a value with a reading fault is known again: the receipts of a team come
  * from the same shops. Whether the known spelling is taken is for the network to say (`features.ts`).
  */
+import { editDistance } from '../../text/edit-distance';
 import { squeeze } from '../fold';
 
 export interface KnownValue {
@@ -83,23 +84,6 @@ export function similarity(a: string, b: string): number {
   if (longest === 0) return 1;
   if (Math.abs(a.length - b.length) > (1 - LIKENESS_MIN) * longest) return 0;
   return 1 - editDistance(a, b) / longest;
-}
-
-/** Two rows of the table are kept; typed, since this is where the time of a document goes. */
-function editDistance(a: string, b: string): number {
-  let above = Uint16Array.from({ length: b.length + 1 }, (_, index) => index);
-  let own = new Uint16Array(b.length + 1);
-  for (let row = 1; row <= a.length; row++) {
-    const letter = a.charCodeAt(row - 1);
-    own[0] = row;
-    for (let column = 1; column <= b.length; column++) {
-      const change = (above[column - 1] ?? 0) + (letter === b.charCodeAt(column - 1) ? 0 : 1);
-      const gap = Math.min(above[column] ?? 0, own[column - 1] ?? 0) + 1;
-      own[column] = change < gap ? change : gap;
-    }
-    [above, own] = [own, above];
-  }
-  return above[b.length] ?? 0;
 }
 
 function foldLookAlikes(key: string): string {

@@ -2,13 +2,13 @@
  * The learned extractor's weights on disk: a card (`weights.json`) that names the files with their SHA-256, the ONNX
  * file, and the known values. The shipped folder is `models/weights/extractor`.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
+import { cardFile, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
 import { RULES_VERSION } from '../extractor';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { FEATURES_REVISION } from './features';
@@ -19,8 +19,6 @@ import type { TrainedModel } from './train';
 
 const FILES = { network: 'extractor.onnx', known: 'known-values.json' } as const;
 
-/** Names only, no paths: a card cannot point outside its folder. */
-const fileSchema = z.object({ file: z.string().regex(/^[\w][\w.-]*$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const calibrationSchema = z.object({
   chooser: z.enum(['network', 'rules']),
   calibration: z.array(z.number()).length(5),
@@ -28,8 +26,8 @@ const calibrationSchema = z.object({
 const cardSchema = z.object({
   version: z.string().min(1),
   features_revision: z.literal(FEATURES_REVISION),
-  network: fileSchema,
-  known: fileSchema,
+  network: modelFileSchema,
+  known: modelFileSchema,
   fields: z.partialRecord(z.enum(LEARNED_FIELDS), calibrationSchema),
   rules: calibrationSchema,
 });
@@ -54,10 +52,10 @@ export function shippedExtractorFolder(): string {
 
 /** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
 export function extractorVersion(folder = shippedExtractorFolder()): string {
-  const file = join(folder, 'weights.json');
+  const file = cardFile(folder);
   try {
     const bytes = readFileSync(file);
-    return versionOf(parse(cardSchema, bytes, file), bytes);
+    return versionOf(parseModelFile(cardSchema, bytes, file), bytes);
   } catch (cause) {
     throw cause instanceof DomainError ? cause : new DomainError('MODEL_DAMAGED', { file }, { cause });
   }
@@ -65,15 +63,15 @@ export function extractorVersion(folder = shippedExtractorFolder()): string {
 
 /** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */
 export async function loadExtractorWeights(folder = shippedExtractorFolder()): Promise<ExtractorWeights> {
-  const file = join(folder, 'weights.json');
+  const file = cardFile(folder);
   const bytes = await readModelFile(file);
-  const card = parse(cardSchema, bytes, file);
+  const card = parseModelFile(cardSchema, bytes, file);
   const [network, known] = await Promise.all([readChecked(folder, card.network), readChecked(folder, card.known)]);
   return {
     card,
     version: versionOf(card, bytes),
     network,
-    known: parse(knownSchema, known, join(folder, card.known.file)),
+    known: parseModelFile(knownSchema, known, join(folder, card.known.file)),
   };
 }
 
@@ -103,39 +101,9 @@ export async function saveExtractorWeights(folder: string, model: TrainedModel, 
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, FILES.network), files.network);
   await writeFile(join(folder, FILES.known), files.known);
-  await writeFile(join(folder, 'weights.json'), `${JSON.stringify(card, null, 2)}\n`);
+  await writeFile(cardFile(folder), `${JSON.stringify(card, null, 2)}\n`);
 }
 
 function versionOf(card: ExtractorCard, bytes: Uint8Array): string {
   return `${card.version}+${RULES_VERSION}@${sha256(bytes).slice(0, 12)}`;
-}
-
-async function readChecked(
-  folder: string,
-  { file, sha256: expected }: z.infer<typeof fileSchema>,
-): Promise<Uint8Array> {
-  const path = join(folder, file);
-  const bytes = await readModelFile(path);
-  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
-  return bytes;
-}
-
-async function readModelFile(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
-}
-
-function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, file: string): T {
-  try {
-    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (cause) {
-    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

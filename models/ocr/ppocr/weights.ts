@@ -2,20 +2,17 @@
  * PP-OCR weights on disk: reads a folder's `weights.json`, checks the SHA-256 of every file it names, and hands over
  * the bytes. The shipped folder is `models/weights/ocr`; another one with the same card may be given instead.
  */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
+import { cardFile, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
 
-/** Names only, no paths: a card cannot point outside its folder. */
-const fileSchema = z.object({ file: z.string().regex(/^[\w][\w.-]*$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const rgbSchema = z.tuple([z.number(), z.number(), z.number()]);
 
 const cardSchema = z.object({
   version: z.string().min(1),
-  detector: fileSchema.extend({
+  detector: modelFileSchema.extend({
     version: z.string(),
     mean: rgbSchema,
     std: rgbSchema,
@@ -24,8 +21,8 @@ const cardSchema = z.object({
     box_threshold: z.number(),
     unclip_ratio: z.number(),
   }),
-  recogniser: fileSchema.extend({ version: z.string(), line_height: z.number().int().positive() }),
-  characters: fileSchema,
+  recogniser: modelFileSchema.extend({ version: z.string(), line_height: z.number().int().positive() }),
+  characters: modelFileSchema,
 });
 
 /** `weights.json`. `mean` and `std` are per channel in the order blue, green, red, for values in 0..1. */
@@ -50,9 +47,9 @@ export function shippedWeightsFolder(): string {
  * @throws DomainError MODEL_DAMAGED where the card is absent or not valid
  */
 export async function readWeightsCard(folder: string): Promise<Pick<PpocrWeights, 'card' | 'version'>> {
-  const file = join(folder, 'weights.json');
+  const file = cardFile(folder);
   const bytes = await readModelFile(file);
-  const card = parseCard(bytes, file);
+  const card = parseModelFile(cardSchema, bytes, file);
   return { card, version: `${card.version}@${sha256(bytes).slice(0, 12)}` };
 }
 
@@ -65,34 +62,4 @@ export async function loadWeights(folder: string): Promise<PpocrWeights> {
   if (!detector || !recogniser || !characters) throw new DomainError('MODEL_DAMAGED', { file: folder });
   const classes = new TextDecoder().decode(characters).split('\n').slice(0, -1);
   return { card, version, detector, recogniser, characters: classes };
-}
-
-async function readChecked(
-  folder: string,
-  { file, sha256: expected }: z.infer<typeof fileSchema>,
-): Promise<Uint8Array> {
-  const path = join(folder, file);
-  const bytes = await readModelFile(path);
-  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
-  return bytes;
-}
-
-async function readModelFile(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
-}
-
-function parseCard(bytes: Uint8Array, file: string): WeightsCard {
-  try {
-    return cardSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (cause) {
-    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { editDistance } from '../../../models/ocr-correction/align';
 import { createCorrector } from '../../../models/ocr-correction/corrector';
 import type { CorrectionRow } from '../../../models/ocr-correction/rows';
 import { trainCorrector } from '../../../models/ocr-correction/train';
@@ -10,6 +9,7 @@ import {
   writeWeights,
 } from '../../../models/ocr-correction/weights';
 import { createRandom, type Random } from '../../../models/samples/random';
+import { editDistance } from '../../../models/text/edit-distance';
 
 const WORDS = [
   'TOTAL',

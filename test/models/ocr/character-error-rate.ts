@@ -1,5 +1,6 @@
 /** Character error rate of a page against its transcription, for tests of reading quality. */
 import type { TextLine } from '../../../contracts/documents/page';
+import { editDistance } from '../../../models/text/edit-distance';
 
 type PlacedText = Pick<TextLine, 'text' | 'box'>;
 
@@ -27,17 +28,4 @@ function inRows(lines: readonly PlacedText[]): string {
 
 function middle({ box }: PlacedText): number {
   return box.y + box.height / 2;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

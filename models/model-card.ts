@@ -1,0 +1,52 @@
+/**
+ * A model on disk: a folder with a card (`weights.json`) that names its files with the SHA-256 of each. What is absent,
+ * is not valid, or does not have its SHA-256 is MODEL_DAMAGED and names the file.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DomainError } from '../contracts/errors';
+
+/** Names only, no paths: a card cannot point outside its folder. */
+export const modelFileSchema = z.object({
+  file: z.string().regex(/^[\w][\w.-]*$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export function cardFile(folder: string): string {
+  return join(folder, 'weights.json');
+}
+
+/** @throws DomainError MODEL_DAMAGED where the file does not have its SHA-256 */
+export async function readChecked(
+  folder: string,
+  { file, sha256: expected }: z.infer<typeof modelFileSchema>,
+): Promise<Uint8Array> {
+  const path = join(folder, file);
+  const bytes = await readModelFile(path);
+  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
+  return bytes;
+}
+
+/** @throws DomainError MODEL_DAMAGED where the file cannot be read */
+export async function readModelFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+/** @throws DomainError MODEL_DAMAGED where the bytes are no JSON of this schema */
+export function parseModelFile<T>(schema: z.ZodType<T>, bytes: Uint8Array, file: string): T {
+  try {
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
