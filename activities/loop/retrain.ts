@@ -57,7 +57,11 @@ export function createRetrainActivities(deps: RetrainDeps) {
     },
 
     /** Dataset and the model in production → a candidate in the registry. */
-    async trainModel({ retrainId, slot, datasetId }: Retrain & { datasetId: string }): Promise<{ candidateId: string }> {
+    async trainModel({
+      retrainId,
+      slot,
+      datasetId,
+    }: Retrain & { datasetId: string }): Promise<{ candidateId: string }> {
       const candidateId = idOfCandidate(retrainId);
       await retrains.advance(retrainId, { state: 'training' });
       if (!(await versions.find(candidateId))) {

@@ -233,8 +233,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     history: (models) => models.history('documents/reader', 1),
     previous: (models) => models.previous('documents/reader'),
-    deploy: (models) =>
-      models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
+    deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
     deployShipped: (models) =>
       models.deployShipped({ slot: 'documents/ppocr', version: '1', origin: 'built-in' }, 'shipped'),
   }),
