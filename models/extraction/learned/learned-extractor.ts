@@ -17,13 +17,13 @@ import { chooseByNetwork, evidenceOfRules } from './choose';
 import { FEATURE_COUNT, featuresOf, type SparseVector } from './features';
 import { KnownValues } from './known-values';
 import { outputOf } from './onnx-model';
-import { loadExtractorWeights, type ExtractorCard } from './weights';
+import { loadExtractorWeights, type ExtractorCard, type ExtractorSource } from './weights';
 
 const SESSION: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
 
 /** @throws DomainError MODEL_DAMAGED */
-export async function openLearnedExtractor(folder?: string): Promise<Extractor> {
-  const { card, version, network, known } = await loadExtractorWeights(folder);
+export async function openLearnedExtractor(source?: ExtractorSource): Promise<Extractor> {
+  const { card, version, network, known } = await loadExtractorWeights(source);
   const learned = LEARNED_FIELDS.filter((field) => card.fields[field]?.chooser === 'network');
   const session = learned.length > 0 ? await InferenceSession.create(network, SESSION) : undefined;
   const values = new Map(learned.map((field) => [field, new KnownValues(known[field] ?? [])]));

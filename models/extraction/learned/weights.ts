@@ -17,6 +17,7 @@ import type { Network } from './network';
 import { writeOnnx } from './onnx-model';
 import type { TrainedModel } from './train';
 
+const CARD = 'weights.json';
 const FILES = { network: 'extractor.onnx', known: 'known-values.json' } as const;
 
 /** Names only, no paths: a card cannot point outside its folder. */
@@ -54,7 +55,7 @@ export function shippedExtractorFolder(): string {
 
 /** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
 export function extractorVersion(folder = shippedExtractorFolder()): string {
-  const file = join(folder, 'weights.json');
+  const file = join(folder, CARD);
   try {
     const bytes = readFileSync(file);
     return versionOf(parse(cardSchema, bytes, file), bytes);
@@ -63,22 +64,33 @@ export function extractorVersion(folder = shippedExtractorFolder()): string {
   }
 }
 
+/** A folder, or the files of a model by name. */
+export type ExtractorSource = string | Readonly<Record<string, Uint8Array>>;
+
 /** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */
-export async function loadExtractorWeights(folder = shippedExtractorFolder()): Promise<ExtractorWeights> {
-  const file = join(folder, 'weights.json');
-  const bytes = await readModelFile(file);
-  const card = parse(cardSchema, bytes, file);
-  const [network, known] = await Promise.all([readChecked(folder, card.network), readChecked(folder, card.known)]);
+export async function loadExtractorWeights(
+  source: ExtractorSource = shippedExtractorFolder(),
+): Promise<ExtractorWeights> {
+  const bytes = await readModelFile(source, CARD);
+  const card = parse(cardSchema, bytes, nameIn(source, CARD));
+  const [network, known] = await Promise.all([readChecked(source, card.network), readChecked(source, card.known)]);
   return {
     card,
     version: versionOf(card, bytes),
     network,
-    known: parse(knownSchema, known, join(folder, card.known.file)),
+    known: parse(knownSchema, known, nameIn(source, card.known.file)),
   };
 }
 
 /** Writes a trained model; equal models give equal bytes. */
 export async function saveExtractorWeights(folder: string, model: TrainedModel, version: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [file, bytes] of Object.entries(extractorFiles(model, version)))
+    await writeFile(join(folder, file), bytes);
+}
+
+/** The files of a trained model by name; equal models give equal bytes. */
+export function extractorFiles(model: TrainedModel, version: string): Record<string, Uint8Array> {
   const networks = Object.entries(model.fields).flatMap(([field, { network }]): [string, Network][] =>
     network ? [[field, network]] : [],
   );
@@ -100,10 +112,11 @@ export async function saveExtractorWeights(folder: string, model: TrainedModel, 
     ),
     rules: { chooser: 'rules', calibration: [...model.rules.calibration] },
   };
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, FILES.network), files.network);
-  await writeFile(join(folder, FILES.known), files.known);
-  await writeFile(join(folder, 'weights.json'), `${JSON.stringify(card, null, 2)}\n`);
+  return {
+    [CARD]: new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`),
+    [FILES.network]: files.network,
+    [FILES.known]: files.known,
+  };
 }
 
 function versionOf(card: ExtractorCard, bytes: Uint8Array): string {
@@ -111,21 +124,30 @@ function versionOf(card: ExtractorCard, bytes: Uint8Array): string {
 }
 
 async function readChecked(
-  folder: string,
+  source: ExtractorSource,
   { file, sha256: expected }: z.infer<typeof fileSchema>,
 ): Promise<Uint8Array> {
-  const path = join(folder, file);
-  const bytes = await readModelFile(path);
-  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
+  const bytes = await readModelFile(source, file);
+  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: nameIn(source, file) });
   return bytes;
 }
 
-async function readModelFile(file: string): Promise<Uint8Array> {
+async function readModelFile(source: ExtractorSource, name: string): Promise<Uint8Array> {
+  const file = nameIn(source, name);
+  if (typeof source !== 'string') {
+    const bytes = source[name];
+    if (!bytes) throw new DomainError('MODEL_DAMAGED', { file });
+    return bytes;
+  }
   try {
     return await readFile(file);
   } catch (cause) {
     throw new DomainError('MODEL_DAMAGED', { file }, { cause });
   }
+}
+
+function nameIn(source: ExtractorSource, name: string): string {
+  return typeof source === 'string' ? join(source, name) : name;
 }
 
 function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, file: string): T {
