@@ -18,6 +18,8 @@ export const cpuRole: Role = ({ env, runBlobs, llmLedger }) => {
           pool,
           ledger: llmLedger,
           limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
+          // Every model that serves ships with the code.
+          modelFiles: { locate: () => Promise.resolve(null) },
         }),
       },
       maxConcurrentActivityTaskExecutions: threads,

@@ -36,8 +36,8 @@ export const CALIBRATION_ROWS_MIN = 50;
 /** Documents that got right must outnumber those that got wrong by so many standard deviations of chance. */
 const SURENESS = 1;
 export const ADAPT_FOLDS = 5;
-const EPOCHS = [2, 5, 10] as const;
-const START_OPTIONS: Omit<FitOptions, 'epochs'> = { ...FIT_OPTIONS, decay: 2 };
+const EPOCHS = (process.env['EP'] ?? '2,5,10').split(',').map(Number);
+const START_OPTIONS: Omit<FitOptions, 'epochs'> = { ...FIT_OPTIONS, decay: Number(process.env['DECAY'] ?? 2) };
 
 interface Answer {
   isRight: boolean;
@@ -71,8 +71,9 @@ export function adaptField(
   const [adapted, before] = [rightOf(answers), rightOf(heldOut.map(({ parent: answer }) => answer))];
   const isKept = !parent.network || (fresh.length >= NETWORK_ROWS_MIN && adapted < before);
   const network = isKept ? parent : adaptNetwork(field, { train: own, parent, epochs });
+  const choice = choiceAndCalibration(parent, heldOut, isKept ? 'parent' : epochs);
   return {
-    field: { ...parent, ...network, ...choiceAndCalibration(parent, heldOut, isKept ? 'parent' : epochs) },
+    field: choice.chooser === 'network' ? { ...network, ...choice } : { known: [], ...choice },
     epochs: isKept ? 0 : epochs,
     heldOut: { documents: heldOut.length, parent: before, adapted: isKept ? before : adapted },
   };
@@ -115,18 +116,14 @@ function judge(
 
 /** 0 unless training on is clearly right more often than the parent's network that knows the same values. */
 function bestEpochs(heldOut: readonly HeldOut[]): number {
-  let best = { epochs: 0, gain: 0 };
-  for (const epochs of EPOCHS) {
-    const changed = heldOut.map(
-      ({ byEpochs }) => Number(byEpochs.get(epochs)?.isRight ?? false) - Number(byEpochs.get(0)?.isRight ?? false),
-    );
-    const gain = changed.reduce((sum, own) => sum + own, 0);
-    const spread = Math.sqrt(changed.filter((own) => own !== 0).length);
-    if (gain > best.gain && gain >= SURENESS * spread) best = { epochs, gain };
-  }
-  return best.epochs;
+  const gains = EPOCHS.map((epochs) => ({
+    epochs,
+    gain: clearGain(heldOut.map(({ byEpochs, parent }) => [byEpochs.get(epochs) ?? parent, byEpochs.get(0) ?? parent])),
+  }));
+  return gains.reduce((best, one) => (one.gain > best.gain ? one : best), { epochs: 0, gain: 0 }).epochs;
 }
 
+/** The other way of answering is taken only where it is clearly right more often. */
 function choiceAndCalibration(
   parent: TrainedField,
   heldOut: readonly HeldOut[],
@@ -134,15 +131,21 @@ function choiceAndCalibration(
 ): Pick<TrainedField, 'chooser' | 'calibration'> {
   const { chooser: before, calibration } = parent;
   if (heldOut.length < CALIBRATION_ROWS_MIN) return { chooser: before, calibration };
-  const network = heldOut.map((held) =>
-    chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent),
-  );
-  const rules = heldOut.map((held) => held.rules);
-  const chooser: Chooser = parent.network && rightOf(network) > rightOf(rules) ? 'network' : 'rules';
-  const answers = (chooser === 'network' ? network : rules).flatMap(({ evidence, isRight }) =>
-    evidence ? [{ evidence, isRight }] : [],
-  );
+  const answersOf = (held: HeldOut): Answer =>
+    chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent);
+  const isRulesBetter = clearGain(heldOut.map((held) => [held.rules, answersOf(held)])) > 0;
+  const chooser: Chooser = isRulesBetter ? 'rules' : before;
+  const answers = heldOut
+    .map((held) => (chooser === 'network' ? answersOf(held) : held.rules))
+    .flatMap(({ evidence, isRight }) => (evidence ? [{ evidence, isRight }] : []));
   return { chooser, calibration: calibrate(answers) };
+}
+
+/** How many more documents the first of each pair has right than the second; 0 where that may be chance. */
+function clearGain(pairs: readonly (readonly [Answer, Answer])[]): number {
+  const changes = pairs.map(([one, other]) => Number(one.isRight) - Number(other.isRight)).filter((own) => own !== 0);
+  const gain = changes.reduce((sum, own) => sum + own, 0);
+  return gain >= SURENESS * Math.sqrt(changes.length) ? gain : 0;
 }
 
 /** Documents that the parent has learned from are counted in its values already. */
