@@ -41,6 +41,8 @@ export const extractorLearner: Learner<ExtractorRow> = {
     const learnedFrom = learnedFromOf(parent);
     const corrected = correctedRows(rows, new Set(learnedFrom));
     const fields = LEARNED_FIELDS.filter((field) => corrected.some((row) => (row.fields[field] ?? '') !== ''));
+    if (corrected.length > 0 && !corrected.some(({ isFresh }) => isFresh))
+      throw unfit(EXTRACTOR_SLOT, 'the model that it goes on from has learned from all its documents');
     if (fields.length === 0) throw unfit(EXTRACTOR_SLOT, `no receipt of it has one of ${LEARNED_FIELDS.join(', ')}`);
     const onUnit = unitsOf(context);
     let done = 0;
@@ -55,6 +57,8 @@ export const extractorLearner: Learner<ExtractorRow> = {
       adapted[field] = adaptation.field;
       adaptations.push([field, adaptation]);
     }
+    if (!adaptations.some(([, { isLearnable }]) => isLearnable))
+      throw unfit(EXTRACTOR_SLOT, 'no value that its receipts should have is printed on them');
     const model: TrainedModel = { fields: adapted, rules: weights.card.rules, report: {} };
     const learned = [...new Set([...learnedFrom, ...corrected.map(({ document }) => keyOf(document))])].sort();
     return {

@@ -28,6 +28,8 @@ export interface FitOptions {
 
 export const FIT_OPTIONS: FitOptions = { seed: 1, epochs: 14, decay: 0.01, dropped: 0.2 };
 
+/** Taken out once: where tests run, looking up a global is a hundred times slower than a call. */
+const { abs, sqrt } = Math;
 const BATCH = 8;
 const RATE = 0.004;
 const ADAM = { first: 0.9, second: 0.999, tiny: 1e-8 };
@@ -88,7 +90,7 @@ interface Pass {
 }
 
 function addGradient({ network, gradient, vector, hidden }: Pass, error: number): void {
-  if (Math.abs(error) < 1e-6) return;
+  if (abs(error) < 1e-6) return;
   const back = new Float32Array(HIDDEN);
   for (let unit = 0; unit < HIDDEN; unit++) {
     const value = hidden[unit] ?? 0;
@@ -138,7 +140,7 @@ class Adam {
       weights[index] =
         weight -
         rate *
-          ((mean * firstScale) / (Math.sqrt(power * secondScale) + ADAM.tiny) +
+          ((mean * firstScale) / (sqrt(power * secondScale) + ADAM.tiny) +
             this.decay * (weight - (towards[index] ?? 0)));
     }
   }
