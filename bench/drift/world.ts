@@ -33,6 +33,9 @@ export const ACCURACY = 0.92;
 const DAY_DEVIATION = 0.008;
 /** Share of the answers that somebody corrects or confirms. */
 const LABELLED_SHARE = 0.1;
+/** Most answers are sure, the others in doubt. */
+const SURE_SHARE = 0.7;
+const SURE = 0.985;
 
 export interface World {
   /** Rows of the features, as for a reference. */
@@ -84,11 +87,12 @@ function answers(random: Random, day: { rows: number; weekday: number; injection
   const normal = ACCURACY + weekend + DAY_DEVIATION * random.gaussian();
   const seen = Math.min(0.995, normal - (isSeenInConfidence ? fall : 0));
   const hidden = isSeenInConfidence ? 0 : fall;
+  // So that the mean is the wished one.
+  const inDoubt = Math.max(0, (seen - SURE_SHARE * SURE) / (1 - SURE_SHARE));
   const confidences = new Float64Array(day.rows);
   const labelled = { right: 0, count: 0 };
   for (let row = 0; row < day.rows; row++) {
-    // Mostly sure, sometimes in doubt: a mixture with the wished mean.
-    const confidence = random.chance(0.7) ? Math.min(1, 0.985) : Math.max(0, 1 - (1 - seen - 0.7 * 0.015) / 0.3) * 1;
+    const confidence = random.chance(SURE_SHARE) ? SURE : inDoubt;
     confidences[row] = Math.min(1, Math.max(0, confidence + 0.01 * random.gaussian()));
     if (!random.chance(LABELLED_SHARE)) continue;
     labelled.count++;
