@@ -10,6 +10,7 @@ import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
+import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -34,6 +35,8 @@ export interface ApiSettings {
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
   TRUSTED_PROXIES?: string | undefined;
+  /** Unset is no limit. */
+  LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -67,6 +70,7 @@ function openRepositories({ orm }: Database) {
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),
+    llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
     progress: new RunProgressRepository(orm),

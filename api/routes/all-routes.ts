@@ -9,6 +9,7 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
 import { feedbackRoutes } from './feedback';
@@ -58,6 +59,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...userRoutes(deps, authenticator),
     ...auditRoutes(deps),
     ...systemRoutes(deps),
+    ...costRoutes(deps),
   ];
   return [...routes, ...referenceRoutes(routes, deps)];
 }
