@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../api/types';
 import { ChoiceBar } from '../../components/choice-bar';
 import { Confidence } from '../run/document/confidence';
-import type { Mark } from '../run/document/document-marks';
+import { isUnsureReading, type Mark } from '../run/document/document-marks';
 import { MarkedList } from '../run/document/marked-list';
 import { PageViewer } from '../run/document/page-viewer';
 import { PointingContext } from '../run/document/pointing';
@@ -103,7 +103,7 @@ function ReadingText({ engine, reading }: { engine: string; reading: Reading | u
               </span>
             ))}
           </span>
-          <Confidence value={reading.confidence} />
+          <Confidence value={reading.confidence} isLow={isUnsureReading(reading.confidence)} />
         </>
       ) : (
         <em className={classes.missing}>{t('compare.missing')}</em>
