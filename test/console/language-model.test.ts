@@ -42,7 +42,7 @@ describeInBrowser('language models', () => {
     await opened.page.goto(SYSTEM);
     await card().getByText('No language model was asked in the last 30 days.').waitFor();
     expect(await card().getByRole('img').count()).toBe(0);
-    expect(await card().locator('dl').innerText()).toMatch(/Budget of a day\s+US\$2/);
+    expect(await card().locator('dl').innerText()).toMatch(/Budget of a day\s+\$2/);
   }, 120_000);
 
   it.each([
@@ -54,7 +54,7 @@ describeInBrowser('language models', () => {
     async (usd, share, warning) => {
       await spend({ 0: usd, 3: 0.1, 40: 9 });
       await opened.page.goto(SYSTEM);
-      await card().getByText(`US$${usd} · ${share} of the budget`).waitFor();
+      await card().getByText(`$${usd} · ${share} of the budget`).waitFor();
       const warnings = await card().locator('[role="alert"], [role="status"]').allInnerTexts();
       expect(warnings.map((text) => text.slice(0, warning?.length))).toEqual(warning === undefined ? [] : [warning]);
       // The figures behind the bars, by keys; days without a call are left out.
@@ -75,7 +75,7 @@ describeInBrowser('language models', () => {
     await card().getByRole('alert').getByText('The server does not answer').waitFor({ timeout: 60_000 });
     isAway = false;
     await card().getByRole('button', { name: 'Try again' }).click();
-    await card().getByText('US$1 · 50% of the budget').waitFor();
+    await card().getByText('$1 · 50% of the budget').waitFor();
   }, 120_000);
 
   it('tells viewers nothing of costs', async () => {
@@ -95,7 +95,7 @@ describeInBrowser('language models', () => {
     const note = page.getByRole('note');
     await note.getByText('The language model did not answer').waitFor();
     await note.getByText('LLM_BUDGET_USED').waitFor();
-    await page.getByText('tiny-model · 3 calls · 1,200 + 80 tokens · 2.5 sec · US$0.0123').waitFor();
+    await page.getByText('tiny-model · 3 calls · 1,200 + 80 tokens · 2.5 sec · $0.0123').waitFor();
   }, 120_000);
 
   it('can be read by everybody, in both languages and colours', async () => {

@@ -1,11 +1,11 @@
 /** What language models cost by day, and how much of today's budget is left. Only where somebody is told of it. */
-import { Alert, Skeleton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { llmCostsQuery } from '../../api/settings-queries';
 import type { LlmCosts } from '../../api/types';
 import { Card } from '../../components/card';
+import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatCost, formatNumber, formatPercent } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
@@ -49,14 +49,9 @@ function BudgetWarning({ state }: Pick<LlmCosts['budget'], 'state'>) {
   if (state !== 'near' && state !== 'used') return null;
   const isUsed = state === 'used';
   return (
-    <Alert
-      color={isUsed ? 'red' : 'yellow'}
-      role={isUsed ? 'alert' : 'status'}
-      icon={<IconAlertTriangle aria-hidden size={18} />}
-      mb="sm"
-    >
+    <Note tone={isUsed ? 'danger' : 'warning'} role={isUsed ? 'alert' : 'status'}>
       {t(`settings.system.cost.${isUsed ? 'spent' : 'near'}`)}
-    </Alert>
+    </Note>
   );
 }
 

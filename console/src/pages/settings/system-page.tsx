@@ -25,11 +25,11 @@ export function Component() {
     <SettingsPage name="system">
       <div className={classes.cards}>
         <ReadinessCard />
-        {maySeeCosts && <LlmCostsCard />}
         {system.isError && <ProblemAlert error={system.error} onRetry={() => void system.refetch()} />}
         {system.data && <LimitsCard system={system.data} />}
         {system.data && <TemporalCard system={system.data} />}
         <AddressesCard />
+        {maySeeCosts && <LlmCostsCard />}
       </div>
     </SettingsPage>
   );

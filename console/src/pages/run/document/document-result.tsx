@@ -19,6 +19,7 @@ import { LayoutTab } from './document-tabs';
 import { PageViewer } from './page-viewer';
 import { hasTables } from './page-tables';
 import { PageWarnings } from './page-warnings';
+import panelClasses from './panel.module.css';
 import { PointingContext } from './pointing';
 import { TablesTab } from './tables-tab';
 import { usePointingState } from './use-pointing-state';
@@ -83,7 +84,7 @@ function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
         <div className={classes.result} data-paged={page !== undefined}>
           {page && <PageViewer pages={pages} page={page} onPage={setPageNumber} marks={marks.ofPage} />}
           <Tabs
-            className={classes.panel}
+            className={panelClasses.panel}
             value={tab}
             onChange={(value) => isTab(value) && setTab(value)}
             keepMounted={false}

@@ -1,15 +1,17 @@
 /** That the language model was wanted and the local extractor answered, and why. */
-import { Alert, Code, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Code, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExtractorFallback } from '../../../../../contracts/documents/result';
+import { Note } from '../../../components/note';
 
 export function FallbackNote({ fallback: { code, detail } }: { fallback: ExtractorFallback }) {
   const { t } = useTranslation();
   return (
-    <Alert color="yellow" role="note" icon={<IconAlertTriangle aria-hidden size={18} />}>
-      <Text fw={600}>{t('run.fallback')}</Text>
+    <Note role="note">
+      <Text size="sm" fw={600}>
+        {t('run.fallback')}
+      </Text>
       <Code>{code}</Code> <span lang="en">{detail}</span>
-    </Alert>
+    </Note>
   );
 }

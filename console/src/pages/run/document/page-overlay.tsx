@@ -71,7 +71,7 @@ function MarkNumber({ mark: { box, number }, page }: { mark: Mark; page: Documen
   return (
     <text
       className={classes.place}
-      x={Math.max(box.x - 2 * PADDING, 2 * size)}
+      x={Math.max(box.x - 3 * PADDING, 2 * size)}
       y={box.y + box.height / 2}
       fontSize={size}
       aria-hidden
