@@ -89,11 +89,11 @@ describeInBrowser('language models', () => {
     expect(seen.troubles).toEqual([]);
   }, 120_000);
 
-  it('shows with a run that the model did not answer, and what it was asked', async () => {
+  it('shows with a run that the model could not be used, and what it was asked', async () => {
     const { page } = opened;
     await page.goto(`/runs/${await fallenBack(console)}`);
     const note = page.getByRole('note');
-    await note.getByText('The language model did not answer').waitFor();
+    await note.getByText('The language model could not be used').waitFor();
     await note.getByText('LLM_BUDGET_USED').waitFor();
     await page.getByText('tiny-model · 3 calls · 1,200 + 80 tokens · 2.5 sec · $0.0123').waitFor();
   }, 120_000);
