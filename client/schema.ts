@@ -362,6 +362,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/costs/llm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What language models cost by day, and how much of the budget of today is used
+         * @description Of the whole installation. Calls of a model without a price in `LLM_PRICES` count as free.
+         *
+         *     Asks for the role `operator` and the scope `operations:read`.
+         */
+        get: operations["getLlmCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets": {
         parameters: {
             query?: never;
@@ -1799,6 +1821,31 @@ export interface components {
         KeyList: {
             items: components["schemas"]["Key"][];
             next_cursor: string | null;
+        };
+        LlmCosts: {
+            budget: {
+                /** @description Of today’s budget, 0..1; null where there is no limit. */
+                share: number | null;
+                /**
+                 * @description `near` from four fifths of the budget on; `used` where nothing of it is left.
+                 * @enum {string}
+                 */
+                state: "unlimited" | "within" | "near" | "used";
+                /** @description `LLM_BUDGET_USD_PER_DAY`; null is no limit. */
+                usd_per_day: number | null;
+            };
+            /** @description Of all these days. */
+            cost_usd: number;
+            /** @description Newest first; days without a call have zeros. */
+            items: {
+                calls: number;
+                /** @description What was paid, and the most that calls under way can cost. */
+                cost_usd: number;
+                /** Format: date */
+                day: string;
+                input_tokens: number;
+                output_tokens: number;
+            }[];
         };
         Me: {
             /** Format: uuid */
@@ -3743,6 +3790,42 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getLlmCosts: {
+        parameters: {
+            query?: {
+                /** @description UTC days, today included. */
+                days?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last days, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmCosts"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDatasets: {
