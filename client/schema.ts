@@ -1809,6 +1809,8 @@ export interface components {
                 lines: {
                     box: components["schemas"]["Box"];
                     confidence: number;
+                    /** @description What the engine read, where learned corrections changed it. */
+                    read?: string;
                     text: string;
                 }[];
                 links: {
