@@ -32,9 +32,9 @@ export interface Adaptation {
 }
 
 /** Fewer fresh documents leave the parent's network as it is, and only add what values they have. */
-export const NETWORK_ROWS_MIN = 10;
+const NETWORK_ROWS_MIN = 10;
 /** Fewer fresh documents leave the choice between rules and network, and the calibration, as the parent has them. */
-export const CALIBRATION_ROWS_MIN = 50;
+const CALIBRATION_ROWS_MIN = 50;
 /** Documents that got right must outnumber those that got wrong by so many standard deviations of chance. */
 const SURENESS = 1;
 export const ADAPT_FOLDS = 5;
