@@ -67,14 +67,11 @@ export class RestClient {
   async open(request: RestRequest): Promise<Readable> {
     return this.guarded(request, async (signal) => {
       const { body } = await this.answer(request, signal);
-      return body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream, { signal });
+      return body === null ? Readable.from([]) : Readable.fromWeb(body, { signal });
     });
   }
 
-  private async guarded<Result>(
-    request: RestRequest,
-    work: (signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result> {
+  private async guarded<Result>(request: RestRequest, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const timeout = AbortSignal.timeout(request.timeoutMs ?? this.server.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
     try {
@@ -102,8 +99,8 @@ export class RestClient {
         ...(stream ? { 'content-type': stream.mediaType, 'content-length': String(stream.sizeBytes) } : {}),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      ...(stream ? { body: Readable.toWeb(stream.open()) as BodyInit, duplex: 'half' } : {}),
-    } as RequestInit);
+      ...(stream ? { body: Readable.toWeb(stream.open()) as globalThis.ReadableStream, duplex: 'half' } : {}),
+    });
     if (!response.ok) throw await this.failure(request, response);
     return response;
   }
