@@ -3,7 +3,6 @@
  * terms of our registry. One try a call: retries are Temporal's, told by the error's class when.
  */
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../contracts/errors';
 import { redact } from './redact';
