@@ -32,11 +32,15 @@ export async function sendArtefacts({ client, run, signal }: Target, files: read
   }
 }
 
+/** Holds the last bytes back until the hash is right, so that MLflow never has a whole file with wrong bytes. */
 async function* verified(file: ArtefactFile): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
+  let last: Uint8Array | undefined;
   for await (const chunk of file.open() as AsyncIterable<Uint8Array>) {
     hash.update(chunk);
-    yield chunk;
+    if (last) yield last;
+    last = chunk;
   }
   if (hash.digest('hex') !== file.sha256) throw new DomainError('BLOB_DAMAGED', { sha256: file.sha256 });
+  if (last) yield last;
 }

@@ -87,6 +87,9 @@ export class RestClient {
   private async answer(request: RestRequest, signal: AbortSignal): Promise<Response> {
     const { method, stream, json } = request;
     const authorization = await this.server.authorization(signal);
+    const body = stream?.open();
+    let broken: Error | undefined;
+    body?.once('error', (error) => (broken = error));
     const response = await fetch(this.addressOf(request), {
       method,
       signal,
@@ -98,7 +101,9 @@ export class RestClient {
         ...(stream ? { 'content-type': stream.mediaType, 'content-length': String(stream.sizeBytes) } : {}),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      ...(stream ? { body: Readable.toWeb(stream.open()) as globalThis.ReadableStream, duplex: 'half' } : {}),
+      ...(body ? { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' } : {}),
+    }).catch((error: unknown) => {
+      throw broken ?? error;
     });
     if (!response.ok) throw await this.failure(request, response);
     return response;

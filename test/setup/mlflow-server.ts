@@ -41,6 +41,8 @@ function signIn(folder: string): string {
     `database_uri = sqlite:///${join(folder, 'users.db')}`,
     `admin_username = ${MLFLOW_USER.MLFLOW_TRACKING_USERNAME}`,
     `admin_password = ${MLFLOW_USER.MLFLOW_TRACKING_PASSWORD}`,
+    // Checking a password takes MLflow a tenth of a second, several times a request.
+    'auth_cache_ttl_seconds = 600',
     'authorization_function = mlflow.server.auth:authenticate_request_basic_auth',
     '',
   ].join('\n');
