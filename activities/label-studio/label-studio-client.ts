@@ -65,6 +65,10 @@ export class LabelStudioClient {
     return this.rest.json({ method: 'POST', path: '/api/projects/', json, signal }, projectSchema);
   }
 
+  deleteProject(projectId: number, signal: Signal): Promise<void> {
+    return this.rest.send({ method: 'DELETE', path: `/api/projects/${projectId}/`, signal });
+  }
+
   setLabelConfig(projectId: number, labelConfig: string, signal: Signal): Promise<void> {
     const json = { label_config: labelConfig };
     return this.rest.send({ method: 'PATCH', path: `/api/projects/${projectId}/`, json, signal });

@@ -4,7 +4,7 @@
  * of the loop call it, where LABEL_STUDIO_URL is set; without it the annotation queue of the console serves alone.
  */
 import { DomainError } from '../../contracts/errors';
-import { isRefusal, RestClient } from '../rest/rest-client';
+import { RestClient } from '../rest/rest-client';
 import { authorizationFor } from './access-token';
 import { LabelStudioClient, type StoredTask } from './label-studio-client';
 import { isAfter } from './moment';
@@ -156,15 +156,12 @@ class AnnotationProjects implements LabelStudio {
     return found.sort((a, b) => a.id - b.id)[0];
   }
 
+  /** Label Studio lets two projects bear one title; of two calls at once both take the older one. */
   private async makeProject(title: string, labelConfig: string, signal: AbortSignal | undefined) {
-    try {
-      return await this.client.createProject(title, labelConfig, signal);
-    } catch (error) {
-      // A call at the same moment made it: a title is there once for each user.
-      const found = isRefusal(error, 400) ? await this.projectCalled(title, signal) : undefined;
-      if (found) return found;
-      throw error;
-    }
+    const made = await this.client.createProject(title, labelConfig, signal);
+    const oldest = (await this.projectCalled(title, signal)) ?? made;
+    if (oldest.id !== made.id) await this.client.deleteProject(made.id, signal);
+    return oldest;
   }
 
   /** Our ids with Label Studio's, the older task where there are two. */

@@ -4,10 +4,11 @@
  * copy instead of a minute of migrations.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readEnv } from '../../config/env';
+import { identityOf } from '../../infra/supervisor/process-identity';
 
 const PYTHON = 'python3';
 const PIP = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries=5', '--timeout=60'];
@@ -41,6 +42,7 @@ async function install(folder: string, { name, packages, prepare }: PythonPackag
   const growing = `${folder}.${process.pid}`;
   try {
     mkdirSync(join(growing, 'template'), { recursive: true });
+    sweepAbandoned(folder);
     process.stderr.write(`Installing ${packages.join(', ')} into ${folder}; this happens once.\n`);
     const environment = environmentIn(growing);
     await call(PYTHON, ['-m', 'venv', join(growing, 'venv')]);
@@ -54,6 +56,15 @@ async function install(folder: string, { name, packages, prepare }: PythonPackag
     });
   } finally {
     rmSync(growing, { recursive: true, force: true });
+  }
+}
+
+/** What test runs that were killed had begun. */
+function sweepAbandoned(folder: string): void {
+  for (const name of readdirSync(dirname(folder))) {
+    const [, pid] = name.startsWith(`${basename(folder)}.`) ? (/\.(\d+)$/u.exec(name) ?? []) : [];
+    if (pid === undefined || identityOf(Number(pid)) !== undefined) continue;
+    rmSync(join(dirname(folder), name), { recursive: true, force: true });
   }
 }
 

@@ -46,6 +46,7 @@ interface Answer {
   label_config: string;
   tasks: { id: number; data: Record<string, string>; predictions: { model_version: string; result: unknown[] }[] }[];
   ground_truth: boolean;
+  results: { id: number }[];
 }
 
 /** Asks the server as an annotator's browser does. */
@@ -113,6 +114,14 @@ itWithLabelStudio('a slot has one project, brought to the newest labelling confi
   expect(await labels.ensureProject({ slot, labelConfig })).toBe(projectId);
   expect((await ask('GET', `projects/${projectId}/`)).label_config).toBe(labelConfig);
   expect(await projectOf()).not.toBe(projectId);
+});
+
+itWithLabelStudio('two calls at once make one project', async () => {
+  const slot = newSlot();
+  const ids = await Promise.all([projectOf(slot), projectOf(slot), projectOf(slot)]);
+  expect(new Set(ids).size).toBe(1);
+  const { results } = await ask('GET', `projects/?title=${encodeURIComponent(slot)}`);
+  expect(results.map(({ id }) => id)).toEqual([ids[0]]);
 });
 
 itWithLabelStudio('a broken labelling configuration is refused with what is wrong', async () => {
