@@ -26,6 +26,7 @@ const annotationSchema = z.object({
 const taskSchema = z.object({
   id: z.number(),
   data: z.record(z.string(), z.unknown()),
+  total_annotations: z.number().default(0),
   annotations: z.array(annotationSchema).default([]),
 });
 const tasksSchema = z.object({ tasks: z.array(taskSchema) });
@@ -85,14 +86,23 @@ export class LabelStudioClient {
     return this.rest.send({ method: 'POST', path: `/api/projects/${projectId}/import`, json, signal });
   }
 
+  /** One that is gone already is no error. */
+  async deleteTask(taskId: number, signal: Signal): Promise<void> {
+    try {
+      await this.rest.send({ method: 'DELETE', path: `/api/tasks/${taskId}/`, signal });
+    } catch (error) {
+      if (!isRefusal(error, 404)) throw error;
+    }
+  }
+
   /** Tasks whose datum `name` is one of `values`. */
   async tasksWith(
     { projectId, name, values }: { projectId: number; name: string; values: readonly string[] },
     signal: Signal,
   ): Promise<StoredTask[]> {
     const filter = { filter: `filter:tasks:data.${name}`, operator: 'in_list', type: 'List', value: values };
-    // A task may be there twice where two calls pushed it at once.
-    const query = { fields: 'task_only', page_size: 2 * values.length };
+    // A task may be there several times where calls pushed it at once.
+    const query = { fields: 'task_only', page_size: 4 * values.length };
     return this.tasks({ projectId, filters: [filter], query }, signal);
   }
 

@@ -102,12 +102,11 @@ class AnnotationProjects implements LabelStudio {
     let added = 0;
     for (let start = 0; start < tasks.length; start += TASKS_PER_IMPORT) {
       const part = tasks.slice(start, start + TASKS_PER_IMPORT);
-      const before = await this.tasksOf(projectId, part, signal);
+      const before = oldestOf(await this.tasksOf(projectId, part, signal));
       const missing = part.filter(({ id }) => !before.has(id));
-      if (missing.length > 0) await this.client.importTasks(projectId, missing, signal);
-      const after = missing.length > 0 ? await this.tasksOf(projectId, part, signal) : before;
       added += missing.length;
-      for (const [id, taskId] of after) taskIds[id] = taskId;
+      const after = missing.length > 0 ? await this.addTasks(projectId, missing, signal) : new Map<string, number>();
+      for (const [id, taskId] of [...before, ...after]) taskIds[id] = taskId;
     }
     return { taskIds, added };
   }
@@ -164,17 +163,36 @@ class AnnotationProjects implements LabelStudio {
     return oldest;
   }
 
-  /** Our ids with Label Studio's, the older task where there are two. */
-  private async tasksOf(
+  /** Of two calls at once both keep the older task. */
+  private async addTasks(
     projectId: number,
     tasks: readonly LabelTask[],
     signal: AbortSignal | undefined,
   ): Promise<Map<string, number>> {
-    const ids = tasks.map(({ id }) => id);
-    const stored = await this.client.tasksWith({ projectId, name: TASK_ID, values: ids }, signal);
-    const newestFirst = stored.sort((a, b) => b.id - a.id);
-    return new Map(newestFirst.flatMap(({ id, data }) => (isString(data[TASK_ID]) ? [[data[TASK_ID], id]] : [])));
+    await this.client.importTasks(projectId, tasks, signal);
+    const stored = await this.tasksOf(projectId, tasks, signal);
+    const kept = oldestOf(stored);
+    const keptIds = new Set(kept.values());
+    for (const { id, total_annotations: annotationCount } of stored) {
+      if (!keptIds.has(id) && annotationCount === 0) await this.client.deleteTask(id, signal);
+    }
+    return kept;
   }
+
+  private tasksOf(
+    projectId: number,
+    tasks: readonly LabelTask[],
+    signal: AbortSignal | undefined,
+  ): Promise<StoredTask[]> {
+    const values = tasks.map(({ id }) => id);
+    return this.client.tasksWith({ projectId, name: TASK_ID, values }, signal);
+  }
+}
+
+/** Our ids with Label Studio's, the oldest task where there are several. */
+function oldestOf(stored: readonly StoredTask[]): Map<string, number> {
+  const newestFirst = stored.toSorted((a, b) => b.id - a.id);
+  return new Map(newestFirst.flatMap(({ id, data }) => (isString(data[TASK_ID]) ? [[data[TASK_ID], id]] : [])));
 }
 
 function pulled(

@@ -149,6 +149,15 @@ itWithLabelStudio('a task pushed twice is there once, with its pre-annotation', 
   expect(stored!.predictions[0]!.result).toHaveLength(tasks[0]!.prediction!.result.length);
 });
 
+itWithLabelStudio('two calls at once push a task once', async () => {
+  const projectId = await projectOf();
+  const tasks = [task(), task()];
+  const pushed = await Promise.all([labels.pushTasks({ projectId, tasks }), labels.pushTasks({ projectId, tasks })]);
+  expect(pushed[0].taskIds).toEqual(pushed[1].taskIds);
+  const stored = await storedTasks(projectId);
+  expect(stored.map(({ id }) => id).sort()).toEqual(Object.values(pushed[0].taskIds).sort());
+});
+
 itWithLabelStudio('what an annotator corrected is pulled once, with who and when', async () => {
   const projectId = await projectOf();
   const { pushed, annotation } = await annotated(projectId, (result) => {
