@@ -1,12 +1,17 @@
-import { rowsOf } from '../../../activities/documents/learning-rows';
+import {
+  type CorrectedDocument,
+  extractorRows,
+  layoutRowsOf,
+  readerRows,
+} from '../../../activities/documents/learning-rows';
 import type { PageLayout, PageText } from '../../../contracts/documents/page';
 import { expandPage } from '../../../models/extraction/learned/compact-layout';
-import { extractorLearner, type ExtractorRow } from '../../../models/extraction/learned/extractor-learner';
+import { extractorLearner } from '../../../models/extraction/learned/extractor-learner';
 import { extractFields } from '../../../models/extraction/extract-fields';
 import { layoutPage } from '../../../models/layout/layout-page';
-import { layoutLearner, type LayoutRow } from '../../../models/layout-learning/layout-learner';
+import { layoutLearner } from '../../../models/layout-learning/layout-learner';
 import { MEASURES } from '../../../models/layout-learning/weights';
-import { readerLearner, type ReaderRow } from '../../../models/ocr-correction/reader-learner';
+import { readerLearner } from '../../../models/ocr-correction/reader-learner';
 import { sketchPage } from '../../factories/page-layouts';
 import { learnerContext } from './learner-context';
 
@@ -17,15 +22,16 @@ const RECEIPT: PageText = sketchPage([
   ['합게', 20, 100],
   ['12.50', 400, 100],
 ]);
+const rowsIn = <Row>(keyed: { row: Row }[]): Row[] => keyed.map(({ row }) => row);
 const own = (rows: { document: string }[]) => rows.every(({ document }) => document === DOCUMENT);
 
-function given(layout: PageLayout[], correction: Parameters<typeof rowsOf>[1]['correction'], schema = 'receipt') {
+function given(layout: PageLayout[], correction: CorrectedDocument['correction'], schema = 'receipt') {
   return { result: { schema }, correction, layout, document: DOCUMENT };
 }
 
 describe('for the reader', () => {
-  const rows = (correction: Parameters<typeof rowsOf>[1]['correction'], page = RECEIPT) =>
-    rowsOf('documents/reader', given([layoutPage(page)], correction)) as ReaderRow[];
+  const rows = (correction: CorrectedDocument['correction'], page = RECEIPT) =>
+    rowsIn(readerRows(given([layoutPage(page)], correction)));
 
   test('a page with a corrected line gives all its lines: the others are right', async () => {
     const found = rows({ lines: [{ page: 1, line: 2, text: '합계' }] });
@@ -72,10 +78,7 @@ describe('for the layout', () => {
 
   test('an order becomes rows: lines beside each other stay in one', async () => {
     const layout = layoutPage(columns);
-    const [row] = rowsOf(
-      'documents/layout',
-      given([layout], { reading_order: [{ page: 1, lines: byColumn }] }),
-    ) as LayoutRow[];
+    const [row] = rowsIn(layoutRowsOf(given([layout], { reading_order: [{ page: 1, lines: byColumn }] })));
     expect(row!.truth).toEqual([[0], [2], [4], [6], [1], [3], [5], [7]]);
     expect(row!.shipped).toEqual([
       [0, 1],
@@ -84,10 +87,9 @@ describe('for the layout', () => {
       [6, 7],
     ]);
     expect(row!.boxes).toEqual(layout.lines.map(({ box }) => box));
-    const [kept] = rowsOf(
-      'documents/layout',
-      given([layout], { reading_order: [{ page: 1, lines: [...layout.lines.keys()] }] }),
-    ) as LayoutRow[];
+    const [kept] = rowsIn(
+      layoutRowsOf(given([layout], { reading_order: [{ page: 1, lines: [...layout.lines.keys()] }] })),
+    );
     expect(kept!.truth).toEqual(kept!.shipped);
     await expect(layoutLearner.score({ rows: [row!, kept!], model: null }, learnerContext())).resolves.toHaveLength(2);
   });
@@ -96,10 +98,9 @@ describe('for the layout', () => {
     const chosen = MEASURES.findIndex(({ columnGapMin, blockGapMin }) => columnGapMin === 1 && blockGapMin === null);
     const layout = layoutPage(columns, { chosen });
     expect(layout.lines.map(({ text }) => text)).toEqual([...Array(4).fill('one'), ...Array(4).fill('two')]);
-    const [row] = rowsOf(
-      'documents/layout',
-      given([layout], { reading_order: [{ page: 1, lines: [...layout.lines.keys()] }] }),
-    ) as LayoutRow[];
+    const [row] = rowsIn(
+      layoutRowsOf(given([layout], { reading_order: [{ page: 1, lines: [...layout.lines.keys()] }] })),
+    );
     expect(row!.truth).toEqual(layout.lines.map((_, index) => [index]));
     expect(row!.shipped).toEqual([
       [0, 4],
@@ -111,7 +112,7 @@ describe('for the layout', () => {
 
   test('an order that is not of this layout gives none', () => {
     const order = [{ page: 1, lines: [0, 1] }];
-    expect(rowsOf('documents/layout', given([layoutPage(columns)], { reading_order: order }))).toEqual([]);
+    expect(layoutRowsOf(given([layoutPage(columns)], { reading_order: order }))).toEqual([]);
   });
 });
 
@@ -122,10 +123,12 @@ describe('for the extractor', () => {
     { name: 'date', value: null },
   ];
 
-  test('a corrected document gives one row, which reads as the document does', async () => {
-    const rows = rowsOf('documents/extractor', given(layout, { fields })) as ExtractorRow[];
-    expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ schema: 'receipt', fields: { total: 12.5, date: null }, document: DOCUMENT });
+  test('each corrected field gives a row, which reads as the document does', async () => {
+    const keyed = extractorRows(given(layout, { fields }));
+    const rows = rowsIn(keyed);
+    expect(rows.map((row) => row.fields)).toEqual([{ total: 12.5 }, { date: null }]);
+    expect(rows[0]).toMatchObject({ schema: 'receipt', document: DOCUMENT });
+    expect(keyed.map(({ key }) => key)).toEqual([`${DOCUMENT} receipt total`, `${DOCUMENT} receipt date`]);
     expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
     expect(extractFields(rows[0]!.pages.map(expandPage), 'receipt')).toEqual(extractFields(layout, 'receipt'));
     const [scores] = await extractorLearner.score({ rows, model: null }, learnerContext());
@@ -133,13 +136,16 @@ describe('for the extractor', () => {
   });
 
   test('no field, or a schema of one’s own, gives none', () => {
-    expect(rowsOf('documents/extractor', given(layout, { lines: [{ page: 1, line: 0, text: 'A' }] }))).toEqual([]);
-    expect(rowsOf('documents/extractor', given(layout, { fields }, 'Delivery note'))).toEqual([]);
+    expect(extractorRows(given(layout, { lines: [{ page: 1, line: 0, text: 'A' }] }))).toEqual([]);
+    expect(extractorRows(given(layout, { fields }, 'Delivery note'))).toEqual([]);
   });
 });
 
-test('a slot that does not learn gets no rows', () => {
-  expect(rowsOf('documents/ppocr', given([layoutPage(RECEIPT)], { fields: [{ name: 'total', value: 1 }] }))).toEqual(
-    [],
+test('two people who correct the same give rows under the same key', () => {
+  const layout = [layoutPage(RECEIPT)];
+  const [one, other] = ['합계', '함계'].map((text) =>
+    readerRows(given(layout, { lines: [{ page: 1, line: 2, text }] })).map(({ key }) => key),
   );
+  expect(one).toEqual(other);
+  expect(new Set(one).size).toBe(one?.length);
 });
