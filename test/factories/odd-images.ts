@@ -45,7 +45,7 @@ export const READABLE_IMAGES: readonly (readonly [name: string, make: MakeImage]
 
 /** Text that is blurred until little of it can be read, and text that no engine can read: from right to left, mirrored. */
 export const UNREADABLE_IMAGES: readonly (readonly [name: string, make: MakeImage])[] = [
-  ['very-blurred.jpg', () => drawnImage().blur(5.5).jpeg({ quality: 90 }).toBuffer()],
+  ['very-blurred.jpg', () => drawnImage().blur(5).jpeg({ quality: 90 }).toBuffer()],
   ['mirrored.png', () => changed((image) => image.flop().png())],
 ];
 
