@@ -102,6 +102,10 @@ export const envSchema = z.object({
   URL_FETCH_PRIVATE: flag
     .default(false)
     .describe('Whether batches may fetch from addresses of your own network; otherwise the public internet alone.'),
+  OCR_WEIGHTS_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder with other PP-OCR weights and their weights.json; unset uses the shipped models/weights/ocr.'),
   WORKER_IO_SLOTS: count.default(50).describe('Activities that one io worker runs at once.'),
   WORKER_CPU_THREADS: count.optional().describe('CPU threads of one cpu worker; unset means cores - 1, at least 1.'),
   WORKFLOW_CACHE_SIZE: count.default(500).describe('Workflows that one workflow worker keeps in memory.'),

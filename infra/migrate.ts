@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { registerBuiltInModels } from '../activities/spine/built-in-models';
 import { databaseUrl } from '../config/database-url';
 import { type Env, readEnv } from '../config/env';
+import { ocrSettings } from '../config/ocr-settings';
 import { runMain } from '../config/lifecycle';
 import { SECRET_BYTES_MIN, SECRET_FILES, type SecretName } from '../config/secrets';
 import { connectClient, ensureSearchAttributes } from '../config/temporal-connection';
@@ -31,10 +32,10 @@ async function main(): Promise<void> {
   });
   try {
     await ensureAdministrator(new IdentityRepository(database.orm), env.TREADLE_HOME);
-    await registerBuiltInModels(
-      new ModelsRepository(database.orm),
-      env.LLM_API_BASE === undefined ? null : env.LLM_MODEL,
-    );
+    await registerBuiltInModels(new ModelsRepository(database.orm), {
+      llmModel: env.LLM_API_BASE === undefined ? null : env.LLM_MODEL,
+      ocrSettings: ocrSettings(env),
+    });
   } finally {
     await database.close();
   }

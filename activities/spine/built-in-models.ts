@@ -3,14 +3,15 @@ import type { ModelsRepository, ModelVersion } from '../../db/repositories/model
 import { extractorVersion } from '../../models/extraction/learned/weights';
 import { layoutWeightsVersion, NO_LAYOUT_LEARNED } from '../../models/layout-learning/weights';
 import { NOTHING_LEARNED, weightsVersion } from '../../models/ocr-correction/weights';
+import type { OcrEngineSettings } from '../../models/ocr/engine';
 import { ocrEngineVersion } from '../../models/ocr/engines';
 
 export async function registerBuiltInModels(
   models: Pick<ModelsRepository, 'deployShipped'>,
-  llmModel: string | null,
+  { llmModel, ocrSettings }: { llmModel: string | null; ocrSettings: OcrEngineSettings },
 ): Promise<void> {
   const shipped: ModelVersion[] = [
-    { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr'), origin: 'built-in' },
+    { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr', ocrSettings), origin: 'built-in' },
     { slot: 'documents/tesseract', version: await ocrEngineVersion('tesseract'), origin: 'built-in' },
     { slot: 'documents/reader', version: weightsVersion(NOTHING_LEARNED), origin: 'built-in' },
     { slot: 'documents/layout', version: layoutWeightsVersion(NO_LAYOUT_LEARNED), origin: 'built-in' },

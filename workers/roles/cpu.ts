@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createDocumentCpuActivities } from '../../activities/documents/cpu';
 import { createVerificationActivities } from '../../activities/loop/deployments';
+import { ocrSettings } from '../../config/ocr-settings';
 import { CpuPool } from '../../models/pool/cpu-pool';
 import { learningThreads } from '../learning-threads';
 import type { Role } from './role';
@@ -12,7 +13,7 @@ import type { Role } from './role';
 export const cpuRole: Role = (deps) => {
   const { env, runBlobs, llmLedger, modelStore } = deps;
   const threads = env.WORKER_CPU_THREADS ?? Math.max(1, availableParallelism() - 1);
-  const pool = new CpuPool({ threads });
+  const pool = new CpuPool({ threads, engineSettings: ocrSettings(env) });
   return {
     options: {
       activities: {

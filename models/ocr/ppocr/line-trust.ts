@@ -38,12 +38,20 @@ export function readingText({ characters }: LineReading): string {
 }
 
 /** The characters with their places; spaces become word numbers. */
-export function placedLatin({ characters, stepWidth }: LineReading, ink: InkProfile): PlacedCharacter[] {
+export function placedLatin(reading: LineReading, ink: InkProfile): PlacedCharacter[] {
+  return placedCharacters(reading, { lineHeight: ink.height, reader: 'latin' });
+}
+
+/** `lineHeight` is that of the cut-out that was read. */
+export function placedCharacters(
+  { characters, stepWidth }: LineReading,
+  { lineHeight, reader }: { lineHeight: number; reader: PlacedCharacter['reader'] },
+): PlacedCharacter[] {
   const placed: PlacedCharacter[] = [];
   let word = 0;
   for (const { character: text, probability: confidence, step, isAfterSpace } of characters) {
     if (isAfterSpace) word++;
-    placed.push({ text, confidence, middle: ((step + 0.5) * stepWidth) / ink.height, word, engine: 'ppocr' });
+    placed.push({ text, confidence, middle: ((step + 0.5) * stepWidth) / lineHeight, word, reader });
   }
   return placed;
 }

@@ -1,6 +1,6 @@
 /**
- * One text from two readings of a line: Latin characters where PP-OCR was sure, Tesseract's where it was not or read
- * nothing. So digits keep PP-OCR's accuracy inside a Korean line. Pure; used by the PP-OCR engine.
+ * One text from two readings of a line: Latin characters where the Latin network was sure, those of the Korean reading where it was
+ * not or read nothing. So digits keep the Latin network's accuracy inside a Korean line. Pure; used by the PP-OCR engine.
  */
 import { hasHangul, hasSyllable } from '../hangul';
 import { aligned } from './alignment';
@@ -13,9 +13,10 @@ export interface PlacedCharacter {
   confidence: number;
   /** Middle of its ink, in line heights from the line's left edge. */
   middle: number;
-  /** Number of its word, as the engine that read it sees words. */
+  /** Number of its word, as its reader sees words. */
   word: number;
-  engine: 'ppocr' | 'tesseract';
+  /** Which of the two readings it is of. */
+  reader: 'latin' | 'korean';
 }
 
 export interface LineReadings {
@@ -82,14 +83,14 @@ function isInside({ middle }: PlacedCharacter, { from, to }: Stretch): boolean {
 /** Tesseract cuts Korean words up, and PP-OCR loses spaces beside them, so white paper decides. */
 function spaceBetween(left: PlacedCharacter | undefined, right: PlacedCharacter, ink: InkProfile): string {
   if (!left) return '';
-  const isSameWord = left.engine === right.engine && left.word === right.word;
-  const isLatin = left.engine === 'ppocr' && right.engine === 'ppocr';
+  const isSameWord = left.reader === right.reader && left.word === right.word;
+  const isLatin = left.reader === 'latin' && right.reader === 'latin';
   if (isLatin && !isSameWord) return ' ';
   if (isSameWord && !isLatin) return '';
   return widestGap(ink, { from: left.middle, to: right.middle }) >= spaceMin(left, right) ? ' ' : '';
 }
 
 function spaceMin(left: PlacedCharacter, right: PlacedCharacter): number {
-  if (left.engine === 'ppocr' && right.engine === 'ppocr') return left.text === ':' ? COLON_SPACE_MIN : LATIN_SPACE_MIN;
+  if (left.reader === 'latin' && right.reader === 'latin') return left.text === ':' ? COLON_SPACE_MIN : LATIN_SPACE_MIN;
   return hasSyllable(left.text) && hasSyllable(right.text) ? SYLLABLE_SPACE_MIN : SPACE_MIN;
 }

@@ -1,6 +1,6 @@
 /**
  * The `ppocr` engine: PP-OCR finds the lines and reads Latin script; with Korean expected, lines that it did not read
- * fully go to Tesseract as well. Called by the CPU pool.
+ * fully are read a second time, by a network that knows Hangul or by Tesseract. Called by the CPU pool.
  */
 import type { TextLine } from '../../../contracts/documents/page';
 import type { RawImage } from '../../images/raw-image';
@@ -11,9 +11,9 @@ import type { TesseractReader } from '../tesseract/tesseract-reader';
 import { openTextDetector } from './detector';
 import { isFullyRead, placedLatin, readingConfidence, readingText, uncoveredStretches } from './line-trust';
 import { mergedReading } from './merged-reading';
-import { openTextRecogniser } from './recogniser';
+import { openTextRecogniser, type TextRecogniser } from './recogniser';
 import { uprightBox } from './rotated-rectangle';
-import { readInKorean } from './second-reading';
+import { koreanNetwork, type KoreanReader, koreanTesseract } from './second-reading';
 import { readUpright, type FoundLine, type Networks } from './upright-page';
 import { loadWeights, readWeightsCard } from './weights';
 
@@ -32,7 +32,8 @@ const KOREAN_PAGE_SYLLABLES_MIN = 10;
  * @throws DomainError MODEL_DAMAGED
  */
 export async function createPpocrEngine(weightsFolder: string, koreanReader: TesseractReader): Promise<OcrEngine> {
-  const { version, networks } = await openNetworks(weightsFolder);
+  const { version, networks, korean: koreanRecogniser } = await openNetworks(weightsFolder);
+  const readKoreanLines = koreanRecogniser ? koreanNetwork(koreanRecogniser) : koreanTesseract(koreanReader);
   return {
     name: 'ppocr',
     version: `${version}+${CODE_REVISION}`,
@@ -42,7 +43,7 @@ export async function createPpocrEngine(weightsFolder: string, koreanReader: Tes
       const look = async (side: RawImage): Promise<Looked> => {
         const { upright, rotation, found } = await readUpright(networks, side, options);
         const korean = isKorean
-          ? await readKorean(koreanReader, { image: upright, found, beforeRun: () => stopIfAsked(options) })
+          ? await readKorean(readKoreanLines, { image: upright, found, beforeRun: () => stopIfAsked(options) })
           : new Map<FoundLine, LineText>();
         return { upright, rotation, lines: linesOf(found, korean, upright) };
       };
@@ -54,15 +55,21 @@ export async function createPpocrEngine(weightsFolder: string, koreanReader: Tes
     async close() {
       await networks.detector.close();
       await networks.recogniser.close();
+      await koreanRecogniser?.close();
     },
   };
 }
 
 /** The bytes of the weights live no longer than this call: the networks hold them in their own form. */
-async function openNetworks(weightsFolder: string): Promise<{ version: string; networks: Networks }> {
+async function openNetworks(
+  weightsFolder: string,
+): Promise<{ version: string; networks: Networks; korean: TextRecogniser | undefined }> {
   const weights = await loadWeights(weightsFolder);
-  const networks = { detector: await openTextDetector(weights), recogniser: await openTextRecogniser(weights) };
-  return { version: weights.version, networks };
+  const networks = {
+    detector: await openTextDetector(weights),
+    recogniser: await openTextRecogniser(weights.recogniser),
+  };
+  return { version: weights.version, networks, korean: weights.korean && (await openTextRecogniser(weights.korean)) };
 }
 
 /** The version of the engine that `createPpocrEngine` would give, without loading its weights. */
@@ -82,12 +89,12 @@ function linesOf(found: readonly FoundLine[], korean: ReadonlyMap<FoundLine, Lin
 
 /** Texts of the lines that hold Hangul. */
 async function readKorean(
-  reader: TesseractReader,
+  read: KoreanReader,
   { image, found, beforeRun }: { image: RawImage; found: readonly FoundLine[]; beforeRun: () => void },
 ): Promise<Map<FoundLine, LineText>> {
   const unsure = found.filter(({ reading, ink }) => !isFullyRead(reading, ink));
   const rectangles = unsure.map(({ rectangle }) => rectangle);
-  const readings = await readInKorean(reader, { image, rectangles, beforeRun });
+  const readings = await read({ image, rectangles, beforeRun });
   const texts = new Map<FoundLine, LineText>();
   for (const [index, line] of unsure.entries()) {
     const { reading, ink } = line;

@@ -8,7 +8,7 @@ import { readGreedily } from './ctc';
 import { writeNormalised } from './pixels';
 import type { Network } from './session';
 import { openNetwork } from './session';
-import type { PpocrWeights } from './weights';
+import type { RecogniserWeights } from './weights';
 
 const WIDTH_STEP = 8;
 /** A single digit, cut out alone, is padded to this width. */
@@ -29,9 +29,12 @@ export interface TextRecogniser {
   close(): Promise<void>;
 }
 
-export async function openTextRecogniser({ card, recogniser, characters }: PpocrWeights): Promise<TextRecogniser> {
-  const network = await openNetwork(recogniser);
-  const lineHeight = card.recogniser.line_height;
+export async function openTextRecogniser({
+  network: bytes,
+  characters,
+  lineHeight,
+}: RecogniserWeights): Promise<TextRecogniser> {
+  const network = await openNetwork(bytes);
   return {
     lineHeight,
     async recognise(lines, beforeRun) {

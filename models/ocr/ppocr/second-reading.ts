@@ -1,13 +1,16 @@
 /**
- * Lines that the Latin network did not read fully, read again by Tesseract in Korean. Many go into one image, one a
- * row; a word's row tells its line. Used by the PP-OCR engine where Korean is among the languages.
+ * Lines that the Latin network did not read fully, read again in Korean: by a network that knows Hangul, where the weights
+ * have one, else by Tesseract. For Tesseract many lines go into one image, one a row; a word's row tells its line. Used
+ * by the PP-OCR engine where Korean is among the languages.
  */
 import type { RawImage } from '../../images/raw-image';
 import { greyOf } from '../grey';
 import type { TesseractReader, TesseractWord } from '../tesseract/tesseract-reader';
 import { cropLine } from './line-crop';
+import { placedCharacters } from './line-trust';
 import type { PlacedCharacter } from './merged-reading';
 import { montageOf, ROW_MARGIN } from './montage';
+import type { TextRecogniser } from './recogniser';
 import type { RotatedRectangle } from './rotated-rectangle';
 
 /** The height that Tesseract's network takes: higher lines are scaled down to it. */
@@ -23,7 +26,22 @@ export interface LinesToRead {
 }
 
 /** The characters of each line from left to right, in the order of `rectangles`. */
-export async function readInKorean(
+export type KoreanReader = (lines: LinesToRead) => Promise<PlacedCharacter[][]>;
+
+export function koreanNetwork(recogniser: TextRecogniser): KoreanReader {
+  const { lineHeight } = recogniser;
+  return async ({ image, rectangles, beforeRun }) => {
+    const crops = rectangles.map((rectangle) => cropLine(image, rectangle, lineHeight));
+    const readings = await recogniser.recognise(crops, beforeRun);
+    return readings.map((reading) => placedCharacters(reading, { lineHeight, reader: 'korean' }));
+  };
+}
+
+export function koreanTesseract(reader: TesseractReader): KoreanReader {
+  return (lines) => readByTesseract(reader, lines);
+}
+
+async function readByTesseract(
   reader: TesseractReader,
   { image, rectangles, beforeRun }: LinesToRead,
 ): Promise<PlacedCharacter[][]> {
@@ -34,7 +52,7 @@ export async function readInKorean(
     const montage = montageOf(part.map((rectangle) => greyOf(cropLine(image, rectangle, LINE_HEIGHT))));
     const words = (await reader.read(montage.image, { languages: ['ko'], segmentation: 'block' })).flat();
     const rows = part.map((_, row) => words.filter((word) => rowOf(word, montage.rowHeight) === row));
-    readings.push(...rows.map((row) => placedCharacters(row.sort((a, b) => a.box.x - b.box.x))));
+    readings.push(...rows.map((row) => placedWords(row.sort((a, b) => a.box.x - b.box.x))));
   }
   return readings;
 }
@@ -43,12 +61,12 @@ function rowOf({ box }: TesseractWord, rowHeight: number): number {
   return Math.floor((box.y + box.height / 2) / rowHeight);
 }
 
-function placedCharacters(words: readonly TesseractWord[]): PlacedCharacter[] {
+function placedWords(words: readonly TesseractWord[]): PlacedCharacter[] {
   return words.flatMap(({ symbols }, word) =>
     symbols.map(({ text, confidence, box }) => {
       const middle = (box.x + box.width / 2 - ROW_MARGIN) / LINE_HEIGHT;
       // Korean data knows full-width Latin letters; what stands on the paper is the plain letter.
-      return { text: text.normalize('NFKC'), confidence, middle, word, engine: 'tesseract' as const };
+      return { text: text.normalize('NFKC'), confidence, middle, word, reader: 'korean' as const };
     }),
   );
 }

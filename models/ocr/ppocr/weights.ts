@@ -4,11 +4,12 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
 import { CARD, fileIn, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
 
 const rgbSchema = z.tuple([z.number(), z.number(), z.number()]);
+
+const recogniserSchema = modelFileSchema.extend({ version: z.string(), line_height: z.number().int().positive() });
 
 const cardSchema = z.object({
   version: z.string().min(1),
@@ -21,8 +22,10 @@ const cardSchema = z.object({
     box_threshold: z.number(),
     unclip_ratio: z.number(),
   }),
-  recogniser: modelFileSchema.extend({ version: z.string(), line_height: z.number().int().positive() }),
+  recogniser: recogniserSchema,
   characters: modelFileSchema,
+  /** A second recogniser, which knows Hangul: it reads what the first is not sure of, in place of Tesseract. */
+  korean: recogniserSchema.extend({ characters: modelFileSchema }).optional(),
 });
 
 /** `weights.json`. `mean` and `std` are per channel in the order blue, green, red, for values in 0..1. */
@@ -33,9 +36,16 @@ export interface PpocrWeights {
   /** Name of the weights and 12 digits of the card's hash, which covers files and parameters. */
   version: string;
   detector: Uint8Array;
-  recogniser: Uint8Array;
-  /** The recogniser's classes from 1 on; class 0 is the CTC blank. */
+  recogniser: RecogniserWeights;
+  korean?: RecogniserWeights;
+}
+
+export interface RecogniserWeights {
+  network: Uint8Array;
+  /** The classes from 1 on; class 0 is the CTC blank. */
   characters: string[];
+  /** Pixels that a line must be high. */
+  lineHeight: number;
 }
 
 export function shippedWeightsFolder(): string {
@@ -55,10 +65,23 @@ export async function readWeightsCard(folder: string): Promise<Pick<PpocrWeights
 /** @throws DomainError MODEL_DAMAGED where a file is absent or does not have its SHA-256 */
 export async function loadWeights(folder: string): Promise<PpocrWeights> {
   const { card, version } = await readWeightsCard(folder);
-  const [detector, recogniser, characters] = await Promise.all(
-    [card.detector, card.recogniser, card.characters].map((entry) => readChecked(folder, entry)),
-  );
-  if (!detector || !recogniser || !characters) throw new DomainError('MODEL_DAMAGED', { file: folder });
-  const classes = new TextDecoder().decode(characters).split('\n').slice(0, -1);
-  return { card, version, detector, recogniser, characters: classes };
+  const [detector, recogniser, korean] = await Promise.all([
+    readChecked(folder, card.detector),
+    readRecogniser(folder, card.recogniser, card.characters),
+    card.korean && readRecogniser(folder, card.korean, card.korean.characters),
+  ]);
+  return { card, version, detector, recogniser, ...(korean ? { korean } : {}) };
+}
+
+async function readRecogniser(
+  folder: string,
+  entry: z.infer<typeof recogniserSchema>,
+  classes: z.infer<typeof modelFileSchema>,
+): Promise<RecogniserWeights> {
+  const [network, characters] = await Promise.all([readChecked(folder, entry), readChecked(folder, classes)]);
+  return {
+    network,
+    characters: new TextDecoder().decode(characters).split('\n').slice(0, -1),
+    lineHeight: entry.line_height,
+  };
 }

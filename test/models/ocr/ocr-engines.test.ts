@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/op
 import type { PageText } from '../../../contracts/documents/page';
 import type { RawImage } from '../../../models/images/raw-image';
 import { ocrEngineVersion } from '../../../models/ocr/engines';
-import { shippedWeightsFolder } from '../../../models/ocr/ppocr/weights';
+import { loadWeights, shippedWeightsFolder } from '../../../models/ocr/ppocr/weights';
 import { CpuPool } from '../../../models/pool/cpu-pool';
 import { drawnPage } from './drawn-page';
 
@@ -134,6 +135,20 @@ describe('the weights of ppocr', () => {
     rmSync(join(folder, 'characters.txt'));
     await expect(warmUp()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
     writeFileSync(join(folder, 'weights.json'), '{}');
+    await expect(warmUp()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
+  });
+
+  it('may bring a network for Korean, which is opened and checked as the others are', async () => {
+    const path = join(folder, 'weights.json');
+    const card = JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>;
+    const characters = readFileSync(join(folder, 'characters.txt'));
+    const sha256 = createHash('sha256').update(characters).digest('hex');
+    writeFileSync(join(folder, 'korean.txt'), characters);
+    const korean = { ...card['recogniser'], characters: { file: 'korean.txt', sha256 } };
+    writeFileSync(path, JSON.stringify({ ...card, korean }));
+    expect((await loadWeights(folder)).korean).toMatchObject({ lineHeight: 48 });
+    await expect(warmUp()).resolves.toMatchObject({ versions: [expect.stringMatching(/^ppocr/)] });
+    appendFileSync(join(folder, 'korean.txt'), 'x');
     await expect(warmUp()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
   });
 
