@@ -21,6 +21,7 @@ interface LoopStart<Input> {
     taskQueue: string;
     args: [Input];
     workflowIdConflictPolicy: 'USE_EXISTING' | 'FAIL';
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE';
     typedSearchAttributes: KeywordAttribute[];
     priority: { priorityKey: number };
     staticSummary: string;
@@ -32,24 +33,31 @@ export function deployStartOptions(input: DeployInput): LoopStart<DeployInput> {
   return loopStart('deployModel', input, {
     workflowId: deployWorkflowId(input.slot),
     workflowIdConflictPolicy: 'FAIL',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     kind: 'deploy',
     priorityKey: 1,
     summary: `${input.slot} · ${input.reason}`,
   });
 }
 
-/** One workflow a retrain, however often it is started. */
+/**
+ * One workflow a retrain, however often it is started: a running one is used as it is, an ended one refuses with
+ * `WorkflowExecutionAlreadyStartedError`, which the caller takes for success.
+ */
 export function retrainStartOptions(input: RetrainInput): LoopStart<RetrainInput> {
   return loopStart('retrain', input, {
     workflowId: retrainWorkflowId(input.slot, input.retrainId),
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     kind: 'retrain',
     priorityKey: 5,
     summary: input.slot,
   });
 }
 
-interface LoopKind extends Pick<LoopStart<unknown>['options'], 'workflowId' | 'workflowIdConflictPolicy'> {
+type Ids = 'workflowId' | 'workflowIdConflictPolicy' | 'workflowIdReusePolicy';
+
+interface LoopKind extends Pick<LoopStart<unknown>['options'], Ids> {
   kind: string;
   priorityKey: number;
   summary: string;
