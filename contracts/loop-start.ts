@@ -2,6 +2,7 @@
 import type { RetrainInput } from './retrain';
 import { keyword, type KeywordAttribute } from './start-options';
 import { TASK_QUEUES } from './task-queues';
+import type { EvaluateTriggersInput } from './trigger';
 import { deployWorkflowId, retrainWorkflowId } from './workflow-ids';
 
 /** Argument of the workflow `deployModel`. */
@@ -12,6 +13,21 @@ export interface DeployInput {
   reason: string;
   /** Who asked for it; null where the system did. */
   byId: string | null;
+}
+
+/** What a person asks for; the hourly evaluation is the schedule's. One look at a time serves all who ask. */
+export function triggerCheckOptions() {
+  return {
+    workflowType: 'evaluateTriggers',
+    options: {
+      workflowId: 'spine/checkTriggers',
+      taskQueue: TASK_QUEUES.workflow,
+      args: [{ mayStart: false }] as [EvaluateTriggersInput],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      priority: { priorityKey: 1 },
+      staticSummary: 'looks, and starts nothing',
+    },
+  } as const;
 }
 
 interface LoopStart<Input> {

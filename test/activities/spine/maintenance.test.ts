@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { RetrainReconciler } from '../../../activities/loop/retrain-reconciler';
+import { createRetrainStarter } from '../../../activities/loop/retrain-starter';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../../activities/spine/batch-starter';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
@@ -14,6 +16,7 @@ import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
 import { PastCredentials } from '../../../db/repositories/past-credentials';
+import { RetrainsRepository } from '../../../db/repositories/retrains';
 import type { RunRow } from '../../../db/repositories/runs';
 import { SessionsRepository } from '../../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../../db/repositories/sign-in-links';
@@ -54,6 +57,10 @@ const maintenance = () =>
       batches: new BatchProgressRepository(database.orm),
       starter: createBatchStarter(temporal.client),
     }),
+    retrainReconciler: new RetrainReconciler({
+      retrains: new RetrainsRepository(database.orm),
+      starter: createRetrainStarter(temporal.client),
+    }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
   });
@@ -65,9 +72,21 @@ describe('runs that stand still', () => {
   it('are started where their workflow is missing, once however often one looks', async () => {
     const run = await world.submit();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 1, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 1,
+      started: 1,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
     const { runId } = await workflowOf(run).describe();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 0,
+      started: 0,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
     await standStill();
     await maintenance().reconcileStaleRuns();
     expect((await workflowOf(run).describe()).runId).toBe(runId);
@@ -79,7 +98,13 @@ describe('runs that stand still', () => {
     await createRunStarter(temporal.client).start(run);
     await workflowOf(run).terminate();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 0, lost: 1, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 1,
+      started: 0,
+      lost: 1,
+      batches: 0,
+      retrains: 0,
+    });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
     expect(retried && (await createRunStarter(temporal.client).start(retried))).toBe('started');
@@ -88,7 +113,13 @@ describe('runs that stand still', () => {
   it('are left alone while they move, and when they have ended', async () => {
     await world.submit();
     await world.complete(await world.submit());
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 0,
+      started: 0,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
   });
 });
 
