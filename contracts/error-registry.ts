@@ -8,6 +8,7 @@ import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
 import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
+import { INTEGRATIONS_ERRORS } from './error-codes/integrations';
 import { MODELS_ERRORS } from './error-codes/models';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
@@ -23,4 +24,5 @@ export const ERRORS = {
   ...DOCUMENTS_ERRORS,
   ...MODELS_ERRORS,
   ...DEPENDENCIES_ERRORS,
+  ...INTEGRATIONS_ERRORS,
 };

@@ -55,7 +55,12 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
   if (evaluated.rejected) return { state: 'rejected', outcome: evaluated.rejected };
   if (promotion === 'by_hand') return { state: 'completed', outcome: 'waits_for_promotion' };
 
-  await deploy({ slot, modelVersionId: candidateId, reason: `better on the test rows of dataset ${version}`, byId: null });
+  await deploy({
+    slot,
+    modelVersionId: candidateId,
+    reason: `better on the test rows of dataset ${version}`,
+    byId: null,
+  });
   return { state: 'completed', outcome: null };
 }
 
