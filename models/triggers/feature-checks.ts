@@ -2,7 +2,7 @@
 import type { FeatureCheck, FeatureColumns } from '../../contracts/drift';
 import type { FeatureValue } from '../../contracts/pipeline';
 import { embeddingDrift } from '../statistics/drift/embedding-drift';
-import { featureDrift, type FeatureSamples } from '../statistics/drift/feature-drift';
+import { createFeatureTest, type FeatureValues } from '../statistics/drift/feature-drift';
 
 /** Below so many runs in either sample nothing is compared. */
 export const SAMPLE_RUNS_MIN = 30;
@@ -46,10 +46,13 @@ function checkFeature(
   reference: readonly FeatureValue[],
   current: readonly FeatureValue[],
 ): FeatureCheck | undefined {
-  const all = [...reference, ...current];
-  if (all.every((value) => value === null)) return undefined;
-  if (all.every(isNumber)) return distanceOf(name, { kind: 'numeric', reference, current } as FeatureSamples);
-  if (all.every(isText)) return distanceOf(name, { kind: 'category', reference, current } as FeatureSamples);
+  if ([...reference, ...current].every((value) => value === null)) return undefined;
+  if (reference.every(isNumber) && current.every(isNumber)) {
+    return distanceOf(name, { kind: 'numeric', values: reference }, current);
+  }
+  if (reference.every(isText) && current.every(isText)) {
+    return distanceOf(name, { kind: 'category', values: reference }, current);
+  }
   if (!reference.every(isVector) || !current.every(isVector)) return undefined;
   return classified(name, present(reference), present(current));
 }
@@ -59,11 +62,11 @@ const isText = (value: FeatureValue): value is string | null => value === null |
 const isVector = (value: FeatureValue): value is readonly number[] | null => value === null || Array.isArray(value);
 const present = (values: readonly (readonly number[] | null)[]) => values.filter((value) => value !== null);
 
-function distanceOf(name: string, samples: FeatureSamples): FeatureCheck {
-  const drift = featureDrift(samples);
+function distanceOf(name: string, reference: FeatureValues, current: FeatureValues['values']): FeatureCheck {
+  const drift = createFeatureTest(reference)(current);
   return {
     name,
-    kind: samples.kind,
+    kind: reference.kind,
     p: drift.p,
     test: drift.test,
     stability_index: drift.stabilityIndex,
