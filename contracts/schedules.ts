@@ -10,9 +10,9 @@ export interface SystemSchedule {
   workflowType: string;
   /** What it does, for people; shown until somebody pauses the schedule and says why. */
   note: { en: string; ko: string };
-  when: (settings: ScheduleSettings) => { every: string } | { cron: string };
+  when: (settings: ScheduleSettings) => { every: '1m' | '1h' } | { cron: string };
   /** A missed turn is made up for within this time; older ones are left out. */
-  catchupWindow: string;
+  catchupWindow: '1h' | '3d';
 }
 
 export const SYSTEM_SCHEDULES = [

@@ -1,11 +1,5 @@
 /** Creates the system's own schedules, or brings them up to date, when a workflow worker starts. */
-import {
-  type Client,
-  ScheduleAlreadyRunning,
-  ScheduleOverlapPolicy,
-  type ScheduleOptions,
-  type ScheduleSpec,
-} from '@temporalio/client';
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleSpec } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { type ScheduleSettings, SYSTEM_SCHEDULES, type SystemSchedule } from '../contracts/schedules';
 import { TASK_QUEUES } from '../contracts/task-queues';
@@ -31,10 +25,7 @@ async function ensureSchedule(client: Client, schedule: SystemSchedule, options:
       workflowId: `spine/${schedule.workflowType}`,
       taskQueue: TASK_QUEUES.workflow,
     },
-    policies: {
-      overlap: ScheduleOverlapPolicy.SKIP,
-      catchupWindow: schedule.catchupWindow as NonNullable<ScheduleOptions['policies']>['catchupWindow'],
-    },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: schedule.catchupWindow },
   } as const;
   try {
     await client.schedule.create({ scheduleId: schedule.id, ...desired, state: { note: schedule.note.en } });
@@ -45,8 +36,8 @@ async function ensureSchedule(client: Client, schedule: SystemSchedule, options:
   }
 }
 
-function specOf(schedule: SystemSchedule, { timeZone, retrainCron }: SchedulesOptions): ScheduleSpec {
-  const when = schedule.when({ retrainCron });
-  const spec = 'cron' in when ? { cronExpressions: [when.cron] } : { intervals: [{ every: when.every }] };
-  return { ...spec, timezone: timeZone } as ScheduleSpec;
+function specOf({ when }: SystemSchedule, { timeZone, retrainCron }: SchedulesOptions): ScheduleSpec {
+  const at = when({ retrainCron });
+  const spec = 'cron' in at ? { cronExpressions: [at.cron] } : { intervals: [{ every: at.every }] };
+  return { ...spec, timezone: timeZone };
 }
