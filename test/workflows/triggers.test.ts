@@ -252,7 +252,7 @@ it('retrains when people correct more than they did', async () => {
 it('warns of drift with the features that moved, keeps each day once, and starts nothing for it', async () => {
   for (let days = 12; days > 5; days--) await runsOf(days, 20);
   await corrections(1, { days: 12, right: 1 });
-  for (const days of [5, 4, 3]) await runsOf(days, 40, { width: 2_000 });
+  for (const days of [5, 4, 3]) await runsOf(days, 40, { text: '합계 12,000원' });
   await inLoop(async () => {
     await evaluate();
     await evaluate();
@@ -261,7 +261,7 @@ it('warns of drift with the features that moved, keeps each day once, and starts
     fired: true,
     severity: 'warning',
     recommendation: 'watch',
-    details: { features: expect.stringContaining('width') as string },
+    details: { features: expect.stringContaining('hangul_share') as string },
   });
   expect(await firings()).toEqual([{ kind: 'drift', decision: 'warns_only', has: false }]);
   expect(await endedRetrains()).toEqual([]);

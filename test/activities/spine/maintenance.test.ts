@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { RetrainReconciler } from '../../../activities/loop/retrain-reconciler';
 import { createRetrainStarter } from '../../../activities/loop/retrain-starter';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
@@ -7,7 +8,7 @@ import { createMaintenanceActivities } from '../../../activities/spine/maintenan
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
 import { documents } from '../../../contracts/documents/definition';
-import { runWorkflowId } from '../../../contracts/workflow-ids';
+import { retrainWorkflowId, runWorkflowId } from '../../../contracts/workflow-ids';
 import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
 import { BatchesRepository } from '../../../db/repositories/batches';
@@ -120,6 +121,38 @@ describe('runs that stand still', () => {
       batches: 0,
       retrains: 0,
     });
+  });
+});
+
+describe('retrains whose workflow is missing', () => {
+  const retrains = () => new RetrainsRepository(database.orm);
+  const begin = async () => {
+    const asked = { slot: 'documents/reader', cause: 'person', reason: 'asked for', promotion: 'at_once' } as const;
+    const retrain = await retrains().start({ id: randomUUID(), ...asked, requestedBy: world.owner.id });
+    const workflow = temporal.client.workflow.getHandle(retrainWorkflowId(retrain.slot, retrain.id));
+    return { retrain, workflow };
+  };
+  const waitAMinute = () => database.orm.execute(sql`update retrains set started_at = now() - interval '2 minutes'`);
+
+  it('are started, once however often one looks, and not while whoever made the row may still do it', async () => {
+    const { retrain, workflow } = await begin();
+    expect(await maintenance().reconcileStaleRuns()).toMatchObject({ retrains: 0 });
+    await waitAMinute();
+    expect(await maintenance().reconcileStaleRuns()).toMatchObject({ retrains: 1 });
+    const { runId } = await workflow.describe();
+    await maintenance().reconcileStaleRuns();
+    expect(await workflow.describe()).toMatchObject({ runId, type: 'retrain' });
+    expect(await retrains().find(retrain.id)).toMatchObject({ endedAt: null });
+  });
+
+  it('end as lost where it was ended from outside, so that the slot can be trained again', async () => {
+    const { retrain, workflow } = await begin();
+    await createRetrainStarter(temporal.client).start(retrain);
+    await workflow.terminate();
+    await waitAMinute();
+    await maintenance().reconcileStaleRuns();
+    expect(await retrains().find(retrain.id)).toMatchObject({ state: 'failed', error: { code: 'RETRAIN_LOST' } });
+    expect((await begin()).retrain.id).not.toBe(retrain.id);
   });
 });
 
