@@ -80,12 +80,14 @@ function fieldFeatures(result: DocumentResult): Record<string, FeatureValue> {
   };
 }
 
-/** Whoever looked at a document's text leaves alone what was read well. */
+/** Whoever looked at a document's text leaves alone what was read well, or confirms it. */
 function shareOfLines({ kind, correction, result }: Said): number | undefined {
   const { lines = [] } = correction as DocumentCorrection;
   if (kind === 'ocr_error' && lines.length === 0) return undefined;
-  const all = documentOf(result).pages.reduce((sum, page) => sum + page.line_count, 0);
-  return all === 0 ? undefined : 1 - Math.min(all, lines.length) / all;
+  const { pages, text } = documentOf(result);
+  const all = pages.reduce((sum, page) => sum + page.line_count, 0);
+  const wrong = lines.filter((line) => !text.includes(line.text)).length;
+  return all === 0 ? undefined : 1 - Math.min(all, wrong) / all;
 }
 
 function shareOfOrders({ kind, correction, result }: Said): number | undefined {
