@@ -4,7 +4,7 @@ import type { PageLayout } from '../../contracts/documents/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 
 /** Version of the rules and of the code around the learned weights; with the weights' own version, for lineage. */
-export const RULES_VERSION = 'local-rules-3';
+export const RULES_VERSION = 'local-rules-4';
 
 export interface Extractor {
   /** Names code and weights for lineage; changes whenever an answer may change. */

@@ -7,6 +7,7 @@ import type { Box } from '../../contracts/geometry';
 import { headRows, isPartyLabel, nameSpan } from './company';
 import { locate, type DocumentView, type Row, type Span } from './document-view';
 import { best, scoreOf, textOfValue, type Finder, type Finding } from './finding';
+import { editDistance } from '../text/edit-distance';
 import { squeeze } from './fold';
 import { findLabels, type LabelHit } from './labels';
 import { addressSigns, businessSigns, isContact, isHeading, isRegistration } from './places';
@@ -14,7 +15,11 @@ import { addressSigns, businessSigns, isContact, isHeading, isRegistration } fro
 const ROWS_UNDER_LABEL_MAX = 6;
 const NAME_LABEL = /^(?:name|firma|company|상호|상호명|법인명|성명)\s*[:：]?\s*$/iu;
 const OTHER_LABEL = /^[\p{L}./ -]{2,30}[:：]/u;
-const ENDS_IN_LEGAL_FORM = /(?<!\p{L})(?:gmbh|ltd|limited|llc|sarl|sas|b\.?v|n\.?v|inc|ag|plc|sdn\.? ?bhd)\.?\s*$/iu;
+const LEGAL_FORM = '(?<!\\p{L})(?:gmbh|ltd|limited|llc|sarl|sas|b\\.?v|n\\.?v|inc|ag|plc|sdn\\.? ?bhd)\\.?';
+const ENDS_IN_LEGAL_FORM = new RegExp(`${LEGAL_FORM}\\s*$`, 'iu');
+const LEGAL_FORM_THEN_MORE = new RegExp(`^.*?${LEGAL_FORM}(?=\\s)`, 'iu');
+const POSTCODE = /(?<!\d)\d{4,6}(?!\d)/u;
+const LOGO_LETTERS_MIN = 4;
 const SALUTATION = /^(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|monsieur|madame|firma)$/iu;
 
 export const findSeller: Finder = (view, find) => {
@@ -31,8 +36,15 @@ function longerBelow(view: DocumentView, finding: Finding): Finding {
   const below = last && view.rows[last.index + 1];
   if (!below || below.page !== last.page || finding.spans.length !== 1) return finding;
   const own = squeeze(textOfValue(finding.value));
-  const isLonger = squeeze(below.text).startsWith(own) && squeeze(below.text) !== own && isName(below.text);
+  const wanted = squeeze(below.text);
+  const isLonger = wanted.length > own.length && isLogoOf(own, wanted) && isName(below.text);
   return isLonger ? { ...toFinding(nameSpan(below), 0), score: finding.score } : finding;
+}
+
+/** A logo's letters are drawn rather than set: one of them may be read wrongly. */
+function isLogoOf(word: string, name: string): boolean {
+  const begin = name.slice(0, word.length);
+  return begin === word || (word.length >= LOGO_LETTERS_MIN && editDistance(begin, word) <= 1);
 }
 
 /** What stands beside a name that ends in its legal form, in cells of its own, is its address. */
@@ -174,9 +186,15 @@ function cutName(finding: Finding | undefined): Finding | undefined {
   const [span] = finding?.spans ?? [];
   if (!finding || !span || finding.spans.length !== 1) return finding;
   const text = span.row.text.slice(span.start, span.end);
-  const cut = /\s(?:[-–·•●|]|tel\b|e )\s?/iu.exec(text);
-  if (!cut || cut.index < 3) return finding;
-  return { ...finding, value: text.slice(0, cut.index), spans: [{ ...span, end: span.start + cut.index }] };
+  const end = /\s(?:[-–·•●|]|tel\b|e )\s?/iu.exec(text)?.index ?? endBeforeAddress(text);
+  if (end === undefined || end < 3) return finding;
+  return { ...finding, value: text.slice(0, end), spans: [{ ...span, end: span.start + end }] };
+}
+
+/** The line over a letter's window (DIN 5008) has the sender's name and address without anything between them. */
+function endBeforeAddress(text: string): number | undefined {
+  const form = LEGAL_FORM_THEN_MORE.exec(text);
+  return form && POSTCODE.test(text.slice(form[0].length)) ? form[0].length : undefined;
 }
 
 function toFinding(span: Span, points: number): Finding {

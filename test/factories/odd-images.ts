@@ -43,9 +43,9 @@ export const READABLE_IMAGES: readonly (readonly [name: string, make: MakeImage]
   ['askew.png', () => drawnImage({ degrees: 12, margin: 120 }).png().toBuffer()],
 ];
 
-/** Text that is blurred until nobody can read it, and text that no engine can read: from right to left, mirrored. */
+/** Text that is blurred until little of it can be read, and text that no engine can read: from right to left, mirrored. */
 export const UNREADABLE_IMAGES: readonly (readonly [name: string, make: MakeImage])[] = [
-  ['very-blurred.jpg', () => drawnImage().blur(6).jpeg({ quality: 90 }).toBuffer()],
+  ['very-blurred.jpg', () => drawnImage().blur(5.5).jpeg({ quality: 90 }).toBuffer()],
   ['mirrored.png', () => changed((image) => image.flop().png())],
 ];
 

@@ -6,6 +6,7 @@ import type { TextLine } from '../../../contracts/documents/page';
 import type { RawImage } from '../../images/raw-image';
 import { stopIfAsked, type OcrEngine } from '../engine';
 import { hasHangul, hasKoreanWord, syllableCount } from '../hangul';
+import { betterWayUp, type Looked } from '../second-look';
 import type { TesseractReader } from '../tesseract/tesseract-reader';
 import { openTextDetector } from './detector';
 import { isFullyRead, placedLatin, readingConfidence, readingText, uncoveredStretches } from './line-trust';
@@ -17,7 +18,9 @@ import { readUpright, type FoundLine, type Networks } from './upright-page';
 import { loadWeights, readWeightsCard } from './weights';
 
 /** Raised when the code around the networks changes what a page reads as. */
-const CODE_REVISION = 4;
+const CODE_REVISION = 5;
+/** Readable pages have a mean confidence of 0.96 and more, pages of Hangul on their head about 0.82. */
+const KOREAN_SECOND_LOOK = { sure: 0.9, gain: 0.06 };
 /** Less sure than this, a Latin reading is a stain rather than a word. */
 const CONFIDENCE_MIN = 0.5;
 
@@ -35,14 +38,17 @@ export async function createPpocrEngine(weightsFolder: string, koreanReader: Tes
     version: `${version}+${CODE_REVISION}`,
     async read(image, options) {
       stopIfAsked(options);
-      const { upright, rotation, found } = await readUpright(networks, image, options);
-      const korean = options.languages.includes('ko')
-        ? await readKorean(koreanReader, { image: upright, found, beforeRun: () => stopIfAsked(options) })
-        : new Map<FoundLine, LineText>();
-      const lines = found
-        .map((line) => ({ line, text: korean.get(line) ?? latinText(line) }))
-        .filter(({ text }) => isWriting(text))
-        .map(({ line, text }): TextLine => ({ ...text, box: uprightBox(line.rectangle, upright) }));
+      const isKorean = options.languages.includes('ko');
+      const look = async (side: RawImage): Promise<Looked> => {
+        const { upright, rotation, found } = await readUpright(networks, side, options);
+        const korean = isKorean
+          ? await readKorean(koreanReader, { image: upright, found, beforeRun: () => stopIfAsked(options) })
+          : new Map<FoundLine, LineText>();
+        return { upright, rotation, lines: linesOf(found, korean, upright) };
+      };
+      const first = await look(image);
+      // The Latin network tells which way up a page of Latin script stands, and nothing about one of Hangul alone.
+      const { rotation, lines } = isKorean ? await betterWayUp(first, KOREAN_SECOND_LOOK, look) : first;
       return { rotation, lines };
     },
     async close() {
@@ -66,6 +72,13 @@ export async function ppocrVersion(weightsFolder: string): Promise<string> {
 }
 
 type LineText = Pick<TextLine, 'text' | 'confidence'>;
+
+function linesOf(found: readonly FoundLine[], korean: ReadonlyMap<FoundLine, LineText>, upright: RawImage): TextLine[] {
+  return found
+    .map((line) => ({ line, text: korean.get(line) ?? latinText(line) }))
+    .filter(({ text }) => isWriting(text))
+    .map(({ line, text }) => ({ ...text, box: uprightBox(line.rectangle, upright) }));
+}
 
 /** Texts of the lines that hold Hangul. */
 async function readKorean(

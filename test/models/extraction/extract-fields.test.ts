@@ -120,6 +120,15 @@ describe('built-in schemas', () => {
     });
   });
 
+  test.each([
+    ['a sender’s line over the window of a letter', 'Bei Spiel GmbH Ecke 12 12345 Stadthausen', 'Bei Spiel GmbH'],
+    ['a name whose legal form stands in its middle', 'Bei Spiel GmbH Stadthausen', 'Bei Spiel GmbH Stadthausen'],
+    ['a logo that was read wrongly', 'gzure\nAzure Interior', 'Azure Interior'],
+  ])('finds the seller in %s', (_what, head, seller) => {
+    const rest = '4557 De Silva St\n12345 Fremont\nInvoice INV/2023/03/0008\nInvoice Date: | 2023-03-20\nTotal | 12.00';
+    expect(valuesOf(extractFields([layoutOf(`${head}\n${rest}`)], 'invoice'))).toMatchObject({ seller });
+  });
+
   test('reads a French invoice', () => {
     expect(valuesOf(extractFields([layoutOf(FRENCH_INVOICE)], 'invoice'))).toMatchObject({
       invoice_number: 'FA-2017-0010',

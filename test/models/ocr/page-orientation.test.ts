@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../contracts/project-root';
-import type { OcrLanguage } from '../../../contracts/documents/options';
+import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/options';
 import type { PageText } from '../../../contracts/documents/page';
 import { decodeImage } from '../../../models/images/decode';
 import type { RawImage } from '../../../models/images/raw-image';
@@ -15,14 +15,21 @@ const SAMPLES: { file: string; languages: OcrLanguage[] }[] = [
   { file: 'receipt-ko-3', languages: ['ko', 'en'] },
 ];
 const LIKENESS_MIN = 0.95;
+const KOREAN = [
+  '영수증을 확인해 주십시오',
+  '서울특별시 마포구 월드컵북로',
+  '합계 금액과 부가세를 포함합니다',
+  '감사합니다 또 오십시오',
+  '교환 및 환불은 일주일 이내에 가능합니다',
+];
 
 describe('pages that lie on their side or stand on their head', () => {
   const pool = new CpuPool({ threads: 1 });
 
   afterAll(() => pool.close());
 
-  const read = (image: RawImage, languages: OcrLanguage[]): Promise<PageText> =>
-    pool.run('recognisePage', { image, page: 1, engine: 'ppocr', languages });
+  const read = (image: RawImage, languages: OcrLanguage[], engine: OcrEngineName = 'ppocr'): Promise<PageText> =>
+    pool.run('recognisePage', { image, page: 1, engine, languages });
 
   it.each(SAMPLES)(
     '$file reads the same from every side, in an image of its upright size',
@@ -39,6 +46,27 @@ describe('pages that lie on their side or stand on their head', () => {
     },
     120_000,
   );
+
+  it('are set upright where all of their text is Hangul', async () => {
+    const drawn = drawnPage({ lines: KOREAN });
+    const upright = await read(drawn, ['ko', 'en']);
+    expect(upright.rotation).toBeUndefined();
+    for (const degrees of [90, 180, 270] as const) {
+      const page = await read(await turned(drawn, degrees), ['ko', 'en']);
+      expect(page).toMatchObject({ rotation: 360 - degrees, width: drawn.width, height: drawn.height });
+      expect(sharedPart(page, upright)).toBeGreaterThan(LIKENESS_MIN);
+    }
+  }, 120_000);
+
+  it('are set upright by the engine tesseract too', async () => {
+    const drawn = drawnPage({ lines: ['Invoice No. INV-2026-0417', 'Date 21/11/2026', 'Total due 1,284.50 USD'] });
+    const upright = await read(drawn, ['en'], 'tesseract');
+    for (const degrees of [90, 180, 270] as const) {
+      const page = await read(await turned(drawn, degrees), ['en'], 'tesseract');
+      expect(page).toMatchObject({ rotation: 360 - degrees, width: drawn.width, height: drawn.height });
+      expect(sharedPart(page, upright)).toBeGreaterThan(LIKENESS_MIN);
+    }
+  }, 120_000);
 
   it('are not turned where hardly anything is written on them', async () => {
     const lone = await read(drawnPage({ lines: ['7'] }), ['en']);
