@@ -36,7 +36,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const naming = (): Route[] => api.routes.filter(({ access, path }) => access !== 'open' && path.includes(':'));
+/** One system learns for all projects: what serves and how it came about belongs to none of them. */
+const OF_ALL_PROJECTS: ReadonlySet<string> = new Set([
+  '/api/v1/datasets',
+  '/api/v1/models',
+  '/api/v1/retrains',
+  '/api/v1/schedules',
+  '/api/v1/slots',
+]);
+
+const naming = (): Route[] =>
+  api.routes.filter(
+    (route) => route.access !== 'open' && route.path.includes(':') && !OF_ALL_PROJECTS.has(resourceOf(route)),
+  );
 const resourceOf = ({ path }: Pick<Route, 'path'>): string => path.slice(0, path.indexOf('/:'));
 /** With the id in place of the first parameter, and 1 for all others. */
 const withId = ({ path }: Pick<Route, 'path'>, id: string): string => path.replace(/:\w+/, id).replace(/:\w+/g, '1');
