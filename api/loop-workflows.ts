@@ -2,28 +2,36 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
-import { type DeployInput, deployStartOptions, retrainStartOptions } from '../contracts/loop-start';
-import type { RetrainInput } from '../contracts/retrain';
+import {
+  type DeployInput,
+  deployStartOptions,
+  evaluationStartOptions,
+  type LoopStart,
+  retrainStartOptions,
+  uploadStartOptions,
+} from '../contracts/loop-start';
+import type { RegisterUploadInput } from '../contracts/model';
+import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
 /** A person waits: a model opens and answers within a second or two. */
-const DEPLOY_DEADLINE_MS = 30_000;
+const ANSWER_MS_MAX = 30_000;
 
 export class LoopWorkflows {
   constructor(
     private readonly options: WorkflowCallsOptions,
-    private readonly deployDeadlineMs = DEPLOY_DEADLINE_MS,
+    private readonly answerMsMax = ANSWER_MS_MAX,
   ) {}
 
   /** Starts the retrain's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async startRetrain(input: RetrainInput): Promise<void> {
-    const { workflowType, options } = retrainStartOptions(input);
-    try {
-      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await this.startOnce(retrainStartOptions(input));
+  }
+
+  /** As `startRetrain`, of a version that is there already. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async startEvaluation(input: EvaluateModelInput): Promise<void> {
+    await this.startOnce(evaluationStartOptions(input));
   }
 
   /** Asks the retrain's workflow to stop; false where none is running. Throws WORKFLOW_SERVER_UNAVAILABLE. */
@@ -47,7 +55,8 @@ export class LoopWorkflows {
     const { client } = this.options;
     try {
       const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
-      await withTimeLimit(handle.result(), this.deployDeadlineMs, input.slot);
+      const late = new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot });
+      await withTimeLimit(handle.result(), this.answerMsMax, late);
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });
@@ -55,16 +64,39 @@ export class LoopWorkflows {
       throw reasonOf(error) ?? error;
     }
   }
+
+  /**
+   * Resolves when the files were found fit and are registered. Throws MODEL_UNFIT, MODEL_CHECK_NOT_ANSWERING,
+   * WORKFLOW_SERVER_UNAVAILABLE.
+   */
+  async registerUpload(input: RegisterUploadInput): Promise<void> {
+    const { workflowType, options } = uploadStartOptions(input);
+    try {
+      const handle = await withinDeadline(this.options.client, (own) => own.workflow.start(workflowType, options));
+      const late = new DomainError('MODEL_CHECK_NOT_ANSWERING', { modelId: input.id });
+      await withTimeLimit(handle.result(), this.answerMsMax, late);
+    } catch (error) {
+      throw reasonOf(error) ?? error;
+    }
+  }
+
+  private async startOnce<Input>({ workflowType, options }: LoopStart<Input>): Promise<void> {
+    try {
+      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
 }
 
-async function withTimeLimit<T>(result: Promise<T>, limitMs: number, slot: string): Promise<T> {
+async function withTimeLimit<T>(result: Promise<T>, limitMs: number, late: DomainError): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot })), limitMs);
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), limitMs);
   });
   result.catch(() => undefined);
   try {
-    return await Promise.race([result, late]);
+    return await Promise.race([result, limit]);
   } finally {
     clearTimeout(timer);
   }

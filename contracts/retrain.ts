@@ -26,6 +26,14 @@ export interface RetrainInput {
   promotion: Promotion;
 }
 
+/** Argument of the workflow `evaluateModel`: a retrain of a candidate that is there already, to be promoted by hand. */
+export interface EvaluateModelInput {
+  retrainId: string;
+  slot: string;
+  datasetId: string;
+  candidateId: string;
+}
+
 /** One metric on all test rows, or on one part of them: the candidate against production, in pairs. */
 export interface GateFinding {
   metric: string;

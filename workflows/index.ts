@@ -1,6 +1,8 @@
 /** Every workflow of the system: the workflow worker's bundle is made from this file. */
 export { processDocument } from './documents/process-document';
 export { deployModel } from './spine/deploy-model';
+export { evaluateModel } from './spine/evaluate-model';
 export { processBatch } from './spine/process-batch';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
+export { registerUpload } from './spine/register-upload';
 export { retrain } from './spine/retrain';

@@ -17,6 +17,7 @@ import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
 import { metricsRoutes } from './metrics';
+import { modelUploadRoutes } from './model-uploads';
 import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { pipelineRoutes } from './pipelines';
@@ -58,6 +59,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
+    ...modelUploadRoutes(deps),
     ...datasetRoutes(deps),
     ...retrainRoutes(deps),
     ...blobRoutes(deps),

@@ -1,6 +1,6 @@
 /** The registry of model versions. Which of them serves: `models.ts`. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { ModelFile, ModelState } from '../../contracts/model';
+import type { ModelFile, ModelOrigin, ModelParameters, ModelState } from '../../contracts/model';
 import type { Orm } from '../connect';
 import { datasets, modelVersions } from '../schema';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
@@ -11,10 +11,12 @@ export interface NewModelVersion {
   /** The caller's own: registered twice under the same id, it is one version. */
   id: string;
   slot: string;
+  origin: Extract<ModelOrigin, 'trained' | 'uploaded'>;
   parentId: string | null;
-  datasetId: string;
-  codeVersion: string;
-  parameters: Record<string, string | number | boolean | null>;
+  /** Null for one that was not trained here; so is `codeVersion`. */
+  datasetId: string | null;
+  codeVersion: string | null;
+  parameters: ModelParameters;
   metrics: Record<string, number>;
   files: ModelFile[];
   /** Gives version name and signature once the version's number is known. */
@@ -48,7 +50,7 @@ export class ModelVersionsRepository {
       const number = (last?.number ?? 0) + 1;
       const [created] = await tx
         .insert(modelVersions)
-        .values({ ...version, ...sign(number), number, origin: 'trained' })
+        .values({ ...version, ...sign(number), number })
         .returning();
       if (!created) throw new Error(`Model version ${version.id} vanished while it was registered.`);
       return created;

@@ -64,6 +64,8 @@ export interface ApiUnderTestOptions {
   settings?: Partial<ApiSettings>;
   /** A server that is not there in place of the real one. */
   temporalAway?: boolean;
+  /** In place of the server's default namespace, where the workers of all test files would take each other's work. */
+  temporal?: Client;
   home?: string;
   /** How long an order to a batch waits for a worker; the product's own time unless given. */
   orderDeadlineMs?: number;
@@ -76,7 +78,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
-  const temporal = new Client({ connection });
+  const temporal = options.temporal ?? new Client({ connection });
   const lines: string[] = [];
   const logger = createLogger({
     level: 'debug',

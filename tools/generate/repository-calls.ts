@@ -70,6 +70,7 @@ const DATASET: NewDataset = {
 const MODEL_VERSION: NewModelVersion = {
   id: ID,
   slot: 'documents/reader',
+  origin: 'trained',
   parentId: null,
   datasetId: ID,
   codeVersion: '1.0.0',
@@ -231,6 +232,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
+    current: (models) => models.current('documents/reader'),
     history: (models) => models.history('documents/reader', 1),
     previous: (models) => models.previous('documents/reader'),
     deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
@@ -252,6 +254,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
         reason: 'asked',
         promotion: 'at_once',
         requestedBy: ID,
+        evaluation: { datasetId: ID, candidateId: ID },
       }),
     advance: (retrains) => retrains.advance(ID, { state: 'training', datasetId: ID }),
     end: (retrains) => retrains.end(ID, { state: 'completed', outcome: null, error: null }),
