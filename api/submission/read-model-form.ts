@@ -1,6 +1,6 @@
 /** Reads the form of a model: its files, which go straight to the blob store, and what is said of it. */
 import type { Request } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import { MODEL_BYTES_MAX, MODEL_FILES_MAX, type ModelFile } from '../../contracts/model';
 import type { BlobStore } from '../../db/blob-store/blob-store';

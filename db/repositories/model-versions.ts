@@ -35,6 +35,9 @@ export type ListedModelVersion = ModelVersionRow & {
   datasetVersion: number | null;
 };
 
+/** Behind the lock, so that a later version is never older: a transaction's own time is that of its beginning. */
+const registeredNow = sql`clock_timestamp()`;
+
 export class ModelVersionsRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -50,7 +53,7 @@ export class ModelVersionsRepository {
       const number = (last?.number ?? 0) + 1;
       const [created] = await tx
         .insert(modelVersions)
-        .values({ ...version, ...sign(number), number })
+        .values({ ...version, ...sign(number), number, createdAt: registeredNow })
         .returning();
       if (!created) throw new Error(`Model version ${version.id} vanished while it was registered.`);
       return created;
