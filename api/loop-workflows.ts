@@ -8,6 +8,7 @@ import {
   evaluationStartOptions,
   type LoopStart,
   retrainStartOptions,
+  triggerCheckOptions,
   uploadStartOptions,
 } from '../contracts/loop-start';
 import type { RegisterUploadInput } from '../contracts/model';
@@ -15,7 +16,7 @@ import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
-/** A person waits: a model opens and answers within a second or two. */
+/** A person waits: a model opens and answers, and rules are looked at, within a second or two. */
 const ANSWER_MS_MAX = 30_000;
 
 export class LoopWorkflows {
@@ -47,6 +48,17 @@ export class LoopWorkflows {
   }
 
   /**
+   * Has every rule looked at afresh; resolves when that is done. Nothing is started by it. Of several callers at once all
+   * wait for the same look. Throws TRIGGER_CHECK_NOT_ANSWERING, WORKFLOW_SERVER_UNAVAILABLE.
+   */
+  async checkTriggers(): Promise<void> {
+    const { client } = this.options;
+    const { workflowType, options } = triggerCheckOptions();
+    const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
+    await withTimeLimit(handle.result(), this.answerMsMax, new DomainError('TRIGGER_CHECK_NOT_ANSWERING'));
+  }
+
+  /**
    * Resolves when the version serves and answers. Throws DEPLOYMENT_UNDER_WAY, DEPLOYMENT_NOT_ANSWERING,
    * WORKFLOW_SERVER_UNAVAILABLE, and what the workflow found wrong with the version.
    */
@@ -55,8 +67,11 @@ export class LoopWorkflows {
     const { client } = this.options;
     try {
       const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
-      const late = new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot });
-      await withTimeLimit(handle.result(), this.answerMsMax, late);
+      await withTimeLimit(
+        handle.result(),
+        this.answerMsMax,
+        new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot }),
+      );
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });

@@ -11,6 +11,7 @@ import type { Surroundings } from './context';
 import type { ExitCode } from './exit-codes';
 import { addLoopCommands } from './loop-commands';
 import { addIdentityCommands } from './identity-commands';
+import { addSystemCommands } from './system-commands';
 import { collect, textsOf } from './positional';
 import { ProgramBuilder } from './program-builder';
 
@@ -28,6 +29,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   addControl(builder);
   addBatchCommands(builder);
   addLoopCommands(builder);
+  addSystemCommands(builder);
   addIdentityCommands(builder);
   builder.action(builder.command('health', { about: 'about.health' }), (context) => healthCommand(context));
   await builder.program.parseAsync(args, { from: 'user' });

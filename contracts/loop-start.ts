@@ -3,6 +3,7 @@ import type { RegisterUploadInput } from './model';
 import type { EvaluateModelInput, RetrainInput } from './retrain';
 import { keyword, type KeywordAttribute } from './start-options';
 import { TASK_QUEUES } from './task-queues';
+import type { EvaluateTriggersInput } from './trigger';
 import { deployWorkflowId, retrainWorkflowId, uploadWorkflowId } from './workflow-ids';
 
 /** Argument of the workflow `deployModel`. */
@@ -15,6 +16,21 @@ export interface DeployInput {
   byId: string | null;
 }
 
+/** What a person asks for; the hourly evaluation is the schedule's. One look at a time serves all who ask. */
+export function triggerCheckOptions() {
+  return {
+    workflowType: 'evaluateTriggers',
+    options: {
+      workflowId: 'spine/checkTriggers',
+      taskQueue: TASK_QUEUES.workflow,
+      args: [{ mayStart: false }] as [EvaluateTriggersInput],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      priority: { priorityKey: 1 },
+      staticSummary: 'looks, and starts nothing',
+    },
+  } as const;
+}
+
 export interface LoopStart<Input> {
   workflowType: string;
   options: {
@@ -22,6 +38,7 @@ export interface LoopStart<Input> {
     taskQueue: string;
     args: [Input];
     workflowIdConflictPolicy: 'USE_EXISTING' | 'FAIL';
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE';
     typedSearchAttributes: KeywordAttribute[];
     priority: { priorityKey: number };
     staticSummary: string;
@@ -33,17 +50,22 @@ export function deployStartOptions(input: DeployInput): LoopStart<DeployInput> {
   return loopStart('deployModel', input, {
     workflowId: deployWorkflowId(input.slot),
     workflowIdConflictPolicy: 'FAIL',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     kind: 'deploy',
     priorityKey: 1,
     summary: `${input.slot} · ${input.reason}`,
   });
 }
 
-/** One workflow a retrain, however often it is started. */
+/**
+ * One workflow a retrain, however often it is started: a running one is used as it is, an ended one refuses with
+ * `WorkflowExecutionAlreadyStartedError`, which the caller takes for success.
+ */
 export function retrainStartOptions(input: RetrainInput): LoopStart<RetrainInput> {
   return loopStart('retrain', input, {
     workflowId: retrainWorkflowId(input.slot, input.retrainId),
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     kind: 'retrain',
     priorityKey: 5,
     summary: input.slot,
@@ -55,6 +77,7 @@ export function evaluationStartOptions(input: EvaluateModelInput): LoopStart<Eva
   return loopStart('evaluateModel', input, {
     workflowId: retrainWorkflowId(input.slot, input.retrainId),
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     kind: 'evaluate',
     priorityKey: 3,
     summary: input.slot,
@@ -65,13 +88,16 @@ export function uploadStartOptions(input: RegisterUploadInput): LoopStart<Regist
   return loopStart('registerUpload', input, {
     workflowId: uploadWorkflowId(input.slot, input.id),
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     kind: 'upload',
     priorityKey: 1,
     summary: `${input.slot} · ${input.files.map(({ name }) => name).join(', ')}`,
   });
 }
 
-interface LoopKind extends Pick<LoopStart<unknown>['options'], 'workflowId' | 'workflowIdConflictPolicy'> {
+type Ids = 'workflowId' | 'workflowIdConflictPolicy' | 'workflowIdReusePolicy';
+
+interface LoopKind extends Pick<LoopStart<unknown>['options'], Ids> {
   kind: string;
   priorityKey: number;
   summary: string;

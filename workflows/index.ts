@@ -6,3 +6,4 @@ export { processBatch } from './spine/process-batch';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
 export { registerUpload } from './spine/register-upload';
 export { retrain } from './spine/retrain';
+export { evaluateTriggers, retrainBySchedule } from './spine/evaluate-triggers';

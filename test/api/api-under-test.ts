@@ -14,6 +14,7 @@ import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
+import { SystemSchedules } from '../../api/system-schedules';
 import { createApiServer } from '../../api/server';
 import { DocumentExports } from '../../models/serving/document-exports';
 import { PageImages } from '../../models/serving/page-images';
@@ -108,6 +109,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     loopWorkflows: new LoopWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
+    schedules: new SystemSchedules({ client: temporal }),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
     documentExports,

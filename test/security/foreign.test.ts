@@ -36,12 +36,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** What all projects have in common: models learn from all of them, and serve all of them. */
-const SHARED = ['/api/v1/slots', '/api/v1/models', '/api/v1/datasets', '/api/v1/retrains'];
+/** One system learns for all projects: what serves and how it came about belongs to none of them. */
+const OF_ALL_PROJECTS: ReadonlySet<string> = new Set([
+  '/api/v1/datasets',
+  '/api/v1/models',
+  '/api/v1/retrains',
+  '/api/v1/schedules',
+  '/api/v1/slots',
+]);
 
 const naming = (): Route[] =>
   api.routes.filter(
-    (route) => route.access !== 'open' && route.path.includes(':') && !SHARED.includes(resourceOf(route)),
+    (route) => route.access !== 'open' && route.path.includes(':') && !OF_ALL_PROJECTS.has(resourceOf(route)),
   );
 const resourceOf = ({ path }: Pick<Route, 'path'>): string => path.slice(0, path.indexOf('/:'));
 /** With the id in place of the first parameter, and 1 for all others. */

@@ -92,6 +92,17 @@ const RULES: Readonly<Record<string, string>> = {
   createKey: 'operator keys:write',
   getLlmCosts: 'operator operations:read',
 
+
+  listTriggers: 'viewer models:read',
+  listTriggerFirings: 'viewer models:read',
+  listRetrainRules: 'viewer models:read',
+  changeRetrainRules: 'admin models:write',
+  listDriftChecks: 'viewer models:read',
+  listSchedules: 'viewer models:read',
+  triggerSchedule: 'operator models:write',
+  pauseSchedule: 'admin models:write',
+  resumeSchedule: 'admin models:write',
+
   listUsers: 'admin users:read',
   createUser: 'admin users:write',
   changeUser: 'admin users:write',
