@@ -7,6 +7,7 @@ import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
+import { ExperimentsRepository } from '../db/repositories/experiments';
 import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
@@ -20,10 +21,12 @@ import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
 import { UsersRepository } from '../db/repositories/users';
+import { VotesRepository } from '../db/repositories/votes';
 import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
+import type { ExperimentWorkflows } from './experiment-workflows';
 import type { LoopWorkflows } from './loop-workflows';
 import type { RunWorkflows } from './run-workflows';
 
@@ -52,6 +55,7 @@ export interface ApiResources {
   workflows: RunWorkflows;
   batchWorkflows: BatchWorkflows;
   loopWorkflows: LoopWorkflows;
+  experimentWorkflows: ExperimentWorkflows;
   accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
   documentExports: Pick<DocumentExports, 'markdown' | 'searchablePdf' | 'close'>;
@@ -69,6 +73,7 @@ function openRepositories({ orm }: Database) {
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
+    experiments: new ExperimentsRepository(orm),
     feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
@@ -82,5 +87,6 @@ function openRepositories({ orm }: Database) {
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
     users: new UsersRepository(orm),
+    votes: new VotesRepository(orm),
   };
 }

@@ -2,6 +2,7 @@ import type { PipelineDefinition } from '../pipeline';
 import { correctionProblem, type CorrectedRun, type DocumentCorrection } from './correction';
 import type { CrExtractOptions } from './options';
 import type { DocumentResult } from './result';
+import { correctedQuality, meanConfidence } from './result-quality';
 import { resultColumns } from './result-columns';
 
 /** Image or PDF → text → layout → fields. */
@@ -22,6 +23,8 @@ export const documents = {
   resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
+  quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
+  confidence: (result) => meanConfidence(result as DocumentResult),
   learners: [],
   metrics: [
     { name: 'field_f1', better: 'higher' },
