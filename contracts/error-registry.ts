@@ -6,6 +6,7 @@
 import { BATCHES_ERRORS } from './error-codes/batches';
 import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
+import { EXPERIMENTS_ERRORS } from './error-codes/experiments';
 import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
 import { MODELS_ERRORS } from './error-codes/models';
@@ -22,5 +23,6 @@ export const ERRORS = {
   ...FEEDBACK_ERRORS,
   ...DOCUMENTS_ERRORS,
   ...MODELS_ERRORS,
+  ...EXPERIMENTS_ERRORS,
   ...DEPENDENCIES_ERRORS,
 };

@@ -297,3 +297,69 @@ export type WonOptions = Record<string, Record<string, unknown>>;
 
 /** Announced when an experiment begins, moves on or ends, so that every process assigns alike at once. */
 export const EXPERIMENT_CHANNEL = 'treadle_experiment';
+
+/** Steps of the ramp that are left out where treatments get no such share. */
+export const RAMP = [0.01, 0.05, 0.1, 0.25, 0.5] as const;
+
+/** What is measured unless somebody chooses: promoted for what people found right, watched in all else. */
+export function defaultMetrics(): ChosenMetric[] {
+  return (Object.keys(EXPERIMENT_METRICS) as ExperimentMetric[]).map((name) => ({
+    name,
+    role: name === 'quality' ? 'goal' : 'guardrail',
+    margin: EXPERIMENT_METRICS[name].marginDefault,
+  }));
+}
+
+export const DESIGN_DEFAULTS = {
+  unit: 'run',
+  traffic: { from: 0, to: 1 },
+  holdout: 0,
+  allocation: 'fixed',
+  lookSeconds: 300,
+  stepSecondsMin: 86_400,
+  samplesMin: 50,
+  samplesMax: 1_000,
+  horizonDays: 28,
+  promoteWhen: 'better',
+  alpha: 0.05,
+} as const satisfies Partial<ExperimentDesign>;
+
+/** Steps below the share that the treatments' weights give them, and that share as the last one. */
+export function defaultRamp(variants: readonly Pick<ExperimentVariant, 'role' | 'weight'>[]): number[] {
+  const full = treatedShare(variants);
+  return [...RAMP.filter((step) => step < full), full];
+}
+
+export function treatedShare(variants: readonly Pick<ExperimentVariant, 'role' | 'weight'>[]): number {
+  const share = variants.filter(({ role }) => role === 'treatment').reduce((sum, { weight }) => sum + weight, 0);
+  return Math.round(share * 1e9) / 1e9;
+}
+
+/**
+ * So many units take part that treatments together get `share` of all; the control is measured on its own part of them,
+ * by the same weights at each step: widening moves nobody from one variant to another.
+ */
+export function coverageAt(variants: readonly Pick<ExperimentVariant, 'role' | 'weight'>[], share: number): number {
+  return Math.min(1, share / treatedShare(variants));
+}
+
+/** Where an experiment stands before anybody has looked at it. In the shadow as many take part as at the ramp's end. */
+export function initialProgress(
+  mode: ExperimentMode,
+  { variants, design }: { variants: readonly ExperimentVariant[]; design: Pick<ExperimentDesign, 'ramp'> },
+): ExperimentProgress {
+  const phase = mode === 'split' ? 'split' : 'shadow';
+  return {
+    phase,
+    rampPosition: 0,
+    coverage: phase === 'split' ? coverageAt(variants, design.ramp[0] ?? 0) : (design.ramp.at(-1) ?? 1),
+    stages: [{ number: 1, weights: variants.map(({ weight }) => weight) }],
+    countedFrom: 1,
+    dropped: [],
+    analyses: [],
+    heldBecause: null,
+    startedMs: null,
+    stepMs: null,
+    latestMs: null,
+  };
+}

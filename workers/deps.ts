@@ -19,6 +19,7 @@ import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
+import { ExperimentsRepository } from '../db/repositories/experiments';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
@@ -29,6 +30,7 @@ import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { TrainingFeedbackRepository } from '../db/repositories/training-feedback';
+import { TrialsRepository } from '../db/repositories/trials';
 
 export type WorkerDeps = Awaited<ReturnType<typeof createWorkerDeps>>;
 
@@ -86,6 +88,7 @@ function repositoriesOf(orm: Orm) {
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
+    experiments: new ExperimentsRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
@@ -95,6 +98,7 @@ function repositoriesOf(orm: Orm) {
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    trials: new TrialsRepository(orm),
     trainingFeedback: new TrainingFeedbackRepository(orm),
   };
 }

@@ -1,5 +1,6 @@
 /** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
 import type { BatchReconciler } from './batch-reconciler';
+import type { ExperimentReconciler } from './experiment-reconciler';
 import type { RunStarter } from './run-starter';
 import type { BatchesRepository } from '../../db/repositories/batches';
 import type { IdempotencyRepository } from '../../db/repositories/idempotency';
@@ -18,6 +19,7 @@ export interface MaintenanceDeps {
   llmLedger: Pick<LlmLedgerRepository, 'deleteOlderThan'>;
   batches: Pick<BatchesRepository, 'deleteExpired'>;
   batchReconciler: BatchReconciler;
+  experimentReconciler: ExperimentReconciler;
   starter: RunStarter;
   retentionDays: number;
 }
@@ -30,9 +32,11 @@ const RUNS_AT_ONCE = 200;
 
 export function createMaintenanceActivities(deps: MaintenanceDeps) {
   return {
-    /** Starts the workflow of each stale run and batch again; starting is idempotent, so a healthy run is not disturbed. */
-    async reconcileStaleRuns(): Promise<{ looked: number; started: number; lost: number; batches: number }> {
-      const counts = { looked: 0, started: 0, lost: 0, batches: await deps.batchReconciler.startMissing() };
+    /** Starts the workflow of each stale run and batch, and of each open experiment again; starting is idempotent, so a healthy run is not disturbed. */
+    async reconcileStaleRuns(): Promise<Record<'looked' | 'started' | 'lost' | 'batches' | 'experiments', number>> {
+      const batches = await deps.batchReconciler.startMissing();
+      const experiments = await deps.experimentReconciler.startMissing();
+      const counts = { looked: 0, started: 0, lost: 0, batches, experiments };
       for (const run of await deps.runs.stale(STALE_SECONDS, RUNS_AT_ONCE)) {
         counts.looked += 1;
         const state = await deps.starter.start(run);

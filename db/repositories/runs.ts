@@ -26,6 +26,7 @@ import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
+import { partOf, stageRows, stageSnapshot } from './run-rows';
 import { isUniqueViolation } from './unique-violation';
 
 export type RunRow = typeof runs.$inferSelect;
@@ -385,26 +386,4 @@ function prepareCached(orm: Orm) {
     .where(and(eq(resultCache.fingerprint, sql.placeholder('fingerprint')), gt(resultCache.expiresAt, sql`now()`)))
     .limit(1)
     .prepare('cached_result');
-}
-
-/** The columns of a run that takes part in an experiment. */
-export function partOf({ experimentId, variant, alternatives }: RunTrial) {
-  return { experimentId, variant, alternatives };
-}
-
-export function stageRows(runId: string, stages: readonly StageDefinition[]): (typeof runStages.$inferInsert)[] {
-  return stages.map((stage, position) => ({ runId, position, name: stage.name, version: stage.version }));
-}
-
-function stageSnapshot(stage: StageRow): SnapshotMessage['tasks'][number] {
-  return {
-    name: stage.name,
-    status: stage.status,
-    version: stage.version,
-    attempt: stage.attempt,
-    parts_done: stage.partsDone.length,
-    parts_total: stage.partsTotal,
-    started_at: stage.startedAt?.toISOString() ?? null,
-    ended_at: stage.endedAt?.toISOString() ?? null,
-  };
 }

@@ -8,7 +8,8 @@ import type { Orm } from '../connect';
 import { runBlobs, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
 import type { RunEnd } from './run-progress';
-import { type RunRow, stageRows } from './runs';
+import { stageRows } from './run-rows';
+import type { RunRow } from './runs';
 
 export type TrialRow = typeof trials.$inferSelect;
 
@@ -31,6 +32,8 @@ export interface DueTrial {
   sizeBytes: number;
   seen: string;
 }
+
+type StagesOf = (pipeline: string) => readonly StageDefinition[];
 
 export type TrialOutcome = Pick<
   TrialRow,
@@ -55,7 +58,7 @@ export class TrialsRepository {
    * Puts a treatment's run that failed back into the queue, as its control would have been; undefined where it is no
    * active run of a treatment. Told again after that, it does nothing: the control has no one to fall back to.
    */
-  fallBack({ runId, runAttempt }: RunEnd, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
+  fallBack({ runId, runAttempt }: RunEnd, stagesOf: StagesOf): Promise<RunRow | undefined> {
     return this.orm.transaction(async (tx) => {
       const isActive = sql`${runs.id} = ${runId} and ${runs.attempt} = ${runAttempt} and ${runs.status} in ('queued', 'running')`;
       const [failed] = await tx.select().from(runs).where(isActive).for('update');
@@ -80,20 +83,24 @@ export class TrialsRepository {
         .returning();
       await tx.update(trials).set({ fellBack: true }).where(eq(trials.runId, runId));
       await tx.delete(runStages).where(eq(runStages.runId, runId));
-      await tx.insert(runStages).values(stageRows(runId, stages));
+      await tx.insert(runStages).values(stageRows(runId, stagesOf(failed.pipeline)));
       await tx.execute(announceSql(runId, { type: 'run_queued' }));
       return queued;
     });
   }
 
   /** The runs in the shadow of a completed one; made once, however often they are asked for. */
-  shadows(runId: string, stages: readonly StageDefinition[]): Promise<RunRow[]> {
+  async shadows(runId: string, stagesOf: StagesOf): Promise<RunRow[]> {
+    const isShown = and(eq(runs.id, runId), eq(runs.status, 'completed'), isNotNull(runs.alternatives));
+    // Of most runs nothing is wanted, which one small query tells.
+    const [found] = await this.orm.select({ id: runs.id }).from(runs).where(isShown);
+    if (!found) return [];
     return this.orm.transaction(async (tx) => {
-      const isShown = and(eq(runs.id, runId), eq(runs.status, 'completed'), isNotNull(runs.experimentId));
       const [shown] = await tx.select().from(runs).where(isShown).for('no key update');
       const wanted = shown?.alternatives?.shadows ?? [];
       const [trial] = await tx.select().from(trials).where(eq(trials.runId, runId));
       if (!shown || !trial || wanted.length === 0) return [];
+      const stages = stagesOf(shown.pipeline);
       const made: RunRow[] = [];
       for (const variant of wanted) {
         const values = shadowOf(shown, variant, stages.length);

@@ -1,3 +1,4 @@
+import { createExperimentActivities } from '../../activities/loop/experiments/experiments';
 import { createDeploymentActivities } from '../../activities/loop/deployments';
 import { createRetrainEndActivities } from '../../activities/loop/retrain';
 import { createDocumentIoActivities } from '../../activities/documents/io';
@@ -11,6 +12,8 @@ import { isPublicAddress } from '../../activities/spine/fetching/public-address'
 import { BlobFetcher } from '../../activities/spine/fetching/fetch-blob';
 import { createMaintenanceActivities } from '../../activities/spine/maintenance';
 import { createSpineActivities } from '../../activities/spine/activities';
+import { ExperimentReconciler } from '../../activities/spine/experiment-reconciler';
+import { TrialRuns } from '../../activities/spine/trial-runs';
 import type { WorkerDeps } from '../deps';
 import type { Role } from './role';
 
@@ -28,12 +31,18 @@ export const ioRole: Role = (deps) => {
           progress,
           blobStore,
           cacheTtlSeconds: env.CACHE_TTL_SECONDS,
+          trialRuns: new TrialRuns({
+            trials: deps.trials,
+            starter: deps.starter,
+            onNotStarted: (error, { id }) => logger.warn({ err: error, run_id: id }, 'the reconciler starts this run'),
+          }),
           onRunEnded: (runId) => nudger.runEnded(runId),
         }),
         ...batchActivities(deps),
         ...maintenanceActivities(deps),
         ...createDeploymentActivities(deps),
         ...createRetrainEndActivities(deps),
+        ...createExperimentActivities(deps),
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env),
@@ -47,7 +56,7 @@ export const ioRole: Role = (deps) => {
   };
 };
 
-function batchActivities({ env, blobStore, progress, starter, batchProgress, blobs, models }: WorkerDeps) {
+function batchActivities({ env, blobStore, progress, starter, batchProgress, ...deps }: WorkerDeps) {
   const fetcher = new BlobFetcher(blobStore, {
     bytesMax: env.UPLOAD_BYTES_MAX,
     secondsMax: FETCH_SECONDS_MAX,
@@ -55,7 +64,7 @@ function batchActivities({ env, blobStore, progress, starter, batchProgress, blo
   });
   return {
     ...createBatchActivities({ batches: batchProgress, progress, starter, window: env.BATCH_WINDOW }),
-    ...createFetchActivities({ batches: batchProgress, blobs, models, fetcher }),
+    ...createFetchActivities({ ...deps, batches: batchProgress, fetcher }),
   };
 }
 
@@ -70,6 +79,7 @@ function maintenanceActivities(deps: WorkerDeps) {
     llmLedger: deps.llmLedger,
     batches: deps.batches,
     batchReconciler: new BatchReconciler({ batches: deps.batchProgress, starter: createBatchStarter(client) }),
+    experimentReconciler: new ExperimentReconciler(deps),
     starter,
     retentionDays: env.RETENTION_DAYS,
   });
