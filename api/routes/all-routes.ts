@@ -12,6 +12,7 @@ import { blobRoutes } from './blobs';
 import { datasetRoutes } from './datasets';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
+import { experimentRoutes } from './experiments';
 import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
@@ -30,6 +31,7 @@ import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { userRoutes } from './users';
+import { voteRoutes } from './votes';
 
 export interface RouteParts {
   deps: ApiDeps;
@@ -54,11 +56,13 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...voteRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
     ...datasetRoutes(deps),
     ...retrainRoutes(deps),
+    ...experimentRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

@@ -8,6 +8,7 @@ import type { OpenApiDocument } from '../../api/openapi/document-types';
 import { openApiDocument } from '../../api/openapi/document';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { ExperimentWorkflows } from '../../api/experiment-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { createApiServer } from '../../api/server';
@@ -51,6 +52,7 @@ function idleRoutes() {
     workflows: new RunWorkflows({ client, apiUrl: '' }),
     batchWorkflows: new BatchWorkflows({ client, apiUrl: '' }),
     loopWorkflows: new LoopWorkflows({ client, apiUrl: '' }),
+    experimentWorkflows: new ExperimentWorkflows({ client, apiUrl: '' }),
     accessTokens: new AccessTokens(new Uint8Array(32)),
     documentExports: { markdown: notHere, searchablePdf: notHere, close: () => Promise.resolve() },
     pageImages: { draw: notHere, close: () => Promise.resolve() },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../../activities/spine/batch-starter';
+import { ExperimentReconciler } from '../../../activities/spine/experiment-reconciler';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
@@ -10,6 +11,7 @@ import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
 import { BatchesRepository } from '../../../db/repositories/batches';
 import { BlobsRepository } from '../../../db/repositories/blobs';
+import { ExperimentsRepository } from '../../../db/repositories/experiments';
 import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
@@ -53,6 +55,10 @@ const maintenance = () =>
     batchReconciler: new BatchReconciler({
       batches: new BatchProgressRepository(database.orm),
       starter: createBatchStarter(temporal.client),
+    }),
+    experimentReconciler: new ExperimentReconciler({
+      experiments: new ExperimentsRepository(database.orm),
+      client: temporal.client,
     }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
