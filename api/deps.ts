@@ -13,6 +13,7 @@ import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
+import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { RetrainsRepository } from '../db/repositories/retrains';
@@ -41,6 +42,8 @@ export interface ApiSettings {
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
   TRUSTED_PROXIES?: string | undefined;
+  /** Unset is no limit. */
+  LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -79,6 +82,7 @@ function openRepositories({ orm }: Database) {
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
+    llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
     retrains: new RetrainsRepository(orm),

@@ -86,6 +86,7 @@ function apiSettings(env: Env): ApiSettings {
     CORS_ORIGINS: env.CORS_ORIGINS,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     TRUSTED_PROXIES: env.TRUSTED_PROXIES,
+    LLM_BUDGET_USD_PER_DAY: env.LLM_BUDGET_USD_PER_DAY,
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     version: releaseVersion(),
   };

@@ -18,6 +18,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'ocr-correction': () => import('./ocr-correction.js'),
   extract: () => import('./extract.js'),
   calibration: () => import('./calibration.js'),
+  sequential: () => import('./sequential.js'),
+  drift: () => import('./drift.js'),
 };
 
 async function main(): Promise<void> {

@@ -76,29 +76,33 @@ function outcome(measured: Measured) {
 
 function englishChecks({ en, twoThreadsEn }: Measured): Check[] {
   const [ours, peer] = [en.figures[OURS.name], en.figures[RAPIDOCR.name]];
-  const slowdown = en.slowdown[RAPIDOCR.name];
+  const [slowdown, processor] = [en.slowdown[RAPIDOCR.name], en.processor_slowdown[RAPIDOCR.name]];
   const twoThreads = twoThreadsEn[OURS.name];
   return [
     atMost('CER en', ours?.cer, 0.033),
     atLeast('token recall en', ours?.token_recall, 0.9),
     atMost('time / rapidocr', slowdown && 1 / slowdown, 0.3),
+    atMost('processor time / rapidocr', processor && 1 / processor, 0.3),
     atMost('memory / rapidocr', ours && peer && ours.peak_mb / peer.peak_mb, 0.5),
-    atMost('peak MB', ours?.peak_mb, 600),
+    atMost('peak MB en', ours?.peak_mb, 600),
+    atMost('load s', ours?.load_seconds ?? undefined, 0.5),
     atLeast('images/s with two threads', twoThreads && 1 / twoThreads, 1.6),
   ];
 }
 
 function koreanChecks({ ko }: Measured): Check[] {
   const ours = ko.figures[OURS.name];
-  const slowdown = ko.slowdown[TESSERACT.name];
+  const [slowdown, processor] = [ko.slowdown[TESSERACT.name], ko.processor_slowdown[TESSERACT.name]];
   return [
     atMost('CER ko without spaces', ours?.cer_without_spaces, 0.02),
     atMost('CER ko', ours?.cer, 0.05),
     atMost('time ko / tesseract', slowdown && 1 / slowdown, 1.2),
+    atMost('processor time ko / tesseract', processor && 1 / processor, 1.2),
+    atMost('peak MB ko', ours?.peak_mb, 600),
   ];
 }
 
-/** A figure that could not be had because its peer is missing neither passes nor fails the run. */
+/** A figure that could not be had, because its peer is missing say, does not pass: nothing was shown. */
 function atMost(what: string, value: number | undefined, bound: number): Check {
   return check(what, { value, goal: `<= ${bound}`, isMet: (figure) => figure <= bound });
 }
@@ -111,6 +115,6 @@ function check(
   what: string,
   { value, goal, isMet }: { value: number | undefined; goal: string; isMet: (figure: number) => boolean },
 ): Check {
-  if (value === undefined) return { what, value: null, goal, pass: true };
+  if (value === undefined || Number.isNaN(value)) return { what, value: null, goal, pass: false };
   return { what, value: round(value), goal, pass: isMet(value) };
 }

@@ -22,7 +22,17 @@ export interface ScanSet {
 }
 
 /** @param documents the image files of each document, one a page */
-export async function readScans(documents: readonly (readonly string[])[], say: (line: string) => void) {
+export async function readScans(
+  documents: readonly (readonly string[])[],
+  say: (line: string) => void,
+): Promise<ScanSet> {
+  const { engineVersion, documents: texts } = await readPages(documents, say);
+  const pages = texts.map((own) => own.map((text, index) => layoutPage({ ...text, page: index + 1 })));
+  return { engineVersion, documents: pages };
+}
+
+/** The same pages as they were read, before they are laid out. */
+export async function readPages(documents: readonly (readonly string[])[], say: (line: string) => void) {
   const engineVersion = await ocrEngineVersion('ppocr');
   const folder = join(
     process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
@@ -41,8 +51,7 @@ export async function readScans(documents: readonly (readonly string[])[], say: 
   };
   try {
     const texts = await Promise.all(documents.map((files) => Promise.all(files.map(readPage))));
-    const pages = texts.map((own) => own.map((text, index) => layoutPage({ ...text, page: index + 1 })));
-    return { engineVersion, documents: pages } satisfies ScanSet;
+    return { engineVersion, documents: texts };
   } finally {
     await pool.close();
   }

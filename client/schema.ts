@@ -362,6 +362,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/costs/llm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What language models cost by day, and how much of the budget of today is used
+         * @description Of the whole installation. Calls of a model without a price in `LLM_PRICES` count as free.
+         *
+         *     Asks for the role `operator` and the scope `operations:read`.
+         */
+        get: operations["getLlmCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Datasets, newest first
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["listDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{dataset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dataset
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{dataset_id}/rows.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a dataset as JSON lines
+         * @description Asks for the role `admin` and the scope `models:read`.
+         */
+        get: operations["downloadDatasetRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/batches": {
         parameters: {
             query?: never;
@@ -516,6 +598,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Model versions, newest first
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A model version and where it comes from
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{model_id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a version into service
+         * @description Answers when it serves and was seen to answer; where it does not answer, the one before serves on.
+         *
+         *     Asks for the role `operator` and the scope `models:write`.
+         */
+        post: operations["promoteModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Several versions side by side
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["compareModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -570,6 +734,74 @@ export interface paths {
         get: operations["listPipelines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retrains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrains, newest first
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["listRetrains"];
+        put?: never;
+        /**
+         * Learn from the feedback given since the last training
+         * @description One at a time for each slot: where one is under way, it is answered with.
+         *
+         *     Asks for the role `operator` and the scope `models:write`.
+         */
+        post: operations["startRetrain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retrains/{retrain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A retrain and what came of it
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["getRetrain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retrains/{retrain_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a retrain
+         * @description What serves goes on to serve. A version that is being put into service is put there to the end.
+         *
+         *     Asks for the role `operator` and the scope `models:write`.
+         */
+        post: operations["cancelRetrain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -932,6 +1164,88 @@ export interface paths {
          *     Open to all.
          */
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every slot and what serves it
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/{pipeline}/{slot}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What served a slot, newest first
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["listDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/{pipeline}/{slot}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back to the version before
+         * @description Answers when the version before serves again and was seen to answer. Again, it goes further back.
+         *
+         *     Asks for the role `operator` and the scope `models:write`.
+         */
+        post: operations["rollBackSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/{pipeline}/{slot}/served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which version serves a slot, or served it at a time
+         * @description Asks for the role `viewer` and the scope `models:read`.
+         */
+        get: operations["getServedModel"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,6 +1698,66 @@ export interface components {
             chain_id: string;
             result: unknown;
         };
+        Dataset: {
+            /** @description Of the rows as text: equal rows are the same dataset. */
+            content_sha256: string;
+            counts: {
+                /** @description Rows on which people disagreed. */
+                disputed: number;
+                new: number;
+                rows: number;
+                /** @description Rows with personal data, masked or left out. */
+                scrubbed: number;
+                /** @description Documents that the rows come from. */
+                sources: number;
+                /** @description Never learned from; a document’s rows always stand on the same side. */
+                test: number;
+                train: number;
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Compressed. */
+            size_bytes: number;
+            /**
+             * @description A place where a model serves, such as documents/reader.
+             * @enum {string}
+             */
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            version: number;
+        };
+        DatasetList: {
+            items: components["schemas"]["Dataset"][];
+        };
+        Deployment: {
+            /** @description Null where the system did it. */
+            by: string | null;
+            /** Format: uuid */
+            model_id: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            since: string;
+            /**
+             * @description A place where a model serves, such as documents/reader.
+             * @enum {string}
+             */
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            version: string;
+        };
+        DeploymentList: {
+            items: components["schemas"]["Deployment"][];
+        };
+        DeploymentOrder: {
+            /** @description For people. */
+            reason?: string;
+        };
         Feedback: {
             /**
              * Format: uuid
@@ -1442,11 +1816,36 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
             next_cursor: string | null;
+        };
+        LlmCosts: {
+            budget: {
+                /** @description Of today’s budget, 0..1; null where there is no limit. */
+                share: number | null;
+                /**
+                 * @description `near` from four fifths of the budget on; `used` where nothing of it is left.
+                 * @enum {string}
+                 */
+                state: "unlimited" | "within" | "near" | "used";
+                /** @description `LLM_BUDGET_USD_PER_DAY`; null is no limit. */
+                usd_per_day: number | null;
+            };
+            /** @description Of all these days. */
+            cost_usd: number;
+            /** @description Newest first; days without a call have zeros. */
+            items: {
+                calls: number;
+                /** @description What was paid, and the most that calls under way can cost. */
+                cost_usd: number;
+                /** Format: date */
+                day: string;
+                input_tokens: number;
+                output_tokens: number;
+            }[];
         };
         Me: {
             /** Format: uuid */
@@ -1468,7 +1867,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -1477,6 +1876,55 @@ export interface components {
                  */
                 expires_at: string;
             } | null;
+        };
+        Model: {
+            code_version: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            dataset: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+            } | null;
+            files: {
+                name: string;
+                sha256: string;
+                size_bytes: number;
+            }[];
+            /** Format: uuid */
+            id: string;
+            /** @description `validation_…` from the training’s own rows, `test_…` from the test rows. */
+            metrics: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            origin: "built-in" | "trained" | "configured";
+            parameters: {
+                [key: string]: string | number | boolean | null;
+            };
+            parent: {
+                /** Format: uuid */
+                id: string;
+                version: string;
+            } | null;
+            /**
+             * @description A place where a model serves, such as documents/reader.
+             * @enum {string}
+             */
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            /** @enum {string} */
+            state: "candidate" | "shadow" | "production" | "archived";
+            version: string;
+        };
+        ModelList: {
+            items: components["schemas"]["Model"][];
+        };
+        ModelPage: {
+            items: components["schemas"]["Model"][];
+            next_cursor: string | null;
         };
         NewFeedback: {
             /** @description For people. */
@@ -1527,9 +1975,24 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
+        };
+        NewRetrain: {
+            /**
+             * @description Whether a candidate that passes serves at once, or waits until somebody promotes it.
+             * @default at_once
+             * @enum {string}
+             */
+            promotion?: "at_once" | "by_hand";
+            /**
+             * @description For people.
+             * @default asked for
+             */
+            reason?: string;
+            /** @enum {string} */
+            slot: "documents/reader" | "documents/layout" | "documents/extractor";
         };
         NewUser: {
             /**
@@ -1638,7 +2101,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -1666,6 +2129,65 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not_ready";
             version: string;
+        };
+        Retrain: {
+            /** @description The version in production that the candidate was compared with. */
+            baseline_id: string | null;
+            candidate: {
+                /** Format: uuid */
+                id: string;
+                version: string | null;
+            } | null;
+            /** @enum {string} */
+            cause: "person" | "schedule" | "trigger";
+            dataset_id: string | null;
+            ended_at: string | null;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Why it ended without a new version in service. */
+            outcome: ("no_feedback" | "nothing_new" | "no_training_rows" | "no_test_rows" | "not_better" | "worse_than_margin" | "not_shown_within_margin" | "too_few_rows" | "waits_for_promotion") | null;
+            reason: string;
+            requested_by: string | null;
+            /**
+             * @description A place where a model serves, such as documents/reader.
+             * @enum {string}
+             */
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            started_at: string;
+            /** @enum {string} */
+            state: "collecting" | "training" | "evaluating" | "deploying" | "completed" | "skipped" | "rejected" | "failed" | "cancelled";
+            verdict: {
+                findings: {
+                    blocks: ("not_improved" | "worse_than_margin" | "not_shown_within_margin" | "too_few_rows") | null;
+                    margin: number;
+                    measured: {
+                        candidate: number;
+                        difference: number;
+                        groups: number;
+                        high: number;
+                        low: number;
+                        production: number;
+                    } | null;
+                    metric: string;
+                    /** @description Null for all test rows. */
+                    slice: string | null;
+                    /** @enum {string} */
+                    verdict: "improved" | "no_worse" | "worse" | "uncertain" | "too_few";
+                }[];
+                isBetter: boolean;
+                passed: boolean;
+            } | null;
+        };
+        RetrainList: {
+            items: components["schemas"]["Retrain"][];
         };
         Run: {
             attempt: number;
@@ -1809,6 +2331,8 @@ export interface components {
                 lines: {
                     box: components["schemas"]["Box"];
                     confidence: number;
+                    /** @description What the engine read, where learned corrections changed it. */
+                    read?: string;
                     text: string;
                 }[];
                 links: {
@@ -1829,7 +2353,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -1922,7 +2446,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -1940,6 +2464,22 @@ export interface components {
             expires_at: string;
             /** @description Opens a session once. */
             sign_in_link: string;
+        };
+        SlotList: {
+            items: {
+                /** @description What it learns from. */
+                feedback_types: string[];
+                /** @description Whether feedback makes new versions of it. */
+                learns: boolean;
+                pipeline: string;
+                /** @description Null where nothing is deployed. */
+                served: components["schemas"]["Deployment"] | null;
+                /**
+                 * @description A place where a model serves, such as documents/reader.
+                 * @enum {string}
+                 */
+                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            }[];
         };
         /** @description First message on `/ws/pipeline/{chain_id}`. */
         SnapshotMessage: {
@@ -2469,7 +3009,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -3252,6 +3792,175 @@ export interface operations {
             };
         };
     };
+    getLlmCosts: {
+        parameters: {
+            query?: {
+                /** @description UTC days, today included. */
+                days?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last days, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmCosts"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description A place where a model serves, such as documents/reader. */
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest ones. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                dataset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it holds, in numbers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `DATASET_NOT_FOUND`: No such dataset. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DATASET_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadDatasetRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                dataset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a line, with where it comes from. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            /** @description - `DATASET_NOT_FOUND`: No such dataset. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DATASET_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     submitDocumentsBatch: {
         parameters: {
             query?: never;
@@ -3966,7 +4675,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.
@@ -4141,6 +4850,223 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listModels: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description A place where a model serves, such as documents/reader. */
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                state?: "candidate" | "shadow" | "production" | "archived";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelPage"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `MODEL_NOT_FOUND`: No such model version. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MODEL_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    promoteModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentOrder"];
+            };
+        };
+        responses: {
+            /** @description The deployment now in force. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `MODEL_NOT_FOUND`: No such model version. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MODEL_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `DEPLOYMENT_UNDER_WAY`: Another deployment is under way.
+             *     - `MODEL_NOT_SERVING`: The model does not serve.
+             *     - `MODEL_SIGNATURE_INVALID`: The model version was altered.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DEPLOYMENT_UNDER_WAY" | "MODEL_NOT_SERVING" | "MODEL_SIGNATURE_INVALID" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `DEPLOYMENT_NOT_ANSWERING`: The deployment has not ended yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DEPLOYMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    compareModels: {
+        parameters: {
+            query: {
+                /** @description Up to 200 ids, separated by commas. */
+                ids: string;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order asked; unknown ones are left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listOperations: {
         parameters: {
             query?: {
@@ -4267,6 +5193,257 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listRetrains: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description A place where a model serves, such as documents/reader. */
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest ones. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrainList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startRetrain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRetrain"];
+            };
+        };
+        responses: {
+            /** @description The retrain that is under way. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retrain"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/WORKFLOW_SERVER_UNAVAILABLE",
+                     *       "title": "The Temporal server does not answer",
+                     *       "status": 503,
+                     *       "detail": "Temporal cannot be reached. Accepted runs are kept and start when it is back.",
+                     *       "code": "WORKFLOW_SERVER_UNAVAILABLE",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    getRetrain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                retrain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The retrain. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retrain"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RETRAIN_NOT_FOUND`: No such retrain. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RETRAIN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelRetrain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                retrain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will stop. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retrain"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RETRAIN_NOT_FOUND`: No such retrain. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RETRAIN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RETRAIN_FINISHED`: The retrain has already ended.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RETRAIN_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/WORKFLOW_SERVER_UNAVAILABLE",
+                     *       "title": "The Temporal server does not answer",
+                     *       "status": 503,
+                     *       "detail": "Temporal cannot be reached. Accepted runs are kept and start when it is back.",
+                     *       "code": "WORKFLOW_SERVER_UNAVAILABLE",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
         };
     };
     listRuns: {
@@ -5420,6 +6597,243 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "CSRF_REJECTED";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots of all pipelines. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeployments: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                pipeline: "documents";
+                /** @description The part of the slot’s name after the slash. */
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deployments are only ever added. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `SLOT_UNKNOWN`: No such slot. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SLOT_UNKNOWN";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rollBackSlot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                pipeline: "documents";
+                /** @description The part of the slot’s name after the slash. */
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentOrder"];
+            };
+        };
+        responses: {
+            /** @description The deployment now in force. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `SLOT_UNKNOWN`: No such slot. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SLOT_UNKNOWN";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `SLOT_HAS_NO_EARLIER_VERSION`: There is nothing to go back to.
+             *     - `DEPLOYMENT_UNDER_WAY`: Another deployment is under way.
+             *     - `MODEL_NOT_SERVING`: The model does not serve.
+             *     - `MODEL_SIGNATURE_INVALID`: The model version was altered.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SLOT_HAS_NO_EARLIER_VERSION" | "DEPLOYMENT_UNDER_WAY" | "MODEL_NOT_SERVING" | "MODEL_SIGNATURE_INVALID" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `DEPLOYMENT_NOT_ANSWERING`: The deployment has not ended yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DEPLOYMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    getServedModel: {
+        parameters: {
+            query?: {
+                /** @description Now, if left out. */
+                at?: string;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                pipeline: "documents";
+                /** @description The part of the slot’s name after the slash. */
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment that was in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /**
+             * @description - `SLOT_UNKNOWN`: No such slot.
+             *     - `SLOT_NOT_SERVED`: Nothing served the slot then.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SLOT_UNKNOWN" | "SLOT_NOT_SERVED";
                     };
                 };
             };

@@ -119,6 +119,22 @@ export const envSchema = z.object({
   LLM_BUDGET_USD_PER_RUN: usd.optional().describe('Most that the LLM may cost in one run; unset means no limit.'),
   LLM_BUDGET_USD_PER_DAY: usd.optional().describe('Most that the LLM may cost in one day (UTC); unset means no limit.'),
 
+  MLFLOW_TRACKING_URI: optionalUrl.describe(
+    'MLflow server that runs, models and aliases are copied to, such as http://localhost:5000; unset copies nothing.',
+  ),
+  MLFLOW_TRACKING_USERNAME: z.string().optional().describe('User of the MLflow server, where it asks for one.'),
+  MLFLOW_TRACKING_PASSWORD: z.string().optional().describe('Password of that user.'),
+  MLFLOW_TRACKING_TOKEN: z.string().optional().describe('Bearer token of the MLflow server, instead of a user.'),
+  LABEL_STUDIO_URL: optionalUrl.describe(
+    'Label Studio that work for annotators is pushed to, such as http://localhost:8080; unset pushes nothing.',
+  ),
+  LABEL_STUDIO_API_KEY: z.string().optional().describe('Personal access token or legacy token of Label Studio.'),
+  LABEL_STUDIO_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Shared with Label Studio to know its webhook calls; at least 16 characters.'),
+
   OPERATION_LOG_BYTES_MAX: count.default(50 * 1024 ** 2).describe('The operation log file rotates at this size.'),
   OPERATION_LOG_FILES_MAX: count.default(10).describe('Rotated operation log files that are kept.'),
   SAMPLES: flag.default(true).describe('Process the shipped samples on the first start.'),

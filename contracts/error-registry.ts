@@ -9,6 +9,7 @@ import { DOCUMENTS_ERRORS } from './error-codes/documents';
 import { EXPERIMENTS_ERRORS } from './error-codes/experiments';
 import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
+import { INTEGRATIONS_ERRORS } from './error-codes/integrations';
 import { MODELS_ERRORS } from './error-codes/models';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
@@ -25,4 +26,5 @@ export const ERRORS = {
   ...MODELS_ERRORS,
   ...EXPERIMENTS_ERRORS,
   ...DEPENDENCIES_ERRORS,
+  ...INTEGRATIONS_ERRORS,
 };

@@ -14,23 +14,35 @@ export const modelFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-export function cardFile(folder: string): string {
-  return join(folder, 'weights.json');
+/** The card's name in its folder. */
+export const CARD = 'weights.json';
+
+/** A folder, or the files of a model by name. */
+export type ModelSource = string | Readonly<Record<string, Uint8Array>>;
+
+/** How people find the file. */
+export function fileIn(source: ModelSource, name: string): string {
+  return typeof source === 'string' ? join(source, name) : name;
 }
 
 /** @throws DomainError MODEL_DAMAGED where the file does not have its SHA-256 */
 export async function readChecked(
-  folder: string,
+  source: ModelSource,
   { file, sha256: expected }: z.infer<typeof modelFileSchema>,
 ): Promise<Uint8Array> {
-  const path = join(folder, file);
-  const bytes = await readModelFile(path);
-  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: path });
+  const bytes = await readModelFile(source, file);
+  if (sha256(bytes) !== expected) throw new DomainError('MODEL_DAMAGED', { file: fileIn(source, file) });
   return bytes;
 }
 
 /** @throws DomainError MODEL_DAMAGED where the file cannot be read */
-export async function readModelFile(file: string): Promise<Uint8Array> {
+export async function readModelFile(source: ModelSource, name: string): Promise<Uint8Array> {
+  const file = fileIn(source, name);
+  if (typeof source !== 'string') {
+    const bytes = source[name];
+    if (!bytes) throw new DomainError('MODEL_DAMAGED', { file });
+    return bytes;
+  }
   try {
     return await readFile(file);
   } catch (cause) {

@@ -10,6 +10,7 @@ import type { DocumentPage, PageLayout, PageText } from '../../contracts/documen
 import { errorMessage } from '../../contracts/errors';
 import type { RunError, RunOutcome, StageContext } from '../../contracts/run';
 import type { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
+import type { ModelLocation } from '../../models/learning/learner';
 import type { CpuPool } from '../../models/pool/cpu-pool';
 import { cancellation } from '../spine/cancellation';
 import type { RunBlobs } from '../spine/run-blobs';
@@ -20,6 +21,12 @@ export interface DocumentCpuDeps {
   pool: Pick<CpuPool, 'run'>;
   limits: { pagesMax: number; pixelsMax: number };
   ledger: Pick<LlmLedgerRepository, 'usageOfRun'>;
+  modelFiles: ModelFilesLocator;
+}
+
+/** Where the files of a model version lie on this machine; null where the version ships with the code. */
+export interface ModelFilesLocator {
+  locate(slot: string, version: string): Promise<ModelLocation | null>;
 }
 
 export interface ReadPageInput {
@@ -27,17 +34,33 @@ export interface ReadPageInput {
   page: DocumentPage;
   engine: OcrEngineName;
   languages: OcrLanguage[];
+  /** The run's version of `documents/reader`; undefined where the run has none. */
+  reader?: string | undefined;
+}
+
+export interface LayOutPagesInput {
+  texts: BlobRef[];
+  /** The run's version of `documents/layout`. */
+  arrangement?: string | undefined;
 }
 
 export interface LocalExtractionInput {
   layout: BlobRef;
   schema: BuiltInFieldSchema | FieldJsonSchema;
+  /** The run's version of `documents/extractor`; a run that asked for a language model has none. */
+  extractor?: string | undefined;
   insteadOfLlm?: Pick<RunError, 'code' | 'details'>;
 }
 
 export type DocumentCpuActivities = ReturnType<typeof createDocumentCpuActivities>;
 
-export function createDocumentCpuActivities({ blobs, pool, limits, ledger }: DocumentCpuDeps) {
+export function createDocumentCpuActivities({ blobs, pool, limits, ledger, modelFiles }: DocumentCpuDeps) {
+  /** Runs that were accepted before a slot was there have no version for it: then what ships with the code serves. */
+  async function modelOf(slot: string, version: string | undefined): Promise<{ model?: ModelLocation }> {
+    const model = version === undefined ? null : await modelFiles.locate(slot, version);
+    return model ? { model } : {};
+  }
+
   return {
     /** Opens the document and lists the pages to read; refuses what is damaged, encrypted or too large. */
     async inspectDocument(
@@ -55,27 +78,29 @@ export function createDocumentCpuActivities({ blobs, pool, limits, ledger }: Doc
 
     /** The text of one page: a PDF's own where it is there and trustworthy, OCR where not. */
     async readPage(stage: StageContext, input: ReadPageInput): Promise<BlobRef> {
-      const { blob, page, engine, languages } = input;
-      const bytes = await blobs.read(blob);
+      const { blob, page, engine, languages, reader } = input;
+      const [bytes, model] = await Promise.all([blobs.read(blob), modelOf('documents/reader', reader)]);
       const text = await pool.run(
         'readPage',
-        { bytes, mediaType: blob.media_type, page, engine, languages, limits },
+        { bytes, mediaType: blob.media_type, page, engine, languages, limits, ...model },
         cancellation(),
       );
       return blobs.keepJson(stage, text);
     },
 
     /** Puts the lines of all pages into reading order and groups them. */
-    async layOutPages(stage: StageContext, { texts }: { texts: BlobRef[] }): Promise<BlobRef> {
+    async layOutPages(stage: StageContext, { texts, arrangement }: LayOutPagesInput): Promise<BlobRef> {
       const pages = await Promise.all(texts.map((text) => blobs.readJson<PageText>(text)));
-      return blobs.keepJson(stage, await pool.run('layOutPages', { pages }, cancellation()));
+      const model = await modelOf('documents/layout', arrangement);
+      return blobs.keepJson(stage, await pool.run('layOutPages', { pages, ...model }, cancellation()));
     },
 
     /** `insteadOfLlm`: why the language model did not answer, where the run asked for it. */
     async extractFieldsLocally(stage: StageContext, input: LocalExtractionInput): Promise<RunOutcome> {
       const { layout, schema, insteadOfLlm } = input;
       const pages = await blobs.readJson<PageLayout[]>(layout);
-      const fields = await pool.run('extractFields', { pages, schema }, cancellation());
+      const model = await modelOf('documents/extractor', input.extractor);
+      const fields = await pool.run('extractFields', { pages, schema, ...model }, cancellation());
       const local = { pages, schema, fields, layout, extractor: 'local' } as const;
       if (!insteadOfLlm) {
         const result = documentResult({ ...local, llm: null });

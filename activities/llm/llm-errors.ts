@@ -4,11 +4,8 @@
  */
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { DomainError } from '../../contracts/errors';
-
-const REASON_CHARACTERS_MAX = 300;
-/** Wait where a throttling server names none, and the longest that is believed. */
-const RETRY_AFTER_SECONDS = 10;
-const RETRY_AFTER_SECONDS_MAX = 3_600;
+import { redact } from '../rest/redact';
+import { retryAfterSeconds } from '../rest/retry-after';
 
 /** Statuses of a request that may succeed unchanged later. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 409, 425]);
@@ -52,28 +49,6 @@ function fromStatus(
   if (status >= 400 && status < 500 && !TRANSIENT.has(status))
     return new DomainError('LLM_REFUSED', { status, reason });
   return new DomainError('LLM_UNAVAILABLE', { reason: `HTTP ${status}` });
-}
-
-/** Retry-After in seconds or as an HTTP date; whole seconds, at least 1. */
-export function retryAfterSeconds(headers: Headers | undefined): number {
-  const header = headers?.get('retry-after') ?? '';
-  const milliseconds = Number(headers?.get('retry-after-ms') ?? NaN);
-  const seconds = Number.isFinite(milliseconds)
-    ? milliseconds / 1_000
-    : /^\s*\d+(?:\.\d+)?\s*$/.test(header)
-      ? Number(header)
-      : (Date.parse(header) - Date.now()) / 1_000;
-  if (!Number.isFinite(seconds)) return RETRY_AFTER_SECONDS;
-  return Math.min(RETRY_AFTER_SECONDS_MAX, Math.max(1, Math.ceil(seconds)));
-}
-
-export function redact(message: string, secrets: readonly string[]): string {
-  let clean = message;
-  for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '[key]');
-  return clean
-    .replace(/\b(?:sk|pk|key)-[\w*.-]{4,}/giu, '[key]')
-    .replace(/bearer\s+\S+/giu, '[key]')
-    .slice(0, REASON_CHARACTERS_MAX);
 }
 
 /** By name: errors of the platform's `fetch` and JSON may come from another realm, where `instanceof` says no. */

@@ -11,11 +11,12 @@ import type { ExtractedField, LlmUsage } from '../../contracts/documents/result'
 import { DomainError } from '../../contracts/errors';
 import { llmCostUsd, type LlmPriceTable } from '../../contracts/llm-prices';
 import { fieldsOfAnswer } from '../../models/extraction/answer-fields';
+import { redact } from '../rest/redact';
 import { answerReader } from './answer';
 import { type LlmAccount, type LlmCharge, UNRECORDED } from './account';
 import { answerSchema } from './answer-schema';
 import { completionRequest, FIRST_DIALECT, nextDialect, type Question } from './dialect';
-import { mayBeCharged, redact, toDomainError } from './llm-errors';
+import { mayBeCharged, toDomainError } from './llm-errors';
 import { buildMessages } from './prompt';
 import { usdMaxOf } from './worst-case';
 

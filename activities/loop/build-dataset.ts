@@ -81,7 +81,9 @@ function groupByKey(said: readonly SaidRow[]): [string, SaidRow[]][] {
 
 /** The majority of people counts, each with the last that they said; of equal numbers the newest. */
 function settle(group: readonly SaidRow[]): { winner: SaidRow; votes: number; isDisputed: boolean } {
-  const newestFirst = [...group].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.feedbackId < b.feedbackId ? -1 : 1));
+  const newestFirst = [...group].sort(
+    (a, b) => b.at.getTime() - a.at.getTime() || (a.feedbackId < b.feedbackId ? -1 : 1),
+  );
   const lastWords = newestFirst.filter(
     (row, index) => newestFirst.findIndex(({ userId }) => userId === row.userId) === index,
   );

@@ -44,13 +44,18 @@ export function createVerificationActivities(deps: VerificationDeps) {
      * The files are there, unaltered, open, and answer. `isServing` asks also that the slot is served by it.
      * @throws DomainError MODEL_NOT_SERVING, MODEL_DAMAGED, MODEL_SIGNATURE_INVALID
      */
-    async verifyModel(input: { slot: string; modelVersionId: string; isServing: boolean }): Promise<{ version: string }> {
+    async verifyModel(input: {
+      slot: string;
+      modelVersionId: string;
+      isServing: boolean;
+    }): Promise<{ version: string }> {
       const { slot, modelVersionId, isServing } = input;
       const version = (await deps.versions.find(modelVersionId))?.version;
       if (version === undefined) throw new DomainError('MODEL_UNKNOWN', { slot, version: modelVersionId });
       if (isServing) {
         const served = (await deps.models.served())[slot];
-        if (served !== version) throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: served ?? 'nothing' });
+        if (served !== version)
+          throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: served ?? 'nothing' });
       }
       await deps.store.locate(slot, version);
       if (findLearner(slot)) await probe(deps, slot, version);
@@ -67,7 +72,9 @@ async function probe(deps: VerificationDeps, slot: string, version: string): Pro
     .slice(0, PROBE_ROWS)
     .map(({ row }) => row);
   const scores = await deps.threads.score({ slot, rows, model: await deps.store.read(slot, version) }, cancellation());
-  const figures = scores.flatMap((row) => Object.values(row.scores)).flatMap((score) => Object.values(score) as number[]);
+  const figures = scores
+    .flatMap((row) => Object.values(row.scores))
+    .flatMap((score) => Object.values(score) as number[]);
   if (scores.length !== rows.length || !figures.every(Number.isFinite)) {
     throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: version });
   }

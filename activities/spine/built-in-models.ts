@@ -1,6 +1,8 @@
 /** Registers the models that ship with the code, and the configured LLM, as what serves their slots. Called by migrate. */
 import type { ModelsRepository, ModelVersion } from '../../db/repositories/models';
 import { extractorVersion } from '../../models/extraction/learned/weights';
+import { layoutWeightsVersion, NO_LAYOUT_LEARNED } from '../../models/layout-learning/weights';
+import { NOTHING_LEARNED, weightsVersion } from '../../models/ocr-correction/weights';
 import { ocrEngineVersion } from '../../models/ocr/engines';
 
 export async function registerBuiltInModels(
@@ -10,6 +12,8 @@ export async function registerBuiltInModels(
   const shipped: ModelVersion[] = [
     { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr'), origin: 'built-in' },
     { slot: 'documents/tesseract', version: await ocrEngineVersion('tesseract'), origin: 'built-in' },
+    { slot: 'documents/reader', version: weightsVersion(NOTHING_LEARNED), origin: 'built-in' },
+    { slot: 'documents/layout', version: layoutWeightsVersion(NO_LAYOUT_LEARNED), origin: 'built-in' },
     { slot: 'documents/extractor', version: extractorVersion(), origin: 'built-in' },
     ...(llmModel === null ? [] : [{ slot: 'documents/llm', version: llmModel, origin: 'configured' } as const]),
   ];

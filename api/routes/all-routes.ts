@@ -10,6 +10,7 @@ import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
 import { datasetRoutes } from './datasets';
+import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
 import { experimentRoutes } from './experiments';
@@ -70,6 +71,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...userRoutes(deps, authenticator),
     ...auditRoutes(deps),
     ...systemRoutes(deps),
+    ...costRoutes(deps),
   ];
   return [...routes, ...referenceRoutes(routes, deps)];
 }

@@ -65,7 +65,9 @@ export function datasetRoutes(deps: DatasetsDeps): Route[] {
         id: 'downloadDatasetRows',
         tag: 'Models',
         summary: 'The rows of a dataset as JSON lines',
-        answers: { 200: { description: 'One row a line, with where it comes from.', mediaType: 'application/x-ndjson' } },
+        answers: {
+          200: { description: 'One row a line, with where it comes from.', mediaType: 'application/x-ndjson' },
+        },
         errors: ['DATASET_NOT_FOUND'],
       },
       handle: (req, res) => sendRows(deps, req, res),

@@ -8,7 +8,14 @@ import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import { deploymentView, modelView } from '../representations/loop';
 import { decodeCursor, encodeCursor, isUuid } from '../representations/run-cursor';
-import { deployBody, deploymentSchema, modelListSchema, modelPageSchema, modelSchema, slotSchema } from '../schemas/loop';
+import {
+  deployBody,
+  deploymentSchema,
+  modelListSchema,
+  modelPageSchema,
+  modelSchema,
+  slotSchema,
+} from '../schemas/loop';
 import { cursorSchema, limitSchema } from '../schemas/values';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
@@ -91,7 +98,8 @@ export function modelRoutes(deps: ModelsDeps): Route[] {
         id: 'promoteModel',
         tag: 'Models',
         summary: 'Put a version into service',
-        description: 'Answers when it serves and was seen to answer; where it does not answer, the one before serves on.',
+        description:
+          'Answers when it serves and was seen to answer; where it does not answer, the one before serves on.',
         body: { 'application/json': deployBody },
         answers: { 200: { description: 'The deployment now in force.', schema: deploymentSchema } },
         errors: [

@@ -17,7 +17,18 @@ export interface Permission {
 /** `open` answers without a token. */
 export type Access = 'open' | Permission;
 
-export const TAGS = ['Runs', 'Batches', 'Feedback', 'Models', 'Experiments', 'Blobs', 'Pipelines', 'Operations', 'Identity', 'System'] as const;
+export const TAGS = [
+  'Runs',
+  'Batches',
+  'Feedback',
+  'Models',
+  'Experiments',
+  'Blobs',
+  'Pipelines',
+  'Operations',
+  'Identity',
+  'System',
+] as const;
 
 export interface Answer {
   description: string;

@@ -82,7 +82,8 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
         id: 'rollBackSlot',
         tag: 'Models',
         summary: 'Back to the version before',
-        description: 'Answers when the version before serves again and was seen to answer. Again, it goes further back.',
+        description:
+          'Answers when the version before serves again and was seen to answer. Again, it goes further back.',
         params: PARAMS,
         body: { 'application/json': deployBody },
         answers: { 200: { description: 'The deployment now in force.', schema: deploymentSchema } },

@@ -112,9 +112,7 @@ export const retrainSchema = z
     dataset_id: z.uuid().nullable(),
     candidate: z.object({ id: z.uuid(), version: z.string().nullable() }).nullable(),
     baseline_id: z.uuid().nullable().describe('The version in production that the candidate was compared with.'),
-    verdict: z
-      .object({ passed: z.boolean(), isBetter: z.boolean(), findings: z.array(findingSchema) })
-      .nullable(),
+    verdict: z.object({ passed: z.boolean(), isBetter: z.boolean(), findings: z.array(findingSchema) }).nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     started_at: timestampSchema,
     ended_at: timestampSchema.nullable(),

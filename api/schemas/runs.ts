@@ -179,7 +179,14 @@ export const pagesSchema = z
           .array(z.enum(['first_frame_only', 'no_text', 'unsure_text', 'right_to_left']))
           .optional()
           .describe('What a reader must know of the page; left out where there is nothing.'),
-        lines: z.array(z.object({ text: z.string(), confidence: z.number(), box: boxSchema })),
+        lines: z.array(
+          z.object({
+            text: z.string(),
+            confidence: z.number(),
+            box: boxSchema,
+            read: z.string().optional().describe('What the engine read, where learned corrections changed it.'),
+          }),
+        ),
         blocks: z.array(
           z.object({ kind: z.string(), box: boxSchema, lines: z.array(z.int()), table: tableSchema.optional() }),
         ),

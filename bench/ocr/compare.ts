@@ -9,7 +9,10 @@ export interface EngineFigures {
   cer_without_spaces: number;
   token_recall: number;
   seconds_per_image: number;
+  /** Of all its threads and children. */
+  processor_seconds_per_image: number;
   peak_mb: number;
+  load_seconds: number | null;
   pages: number;
 }
 
@@ -17,6 +20,8 @@ export interface Comparison {
   figures: Record<string, EngineFigures>;
   /** Engine -> median over the pages of its time over ours. */
   slowdown: Record<string, number>;
+  /** Engine -> median over the pages of its processor time over ours: holds on a machine that others use too. */
+  processor_slowdown: Record<string, number>;
   /** Engine -> why it could not be had. */
   missing: Record<string, string>;
 }
@@ -25,6 +30,7 @@ interface Opened {
   name: string;
   reader: Reader;
   seconds: number[];
+  processorSeconds: number[];
   scores: ReadingScore[];
 }
 
@@ -46,20 +52,26 @@ export async function compare({ language, pages, engines, folder, say }: Plan): 
       for (const engine of rotated(opened, index)) await readPage(engine, page);
       say(`${language} ${index + 1}/${pages.length}: ${opened.map(lastFigures).join(', ')}`);
     }
-    const ours = opened[0]?.seconds ?? [];
     return {
       figures: Object.fromEntries(opened.map((engine) => [engine.name, summary(engine)])),
-      slowdown: Object.fromEntries(
-        opened.map(({ name, seconds }) => [
-          name,
-          round(median(seconds.map((value, index) => value / (ours[index] ?? Number.NaN)))),
-        ]),
-      ),
+      slowdown: overOurs(opened, ({ seconds }) => seconds),
+      processor_slowdown: overOurs(opened, ({ processorSeconds }) => processorSeconds),
       missing,
     };
   } finally {
     for (const { reader } of opened) reader.stop();
   }
+}
+
+/** Engine -> median over the pages of its figure over that of the first engine. */
+function overOurs(opened: readonly Opened[], figure: (engine: Opened) => number[]): Record<string, number> {
+  const ours = opened[0] ? figure(opened[0]) : [];
+  return Object.fromEntries(
+    opened.map((engine) => {
+      const ratios = figure(engine).map((value, index) => value / (ours[index] ?? Number.NaN));
+      return [engine.name, round(median(ratios))];
+    }),
+  );
 }
 
 /** Seconds per image with two threads: blocks of pages in turn, each block handed over at once. */
@@ -89,7 +101,13 @@ async function open(engines: readonly Engine[], setting: Parameters<Engine['star
   const missing: Record<string, string> = {};
   for (const engine of engines.filter(({ languages }) => languages.includes(setting.language))) {
     try {
-      opened.push({ name: engine.name, reader: await engine.start(setting), seconds: [], scores: [] });
+      opened.push({
+        name: engine.name,
+        reader: await engine.start(setting),
+        seconds: [],
+        processorSeconds: [],
+        scores: [],
+      });
     } catch (error) {
       missing[engine.name] = error instanceof Error ? error.message : String(error);
     }
@@ -98,8 +116,10 @@ async function open(engines: readonly Engine[], setting: Parameters<Engine['star
 }
 
 async function readPage(engine: Opened, page: PageToRead): Promise<void> {
+  const before = engine.reader.processorSeconds();
   const { seconds, value } = await timed(() => engine.reader.read([page.file]));
   engine.seconds.push(seconds);
+  engine.processorSeconds.push(engine.reader.processorSeconds() - before);
   engine.scores.push(scoreReading(value[0]?.lines ?? [], page.truth, page.degrees));
 }
 
@@ -109,14 +129,16 @@ async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; valu
   return { seconds: (performance.now() - startedAt) / 1_000, value };
 }
 
-function summary({ reader, seconds, scores }: Opened): EngineFigures {
+function summary({ reader, seconds, processorSeconds, scores }: Opened): EngineFigures {
   const mean = (pick: (score: ReadingScore) => number) => round(total(scores.map(pick)) / scores.length, 4);
   return {
     cer: mean(({ errorRate }) => errorRate),
     cer_without_spaces: mean(({ errorRateWithoutSpaces }) => errorRateWithoutSpaces),
     token_recall: mean(({ tokenRecall }) => tokenRecall),
     seconds_per_image: round(total(seconds) / seconds.length),
+    processor_seconds_per_image: round(total(processorSeconds) / processorSeconds.length),
     peak_mb: round(reader.peakMb(), 0),
+    load_seconds: reader.loadSeconds === undefined ? null : round(reader.loadSeconds),
     pages: scores.length,
   };
 }

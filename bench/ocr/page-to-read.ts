@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextLine } from '../../contracts/documents/page';
-import { enclosingBox } from '../../contracts/geometry';
-import { projectRoot } from '../../contracts/project-root';
 import { drawDisturbance } from '../../models/samples/disturb';
 import { generateReceipt } from '../../models/samples/generate-receipt';
 import { createRandom } from '../../models/samples/random';
+import { documentsFolder } from '../documents-with-truth';
+import { boxOfQuad, type TranscribedLine } from '../sroie';
 
 export type BenchLanguage = 'en' | 'ko';
 export type PlacedText = Pick<TextLine, 'text' | 'box'>;
@@ -33,7 +33,7 @@ interface ManifestEntry {
 
 /** @throws Error where the scans are absent: without them nothing is measured */
 export function scannedReceipts(count: number): PageToRead[] {
-  const folder = join(process.env['TREADLE_SHARED'] ?? join(projectRoot(), '..', 'shared'), 'data', 'documents');
+  const folder = documentsFolder();
   const manifest = join(folder, 'manifest.jsonl');
   if (!existsSync(manifest))
     throw new Error(`${manifest} is not there; set TREADLE_SHARED to the folder of shared data.`);
@@ -43,10 +43,8 @@ export function scannedReceipts(count: number): PageToRead[] {
     .filter(({ kind, lang, id }) => kind === 'receipt' && lang === 'en' && id.startsWith('sroie_'))
     .slice(0, count)
     .map(({ id, image, gt }) => {
-      const { lines }: { lines: { quad: number[]; text: string }[] } = JSON.parse(
-        readFileSync(join(folder, gt), 'utf8'),
-      );
-      const truth = lines.map(({ quad, text }) => ({ text, box: boxOf(quad) }));
+      const { lines }: { lines: TranscribedLine[] } = JSON.parse(readFileSync(join(folder, gt), 'utf8'));
+      const truth = lines.map(({ quad, text }) => ({ text, box: boxOfQuad(quad) }));
       return { id, file: join(folder, image), language: 'en' as const, truth, degrees: 0 };
     });
 }
@@ -64,9 +62,4 @@ export async function drawnKoreanReceipts(count: number, folder: string): Promis
     pages.push({ id: `korean-${index}`, file, language: 'ko', truth: truth.lines, degrees });
   }
   return pages;
-}
-
-function boxOf(quad: readonly number[]): PlacedText['box'] {
-  const corners = [0, 2, 4, 6].map((index) => ({ x: quad[index] ?? 0, y: quad[index + 1] ?? 0, width: 0, height: 0 }));
-  return enclosingBox(corners);
 }

@@ -24,6 +24,9 @@ export class ReaderProcess {
   private readonly answers: AsyncIterator<string>;
   private complaints = '';
 
+  /** What the engine took to be ready, where the process says so. */
+  loadSeconds: number | undefined;
+
   private constructor(private readonly child: ChildProcess) {
     if (!child.stdout) throw new Error('The reader has no standard output.');
     this.answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -39,7 +42,8 @@ export class ReaderProcess {
     const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     const failed = new Promise<never>((_resolve, reject) => child.once('error', reject));
     const reader = new ReaderProcess(child);
-    await Promise.race([reader.next(), failed]);
+    const ready = await Promise.race([reader.next(), failed]);
+    reader.loadSeconds = (JSON.parse(ready) as { load_seconds?: number }).load_seconds;
     return reader;
   }
 
@@ -54,6 +58,11 @@ export class ReaderProcess {
     return peakMbOf(this.child.pid);
   }
 
+  /** User and system time of the process and of its children that ended, in seconds; 0 where there is no `/proc`. */
+  processorSeconds(): number {
+    return processorSecondsOf(this.child.pid);
+  }
+
   stop(): void {
     this.child.stdin?.end();
     this.child.kill();
@@ -66,8 +75,16 @@ export class ReaderProcess {
   }
 }
 
-/** Output of a program that ends by itself, and its peak of memory as seen while it ran. */
-export async function runOnce({ program, args, env }: Command): Promise<{ output: string; peakMb: number }> {
+export interface FinishedProgram {
+  output: string;
+  /** As seen while it ran. */
+  peakMb: number;
+  processorSeconds: number;
+}
+
+/** Runs a program that ends by itself. Nothing else may be started by this process meanwhile: its time is the children's. */
+export async function runOnce({ program, args, env }: Command): Promise<FinishedProgram> {
+  const before = endedChildrenSeconds();
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
   let peakMb = 0;
   const poll = setInterval(() => (peakMb = Math.max(peakMb, peakMbOf(child.pid))), POLL_MS);
@@ -77,7 +94,8 @@ export async function runOnce({ program, args, env }: Command): Promise<{ output
       child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
       child.once('error', reject);
       child.once('close', (code) => {
-        if (code === 0) resolve({ output: Buffer.concat(chunks).toString('utf8'), peakMb });
+        const output = Buffer.concat(chunks).toString('utf8');
+        if (code === 0) resolve({ output, peakMb, processorSeconds: endedChildrenSeconds() - before });
         else reject(new Error(`${program} ended with ${String(code)}.`));
       });
     });
@@ -90,6 +108,30 @@ function peakMbOf(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Linux counts in hundredths of a second towards programs, whatever the kernel does inside. */
+const TICKS_PER_SECOND = 100;
+/** Fields of `/proc/PID/stat` after the name: user, system, and the same of children that ended. */
+const OWN_TIMES = [11, 12] as const;
+const ENDED_CHILDREN_TIMES = [13, 14] as const;
+
+function processorSecondsOf(pid: number | undefined): number {
+  return secondsIn(String(pid), [...OWN_TIMES, ...ENDED_CHILDREN_TIMES]);
+}
+
+function endedChildrenSeconds(): number {
+  return secondsIn('self', ENDED_CHILDREN_TIMES);
+}
+
+function secondsIn(pid: string, fields: readonly number[]): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const values = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.reduce((sum, field) => sum + Number(values[field] ?? 0), 0) / TICKS_PER_SECOND;
   } catch {
     return 0;
   }

@@ -17,7 +17,14 @@ export const documents = {
     { name: 'extract', title: { en: 'Extract', ko: '추출' }, version: '1' },
   ],
   accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/tiff', 'application/pdf'],
-  slots: ['documents/ppocr', 'documents/tesseract', 'documents/extractor', 'documents/llm'],
+  slots: [
+    'documents/ppocr',
+    'documents/tesseract',
+    'documents/reader',
+    'documents/layout',
+    'documents/extractor',
+    'documents/llm',
+  ],
   configuredSlots: { 'documents/llm': 'LLM_NOT_CONFIGURED' },
   slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
   resultColumns: (result) => resultColumns(result as DocumentResult),
@@ -25,19 +32,44 @@ export const documents = {
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
   quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
   confidence: (result) => meanConfidence(result as DocumentResult),
-  learners: [],
+  learners: [
+    {
+      slot: 'documents/reader',
+      feedbackKinds: ['ocr_error'],
+      metrics: [{ name: 'character_error_rate', better: 'lower', margin: 0.002 }],
+      // Every letter counts: a masked one would teach a confusion that is none.
+      personalData: 'drop',
+    },
+    {
+      slot: 'documents/layout',
+      feedbackKinds: ['layout_error'],
+      metrics: [{ name: 'reading_order_errors', better: 'lower', margin: 0.01 }],
+      personalData: 'mask',
+    },
+    {
+      // Whatever was wrong, whoever corrected it may have said which fields are right.
+      slot: 'documents/extractor',
+      feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
+      metrics: [{ name: 'field_f1', better: 'higher', margin: 0.01 }],
+      personalData: 'mask',
+    },
+  ],
   metrics: [
     { name: 'field_f1', better: 'higher' },
     { name: 'character_error_rate', better: 'lower' },
+    { name: 'reading_order_errors', better: 'lower' },
   ],
   retrainRules: [],
 } as const satisfies PipelineDefinition;
 
-/** Hangul lines of a `ppocr` run are read by Tesseract, so such a run depends on both. */
+/**
+ * Hangul lines of a `ppocr` run are read by Tesseract, so such a run depends on both; what it read is put right by the
+ * model in `documents/reader`.
+ */
 function slotsUsed(options: CrExtractOptions): string[] {
   const readers =
     options.ocr_engine === 'tesseract'
       ? ['documents/tesseract']
-      : ['documents/ppocr', ...(options.languages.includes('ko') ? ['documents/tesseract'] : [])];
-  return [...readers, options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor'];
+      : ['documents/ppocr', ...(options.languages.includes('ko') ? ['documents/tesseract'] : []), 'documents/reader'];
+  return [...readers, 'documents/layout', options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor'];
 }

@@ -8,6 +8,8 @@ export interface TextLine {
   text: string;
   confidence: number;
   box: Box;
+  /** The engine's own text, where the learned corrector changed it; else left out. */
+  read?: string;
 }
 
 /**

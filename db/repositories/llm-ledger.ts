@@ -2,7 +2,7 @@
  * The ledger of language model calls: what each may cost is reserved before it is sent and settled after. Reservations
  * of one day stand in line at the day's row, so calls at once never pass a limit together. Used by io and cpu workers.
  */
-import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { LlmUsage } from '../../contracts/documents/result';
 import type { Orm } from '../connect';
 import { llmCalls, llmDays } from '../schema';
@@ -124,9 +124,22 @@ export class LlmLedgerRepository {
     );
   }
 
-  /** Newest first; days without a call are not there. */
-  days(limit: number): Promise<LlmDay[]> {
-    return this.orm.select().from(llmDays).orderBy(desc(llmDays.day)).limit(limit);
+  /** The last `count` days of UTC, newest first and today included; one without a call has zeros. */
+  days(count: number): Promise<LlmDay[]> {
+    const day = sql<string>`(${TODAY} - ago.days)`;
+    const orZero = (column: (typeof llmDays)[keyof typeof llmDays.$inferSelect]) =>
+      sql<number>`coalesce(${column}, 0)`.mapWith(Number);
+    return this.orm
+      .select({
+        day: sql<string>`${day}::text`,
+        calls: orZero(llmDays.calls),
+        inputTokens: orZero(llmDays.inputTokens),
+        outputTokens: orZero(llmDays.outputTokens),
+        committedUsd: orZero(llmDays.committedUsd),
+      })
+      .from(sql`generate_series(0, ${count - 1}::int) as ago(days)`)
+      .leftJoin(llmDays, eq(llmDays.day, day))
+      .orderBy(sql`ago.days`);
   }
 
   /** The sums by day stay. */

@@ -112,7 +112,9 @@ export class ModelVersionsRepository {
   }
 
   private select() {
-    const parent = sql<string | null>`(select version from model_versions parent where parent.id = ${modelVersions.parentId})`;
+    const parent = sql<
+      string | null
+    >`(select version from model_versions parent where parent.id = ${modelVersions.parentId})`;
     return this.orm
       .select({
         id: modelVersions.id,

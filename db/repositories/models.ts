@@ -49,7 +49,9 @@ export class ModelsRepository {
 
   /** Which version served `slot` at a time, and since when; undefined before its first deployment. */
   async servedAt(slot: string, at: Date): Promise<Deployment | undefined> {
-    const [row] = await this.select().where(and(eq(deployments.slot, slot), lte(deployments.at, at))).limit(1);
+    const [row] = await this.select()
+      .where(and(eq(deployments.slot, slot), lte(deployments.at, at)))
+      .limit(1);
     return row;
   }
 

@@ -82,10 +82,7 @@ export class RetrainsRepository {
       .select()
       .from(retrains)
       .where(
-        and(
-          isNull(retrains.endedAt),
-          sql`${retrains.startedAt} < now() - make_interval(secs => ${olderThanSeconds})`,
-        ),
+        and(isNull(retrains.endedAt), sql`${retrains.startedAt} < now() - make_interval(secs => ${olderThanSeconds})`),
       );
   }
 

@@ -34,10 +34,6 @@ export const retrains = pgTable(
     uniqueIndex('retrains_active')
       .on(table.slot)
       .where(sql`${table.endedAt} is null`),
-    index('retrains_slot_started').on(
-      table.slot,
-      table.startedAt.desc().nullsFirst(),
-      table.id.desc().nullsFirst(),
-    ),
+    index('retrains_slot_started').on(table.slot, table.startedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 );

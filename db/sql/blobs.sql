@@ -34,11 +34,13 @@ insert into "run_blobs" ("run_id", "role", "sha256") select $1::uuid, $2, $3
 delete from "blobs" where "blobs"."created_at" < now() - make_interval(secs => $1) and not exists (
   select 1 from run_blobs join runs on runs.id = run_blobs.run_id
   where run_blobs.sha256 = "blobs"."sha256" and runs.project_id = "blobs"."project_id") returning "sha256";
-select "sha256"
-  from "blobs"
-  where "blobs"."sha256" in ($1);
+select sha256 from blobs where sha256 = any($1::text[])
+  union select blob_sha256 from datasets where blob_sha256 = any($2::text[])
+  union select file ->> 'sha256' from model_versions, jsonb_array_elements(files) file
+    where file ->> 'sha256' = any($3::text[]);
 
 -- unheld
-select "sha256"
-  from "blobs"
-  where "blobs"."sha256" in ($1);
+select sha256 from blobs where sha256 = any($1::text[])
+  union select blob_sha256 from datasets where blob_sha256 = any($2::text[])
+  union select file ->> 'sha256' from model_versions, jsonb_array_elements(files) file
+    where file ->> 'sha256' = any($3::text[]);

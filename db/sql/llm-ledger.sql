@@ -7,10 +7,10 @@ select count(*) as count
   where ("llm_calls"."run_id" = $1 and "llm_calls"."run_attempt" = $2 and "llm_calls"."error_code" = $3);;
 
 -- days
-select "day", "calls", "input_tokens", "output_tokens", "committed_usd"
-  from "llm_days"
-  order by "llm_days"."day" desc
-  limit $1;
+select ((now() at time zone 'utc')::date - ago.days)::text, coalesce("llm_days"."calls", 0), coalesce("llm_days"."input_tokens", 0), coalesce("llm_days"."output_tokens", 0), coalesce("llm_days"."committed_usd", 0)
+  from generate_series(0, $1::int) as ago(days)
+  left join "llm_days" on "llm_days"."day" = ((now() at time zone 'utc')::date - ago.days)
+  order by ago.days;
 
 -- deleteOlderThan
 delete

@@ -37,11 +37,16 @@ export function learnedRows(
   return measures ? arrange(boxes, measures) : shipped;
 }
 
+/** @param onUnit is called before each page; may throw to end the training */
 export function trainLayout(
   corrections: readonly LayoutCorrection[],
   before: LayoutWeights = NO_LAYOUT_LEARNED,
+  onUnit: (done: number, total: number) => void = () => undefined,
 ): LayoutTraining {
-  const pages = corrections.map(scorePage);
+  const pages = corrections.map((correction, index) => {
+    onUnit(index, corrections.length);
+    return scorePage(correction);
+  });
   const folds = Array.from({ length: FOLDS }, (_, fold) => ({
     train: pages.filter((page) => page.fold !== fold),
     test: pages.filter((page) => page.fold === fold),
@@ -104,6 +109,11 @@ function fewestMistakes(mistakes: readonly number[]): number {
 export function mistakesOf(rows: readonly (readonly number[])[], truth: readonly (readonly number[])[]): number {
   const found = new Set(neighbours(rows));
   return neighbours(truth).filter((pair) => !found.has(pair)).length;
+}
+
+/** Pairs of neighbours on a page: the most mistakes that {@link mistakesOf} can find. */
+export function neighboursIn(rows: readonly (readonly number[])[]): number {
+  return Math.max(0, rows.flat().length - 1);
 }
 
 function neighbours(rows: readonly (readonly number[])[]): string[] {

@@ -1,26 +1,29 @@
 /**
- * Layout of one page: reading order and blocks, by rules, without a model. Pure and deterministic: the same lines in
- * any order give the same layout. Called by the activity of the stage `layout`.
+ * Layout of one page: reading order and blocks, by rules; the order by measures that were learned from corrections where
+ * there are any. Pure and deterministic: the same lines in any order give the same layout. Called by the activity of the
+ * stage `layout`.
  */
 import type { LayoutBlock, PageLayout, PageText, TextLine } from '../../contracts/documents/page';
 import { enclosingBox } from '../../contracts/geometry';
+import { type LayoutWeights, MEASURES } from '../layout-learning/weights';
 import { groupBlocks, type RowBlock } from './blocks';
 import { splitColumns } from './columns';
+import { learnedRegions } from './learned-regions';
 import { pageWarnings } from './page-warnings';
-import { groupRows, median, type PlacedLine } from './rows';
+import { groupRows, median, type PlacedLine, type TextRow } from './rows';
 import { tableOf } from './table-cells';
 
 /** Lines without text or without a finite box are dropped: they hold nothing to read. */
-export function layoutPage(page: PageText): PageLayout {
+export function layoutPage(page: PageText, weights?: Pick<LayoutWeights, 'chosen'>): PageLayout {
   const lines = page.lines.filter(isReadable).sort(compareLines);
-  const rows = groupRows(lines);
+  const regions = regionsOf(lines, weights?.chosen ?? null);
   const frame = {
     height: page.height,
-    lineHeight: median(rows.flatMap((row) => row.lines.map((line) => line.height))),
+    lineHeight: median(regions.flatMap((rows) => rows.flatMap((row) => row.lines.map((line) => line.height)))),
   };
   const ordered: TextLine[] = [];
   const blocks: LayoutBlock[] = [];
-  for (const region of splitColumns(rows)) {
+  for (const region of regions) {
     for (const block of groupBlocks(region, frame)) {
       const start = ordered.length;
       ordered.push(...block.rows.flatMap((row) => row.lines.map((placed) => placed.line)));
@@ -29,6 +32,12 @@ export function layoutPage(page: PageText): PageLayout {
   }
   const warnings = pageWarnings(page, ordered);
   return { ...page, lines: ordered, blocks, ...(warnings ? { warnings } : {}) };
+}
+
+/** In reading order, by the shipped rules where no measures were learned. */
+function regionsOf(lines: readonly TextLine[], chosen: number | null): TextRow[][] {
+  const measures = chosen === null ? undefined : MEASURES[chosen];
+  return measures ? learnedRegions(lines, measures) : splitColumns(groupRows(lines));
 }
 
 /** A table of one column is none. */

@@ -1,8 +1,12 @@
 /** What a reader must know of a page beside its text. Called by `layout-page.ts`. */
-import type { PageText, PageWarning, TextLine } from '../../contracts/documents/page';
+import type { PageText, PageWarning, TextLine, TextSource } from '../../contracts/documents/page';
 
-/** Mean confidence, weighted by length, below which a page's text is not to be relied on. */
-const UNSURE_BELOW = 0.6;
+/**
+ * Mean confidence, weighted by length, below which a page's text is not to be relied on. PP-OCR gives 0.96 and more to
+ * scans that can be read, and at most 0.86 to blur, other scripts and mirrored text: what it is least sure of it leaves
+ * out. Tesseract gives lower ones to both. A PDF's own text is sure.
+ */
+const UNSURE_BELOW: Readonly<Record<TextSource, number>> = { ppocr: 0.9, tesseract: 0.6, 'pdf-text': 0 };
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
 const LETTER = /\p{L}/gu;
 
@@ -10,7 +14,7 @@ const LETTER = /\p{L}/gu;
 export function pageWarnings(page: PageText, lines: readonly TextLine[]): PageWarning[] | undefined {
   const warnings = new Set(page.warnings);
   if (lines.length === 0) warnings.add('no_text');
-  else if (meanConfidence(lines) < UNSURE_BELOW) warnings.add('unsure_text');
+  else if (meanConfidence(lines) < UNSURE_BELOW[page.source]) warnings.add('unsure_text');
   if (lines.some(({ text }) => isRightToLeft(text))) warnings.add('right_to_left');
   return warnings.size === 0 ? undefined : [...warnings];
 }

@@ -31,22 +31,31 @@ export interface TrainingInput {
   before?: CorrectorWeights;
   /** Texts that are right, to know better what texts look like; not those of `rows`. */
   texts?: readonly string[];
+  /** Called before each unit of work of a second or so; may throw to end the training. */
+  onUnit?: (done: number, total: number) => void;
 }
 
+/** Each fold is counted once for each weight of the language model, and once for the validation. */
+const UNITS = FOLDS * (LANGUAGE_WEIGHTS.length + 1);
+
 /** Deterministic: the same rows in any order give the same weights. */
-export function trainCorrector({ rows, before: earlier = NOTHING_LEARNED, texts = [] }: TrainingInput): Training {
+export function trainCorrector(input: TrainingInput): Training {
+  const { rows, before: earlier = NOTHING_LEARNED, texts = [], onUnit = () => undefined } = input;
   const before = countTexts(earlier, texts);
+  let done = 0;
+  const count = (train: readonly CorrectionRow[]): CorrectorWeights => {
+    onUnit(done++, UNITS);
+    return countRows(before, train);
+  };
   const folds = splitFolds(rows);
   const choices = LANGUAGE_WEIGHTS.map((languageWeight) => {
-    const effects = folds.flatMap(({ train, test }) =>
-      effectsOn(test, { ...countRows(before, train), languageWeight }),
-    );
+    const effects = folds.flatMap(({ train, test }) => effectsOn(test, { ...count(train), languageWeight }));
     return { languageWeight, ...chooseGain(effects) };
   });
   const best = choices.reduce((one, other) => (other.benefit > one.benefit ? other : one));
   const learned = countRows(before, rows);
   const chosen = { languageWeight: best.languageWeight, gainMin: rows.length < ROWS_MIN ? null : best.gainMin };
-  const validation = validate(folds, (train) => ({ ...countRows(before, train), ...chosen }));
+  const validation = validate(folds, (train) => ({ ...count(train), ...chosen }));
   if (validation.editsAfter < validation.editsBefore) return { weights: { ...learned, ...chosen }, validation };
   // What is counted is kept: it may suffice together with the lines of the next training.
   const unchanged = validate(folds, () => before);

@@ -5,6 +5,8 @@ import { inspectDocument } from './tasks/inspect-document';
 import { layOutPages } from './tasks/lay-out-pages';
 import { readPage } from './tasks/read-page';
 import { recognisePage } from './tasks/recognise-page';
+import { scoreRows } from './tasks/score-rows';
+import { trainModel } from './tasks/train-model';
 import { warmUp } from './tasks/warm-up';
 
 export const tasks = {
@@ -13,6 +15,8 @@ export const tasks = {
   layOutPages,
   readPage,
   recognisePage,
+  scoreRows,
+  trainModel,
   warmUp,
 } as const satisfies TaskTable;
 

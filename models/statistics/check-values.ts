@@ -38,7 +38,9 @@ export function requireNotNegative(name: string, value: number): void {
 /** @throws RangeError where there are fewer than `min` values, or one is not finite */
 export function requireNumbers(name: string, values: ArrayLike<number>, min = 1): void {
   if (values.length < min) throw new RangeError(`${name} has ${values.length} values; give at least ${min}`);
-  for (let index = 0; index < values.length; index++) requireFinite(`${name}[${index}]`, values[index] ?? Number.NaN);
+  for (let index = 0; index < values.length; index++) {
+    if (!Number.isFinite(values[index])) requireFinite(`${name}[${index}]`, values[index] ?? Number.NaN);
+  }
 }
 
 /** @throws RangeError where the two lengths differ */

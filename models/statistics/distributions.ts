@@ -32,9 +32,6 @@ export const chiSquareTail = (x: number, freedom: number): number => clamped(1 -
 /** The x with P(X ≤ x) = p of the chi-square law. */
 export const chiSquareQuantile = (p: number, freedom: number): number => jStat.chisquare.inv(p, freedom);
 
-/** The x with P(X ≤ x) = p of the beta law. */
-export const betaQuantile = (p: number, a: number, b: number): number => jStat.beta.inv(p, a, b);
-
 /** log Γ(x), x > 0. */
 export const logGamma = (x: number): number => jStat.gammaln(x);
 

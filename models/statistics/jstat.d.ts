@@ -8,7 +8,6 @@ declare module 'jstat' {
     normal: Cdf;
     studentt: Cdf;
     chisquare: Cdf;
-    beta: Cdf;
     binomial: { pdf(k: number, n: number, p: number): number };
     gammaln(x: number): number;
   };

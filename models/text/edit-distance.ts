@@ -10,17 +10,22 @@ export function editDistance(a: string | readonly string[], b: string | readonly
 
 /** Equal letters get equal numbers; a string's are its code units, which need no table. */
 function letterNumbers(text: string | readonly string[], numbers: Map<string, number>): Uint32Array {
-  if (typeof text === 'string') return Uint32Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  return Uint32Array.from(text, (letter) => {
-    const number = numbers.get(letter) ?? numbers.size;
-    numbers.set(letter, number);
-    return number;
-  });
+  const letters = new Uint32Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    letters[index] = typeof text === 'string' ? text.charCodeAt(index) : letterNumber(text[index] ?? '', numbers);
+  }
+  return letters;
+}
+
+function letterNumber(letter: string, numbers: Map<string, number>): number {
+  const number = numbers.get(letter) ?? numbers.size;
+  numbers.set(letter, number);
+  return number;
 }
 
 /** Two rows of the table are kept; typed, since this is where the time of a document's extraction goes. */
 function distance(a: Uint32Array, b: Uint32Array): number {
-  let above = Uint32Array.from({ length: b.length + 1 }, (_, index) => index);
+  let above = new Uint32Array(b.length + 1).map((_, index) => index);
   let own = new Uint32Array(b.length + 1);
   for (let row = 1; row <= a.length; row++) {
     const letter = a[row - 1];

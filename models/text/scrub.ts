@@ -3,14 +3,15 @@
  * know. The form stays, so that layouts and patterns can still be learned. Called by `activities/loop/build-dataset.ts`.
  */
 
+/** Bounded by no Latin letter: within a hash or a product key digits are nobody's. */
 const PATTERNS: readonly { find: RegExp; isPersonal?: (match: string) => boolean }[] = [
   { find: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
   // Korean resident registration number: birth date, then sex and century.
-  { find: /(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?!\d)/g },
+  { find: /(?<![A-Za-z\d])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?![A-Za-z\d])/g },
   // Payment card: 13 to 19 digits that pass the check of ISO/IEC 7812.
-  { find: /(?<![\d.,])\d(?:[ -]?\d){12,18}(?![\d.,])/g, isPersonal: passesLuhn },
+  { find: /(?<![A-Za-z\d.,])\d(?:[ -]?\d){12,18}(?![A-Za-z\d.,])/g, isPersonal: passesLuhn },
   // Korean mobile phone.
-  { find: /(?<!\d)(?:\+82[- ]?)?0?1[016-9][- .]?\d{3,4}[- .]?\d{4}(?!\d)/g },
+  { find: /(?<![A-Za-z\d])(?:\+82[- ]?)?0?1[016-9][- .]?\d{3,4}[- .]?\d{4}(?![A-Za-z\d])/g },
 ];
 
 /** The same text where it holds nothing personal. Digits become 0, letters of addresses x. */

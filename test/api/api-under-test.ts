@@ -184,7 +184,7 @@ export function pngBytes(size = 200): Uint8Array {
 }
 
 async function deployModels({ models }: ApiDeps): Promise<void> {
-  for (const slot of ['documents/ppocr', 'documents/tesseract', 'documents/extractor']) {
+  for (const slot of ['ppocr', 'tesseract', 'reader', 'layout', 'extractor'].map((name) => `documents/${name}`)) {
     await models.deployShipped({ slot, version: 'v1', origin: 'built-in' }, 'test');
   }
 }

@@ -41,7 +41,7 @@ describe('submitting a run', () => {
     expect(run).toMatchObject({
       input: { name: '영수증 1.png', sha256, size_bytes: file.length, media_type: 'image/png' },
       options: { ocr_engine: 'tesseract', languages: ['ko'], extractor: 'local', field_schema: 'generic', pages: null },
-      models: { 'documents/tesseract': 'v1', 'documents/extractor': 'v1' },
+      models: { 'documents/tesseract': 'v1', 'documents/layout': 'v1', 'documents/extractor': 'v1' },
       priority: 1,
       deadline_seconds: 600,
     });

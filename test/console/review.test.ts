@@ -1,29 +1,24 @@
 /** Reviewing a result in a real browser before the whole system: by keys, saved, undone, and never lost. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ApiClient } from '../../bench/api-client';
-import { projectRoot } from '../../contracts/project-root';
 import { textPdf } from '../factories/pdf';
 import { describeInBrowser, keepScreenshot, type OpenPage } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow } from './in-page';
+import { drag, LINE_ROWS, plantFields, submitted } from './reviewed-run';
 import { settled } from './settled';
 
 interface Feedback {
   feedback_type: string;
-  corrected_result: { fields?: { name: string; value: unknown }[]; lines?: { line: number; text: string }[] };
+  corrected_result: {
+    fields?: { name: string; value: unknown }[];
+    lines?: { line: number; text: string }[];
+    reading_order?: { page: number; lines: number[] }[];
+  };
   comment: string | null;
   is_current: boolean;
   withdrawn_at: string | null;
 }
-
-const FIELDS = [
-  { name: 'company', value: 'ACNE Store', confidence: 0.55 },
-  { name: 'date', value: '2026-03-01', confidence: 0.6 },
-  { name: 'total', value: 1250, confidence: 0.4 },
-  { name: 'currency', value: 'KRW', confidence: 0.97 },
-];
 
 describeInBrowser('a review', () => {
   let console: ConsoleUnderTest;
@@ -164,6 +159,73 @@ describeInBrowser('a review', () => {
     ]);
   }, 180_000);
 
+  it('marks what is less sure than its reader wants, in the list and on the page, and remembers', async () => {
+    const { page } = opened;
+    await openRun();
+    const wanted = (): Locator => page.getByLabel('Check what is less sure than');
+    expect(await wanted().inputValue()).toBe('0.95');
+    await wanted().selectOption('0.98');
+    await page.getByText('0 of 4 uncertain fields checked').waitFor();
+    expect(await page.locator('[data-kind="field"][data-unsure="true"]').count()).toBe(4);
+    await page.reload();
+    await page.getByText('0 of 4 uncertain fields checked').waitFor();
+    await wanted().selectOption('0.8');
+    await page.getByText('0 of 3 uncertain fields checked').waitFor();
+    expect(await page.locator('[data-kind="field"][data-unsure="false"]').count()).toBe(1);
+  }, 180_000);
+
+  it('puts the reading order right by keys, buttons and dragging, saved as a fault of the layout, and undone', async () => {
+    const { page } = opened;
+    const { keyboard } = page;
+    await openRun();
+    await row('date').getByRole('button', { name: 'Accept Date' }).click();
+    await page.getByRole('tab', { name: 'Text' }).click();
+    const lines = page.getByRole('list', { name: 'Text' }).getByRole('listitem');
+    const order = (): Promise<string[]> => page.evaluate<string[]>(LINE_ROWS);
+    const numbers = (): Promise<string[]> => page.locator('svg text').allTextContents();
+    const found = await order();
+    const [a, b, c, d] = found;
+    expect([found.length, await numbers()]).toEqual([4, []]);
+    await lines.first().getByRole('button').first().focus();
+    await keyboard.press('Alt+ArrowDown');
+    expect(await order()).toEqual([b, a, c, d]);
+    // The line that was moved is the one that goes on being moved.
+    expect(await page.evaluate(POINTED)).toBe(a);
+    await keyboard.press('Alt+ArrowDown');
+    expect(await order()).toEqual([b, c, a, d]);
+    expect(await numbers()).toEqual(['3', '1', '2', '4']);
+    await page.getByText('Now 3 of 4').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Move line 4 up' }).click();
+    expect(await order()).toEqual([b, c, d, a]);
+    await drag(page, lines.nth(2).locator('[data-handle]'), lines.first());
+    expect(await order()).toEqual([d, b, c, a]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepScreenshot(page, 'review/reading-order');
+    await bar().getByText('2 not saved').waitFor();
+
+    await keyboard.press('Control+Enter');
+    await bar().waitFor({ state: 'detached' });
+    expect((await said()).map(({ feedback_type: type, corrected_result: result }) => [type, result])).toEqual([
+      ['layout_error', { reading_order: [{ page: 1, lines: [3, 1, 2, 0] }] }],
+      ['ocr_error', { fields: [{ name: 'date', value: '2026-03-01' }] }],
+    ]);
+    await page.reload();
+    await page.getByRole('tab', { name: 'Text' }).click();
+    expect(await order()).toEqual([d, b, c, a]);
+    await page.getByRole('button', { name: 'Reading order' }).press('Enter');
+    await page.getByRole('button', { name: 'Move line 1 down' }).click();
+    await page.getByRole('button', { name: 'Take back: Reading order' }).click();
+    expect(await order()).toEqual([d, b, c, a]);
+    await bar().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Move line 1 down' }).click();
+    expect(await bar().getByLabel('What was wrong').inputValue()).toBe('layout_error');
+    await bar().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('The corrections are unsaved again.').waitFor();
+    expect(await order()).toEqual([b, d, c, a]);
+    expect((await said())[0]?.withdrawn_at).not.toBeNull();
+  }, 180_000);
+
   it('loses nothing: not by another tab, nor a reload, nor a server that does not answer', async () => {
     const { page } = opened;
     await openRun();
@@ -297,33 +359,8 @@ describeInBrowser('a review', () => {
   }, 180_000);
 });
 
-async function submitted(
-  { system }: ConsoleUnderTest,
-  name: string,
-  options: Record<string, unknown>,
-): Promise<string> {
-  const client = new ApiClient(system);
-  const bytes = readFileSync(join(projectRoot(), 'samples', name));
-  const id = await client.submitUntilAccepted({ name, bytes, options });
-  await client.untilEnded(id);
-  return id;
-}
-
 const POINTED = `document.activeElement.closest('[data-row]')?.dataset.row ?? null`;
 
 async function heightOf(mark: Locator): Promise<number> {
   return (await mark.boundingBox())?.height ?? 0;
-}
-
-/** Values as an extractor might find them, each in a place of its own. */
-async function plantFields({ pool }: ConsoleUnderTest, runId: string): Promise<void> {
-  const fields = FIELDS.map((field, index) => ({
-    ...field,
-    page: 1,
-    box: { x: 150, y: 140 + index * 50, width: 160, height: 14 },
-  }));
-  await pool.query(
-    `update runs set final_result = (final_result::jsonb || jsonb_build_object('fields', $2::jsonb))::json where id = $1`,
-    [runId, JSON.stringify(fields)],
-  );
 }

@@ -73,6 +73,7 @@ const RULES: Readonly<Record<string, string>> = {
   retryBatch: 'operator batches:write',
   deleteBatch: 'operator batches:write',
   createKey: 'operator keys:write',
+  getLlmCosts: 'operator operations:read',
 
   listUsers: 'admin users:read',
   createUser: 'admin users:write',

@@ -17,21 +17,28 @@ const PAGES_AT_ONCE = 4;
 
 /** Document → pages → text of each page → layout → fields. */
 export async function processDocument(input: RunInput<CrExtractOptions>): Promise<void> {
-  const { input: blob, options } = input;
+  const { input: blob, options, models } = input;
   await runPipeline(documents, input, async (run) => {
     const { pages } = await cpu.inspectDocument(run.stage('inspect'), { blob, pages: options.pages });
 
     const texts = await mapWithLimit(pages, PAGES_AT_ONCE, (page, index) =>
       cpu.readPage.executeWithOptions({ summary: `page ${page.page} (${index + 1} of ${pages.length})` }, [
         run.stage('read', index, pages.length),
-        { blob, page, engine: options.ocr_engine, languages: options.languages },
+        {
+          blob,
+          page,
+          engine: options.ocr_engine,
+          languages: options.languages,
+          reader: models['documents/reader'],
+        },
       ]),
     );
 
-    const layout = await cpu.layOutPages(run.stage('layout'), { texts });
+    const layout = await cpu.layOutPages(run.stage('layout'), { texts, arrangement: models['documents/layout'] });
 
     const extract = options.extractor === 'llm' ? extractWithLlm : cpu.extractFieldsLocally;
-    return await extract(run.stage('extract'), { layout, schema: options.field_schema });
+    const { field_schema: schema } = options;
+    return await extract(run.stage('extract'), { layout, schema, extractor: models['documents/extractor'] });
   });
 }
 

@@ -18,7 +18,12 @@ export async function deployModel(input: DeployInput): Promise<{ version: string
       return await verifyModel({ slot, modelVersionId, isServing: true });
     } catch (error) {
       if (previousId !== null && previousId !== modelVersionId) {
-        await deployVersion({ slot, modelVersionId: previousId, reason: `restored, instead of: ${reason}`, byId: null });
+        await deployVersion({
+          slot,
+          modelVersionId: previousId,
+          reason: `restored, instead of: ${reason}`,
+          byId: null,
+        });
       }
       throw error;
     }

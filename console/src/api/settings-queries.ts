@@ -117,6 +117,15 @@ export const readinessQuery = queryOptions({
   refetchInterval: READINESS_MS,
 });
 
+/** It grows while documents are read. */
+const COSTS_MS = 30_000;
+
+export const llmCostsQuery = queryOptions({
+  queryKey: ['llm-costs'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/costs/llm', { params: { query: {} }, signal })),
+  refetchInterval: COSTS_MS,
+});
+
 function isReadiness(value: unknown): value is Readiness {
   return typeof value === 'object' && value !== null && 'checks' in value && 'status' in value;
 }

@@ -27,3 +27,4 @@ export type Session = Schemas['Session'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Readiness = Schemas['Readiness'];
 export type System = Schemas['System'];
+export type LlmCosts = Schemas['LlmCosts'];

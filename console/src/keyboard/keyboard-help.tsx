@@ -34,6 +34,8 @@ const GROUPS = {
     e: 'edit',
     Esc: 'leave',
     'Ctrl Enter': 'save',
+    'Alt ↑': 'line-up',
+    'Alt ↓': 'line-down',
   },
 } as const;
 

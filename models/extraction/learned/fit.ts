@@ -1,10 +1,11 @@
 /**
  * Fits a network so that, of each document's candidates, those that are right get the most probability. Adam, seeded:
- * equal examples give equal weights.
+ * equal examples give equal weights. A network that goes on from another is pulled back towards that one instead of
+ * towards 0, so that a few documents do not undo what many taught (L2-SP, Li et al. 2018).
  */
 import { createRandom } from '../../samples/random';
 import type { SparseVector } from './features';
-import { createNetwork, HIDDEN, hiddenOf, scoreOfVector, softmax, type Network } from './network';
+import { copyNetwork, createNetwork, HIDDEN, hiddenOf, scoreOfVector, softmax, type Network } from './network';
 
 /** The candidates of one document and which of them are right; documents without a right one teach nothing. */
 export interface Example {
@@ -17,23 +18,28 @@ export interface Example {
 export interface FitOptions {
   seed: number;
   epochs: number;
-  /** Pull of every weight towards 0. */
+  /** Pull of every weight towards where it started, 0 without `start`. */
   decay: number;
   /** Share of the features that an example does not see, so that no single one is trusted. */
   dropped: number;
+  /** The network to go on from; it is left as it is. */
+  start?: Network;
 }
 
 export const FIT_OPTIONS: FitOptions = { seed: 1, epochs: 14, decay: 0.01, dropped: 0.2 };
 
+/** Taken out once: where tests run, looking up a global is a hundred times slower than a call. */
+const { abs, sqrt } = Math;
 const BATCH = 8;
 const RATE = 0.004;
 const ADAM = { first: 0.9, second: 0.999, tiny: 1e-8 };
 
 export function fit(examples: readonly Example[], options: FitOptions = FIT_OPTIONS): Network {
-  const network = createNetwork(options.seed);
+  const network = options.start ? copyNetwork(options.start) : createNetwork(options.seed);
   const random = createRandom(options.seed + 1);
-  const parts = [network.hidden, network.hiddenBias, network.top, network.straight];
-  const adam = parts.map((weights) => new Adam(weights, options.decay));
+  const parts = partsOf(network);
+  const towards = options.start && partsOf(options.start);
+  const adam = parts.map((weights, index) => new Adam(weights, options.decay, towards?.[index]));
   const useful = examples.filter(({ isRight }) => isRight.some(Boolean) && !isRight.every(Boolean));
   const steps = Math.ceil(useful.length / BATCH) * options.epochs;
   let step = 0;
@@ -53,6 +59,10 @@ export function fit(examples: readonly Example[], options: FitOptions = FIT_OPTI
     }
   }
   return network;
+}
+
+function partsOf({ hidden, hiddenBias, top, straight }: Network): Float32Array[] {
+  return [hidden, hiddenBias, top, straight];
 }
 
 function drop(vector: SparseVector, share: number, next: () => number): SparseVector {
@@ -80,7 +90,7 @@ interface Pass {
 }
 
 function addGradient({ network, gradient, vector, hidden }: Pass, error: number): void {
-  if (Math.abs(error) < 1e-6) return;
+  if (abs(error) < 1e-6) return;
   const back = new Float32Array(HIDDEN);
   for (let unit = 0; unit < HIDDEN; unit++) {
     const value = hidden[unit] ?? 0;
@@ -109,6 +119,8 @@ class Adam {
   constructor(
     private readonly weights: Float32Array,
     private readonly decay: number,
+    /** Where decay pulls to; 0 where absent. */
+    private readonly towards: Float32Array = new Float32Array(weights.length),
   ) {
     this.first = new Float32Array(weights.length);
     this.second = new Float32Array(weights.length);
@@ -117,7 +129,7 @@ class Adam {
   step(gradient: Float32Array, { rate, count }: { rate: number; count: number }): void {
     const firstScale = 1 / (1 - ADAM.first ** count);
     const secondScale = 1 / (1 - ADAM.second ** count);
-    const { weights, first, second } = this;
+    const { weights, first, second, towards } = this;
     for (let index = 0; index < weights.length; index++) {
       const slope = (gradient[index] ?? 0) / BATCH;
       const mean = (first[index] ?? 0) * ADAM.first + slope * (1 - ADAM.first);
@@ -126,7 +138,10 @@ class Adam {
       second[index] = power;
       const weight = weights[index] ?? 0;
       weights[index] =
-        weight - rate * ((mean * firstScale) / (Math.sqrt(power * secondScale) + ADAM.tiny) + this.decay * weight);
+        weight -
+        rate *
+          ((mean * firstScale) / (sqrt(power * secondScale) + ADAM.tiny) +
+            this.decay * (weight - (towards[index] ?? 0)));
     }
   }
 }

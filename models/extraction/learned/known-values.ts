@@ -78,6 +78,16 @@ export class KnownValues {
   }
 }
 
+/** Both together; the spelling that `known` has stays. */
+export function addKnown(known: readonly KnownValue[], more: readonly KnownValue[]): KnownValue[] {
+  const sums = new Map(known.map(({ text, count }) => [squeeze(text), { text, count }]));
+  for (const { text, count } of more) {
+    const own = sums.get(squeeze(text));
+    sums.set(squeeze(text), own ? { ...own, count: own.count + count } : { text, count });
+  }
+  return [...sums.values()];
+}
+
 /** 1 for equal texts; 0 where the lengths alone differ too much. */
 export function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);

@@ -6,6 +6,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { FIELD_SCHEMAS } from '../../../contracts/documents/field-schemas';
 import type { ExtractedField } from '../../../contracts/documents/result';
+import type { ModelSource } from '../../model-card';
 import { conceptsOf } from '../concepts';
 import { viewDocument, type DocumentView } from '../document-view';
 import { extractFields } from '../extract-fields';
@@ -22,8 +23,8 @@ import { loadExtractorWeights, type ExtractorCard } from './weights';
 const SESSION: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
 
 /** @throws DomainError MODEL_DAMAGED */
-export async function openLearnedExtractor(folder?: string): Promise<Extractor> {
-  const { card, version, network, known } = await loadExtractorWeights(folder);
+export async function openLearnedExtractor(source?: ModelSource): Promise<Extractor> {
+  const { card, version, network, known } = await loadExtractorWeights(source);
   const learned = LEARNED_FIELDS.filter((field) => card.fields[field]?.chooser === 'network');
   const session = learned.length > 0 ? await InferenceSession.create(network, SESSION) : undefined;
   const values = new Map(learned.map((field) => [field, new KnownValues(known[field] ?? [])]));

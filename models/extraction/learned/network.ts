@@ -27,6 +27,10 @@ export function createNetwork(seed: number): Network {
   };
 }
 
+export function copyNetwork({ hidden, hiddenBias, top, straight }: Network): Network {
+  return { hidden: hidden.slice(), hiddenBias: hiddenBias.slice(), top: top.slice(), straight: straight.slice() };
+}
+
 /** The values of the hidden layer, none below 0. */
 export function hiddenOf(network: Network, { places, values }: SparseVector): Float32Array {
   const hidden = Float32Array.from(network.hiddenBias);

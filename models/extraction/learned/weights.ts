@@ -8,7 +8,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
-import { cardFile, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
+import {
+  CARD,
+  fileIn,
+  modelFileSchema,
+  type ModelSource,
+  parseModelFile,
+  readChecked,
+  readModelFile,
+  sha256,
+} from '../../model-card';
 import { RULES_VERSION } from '../extractor';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { FEATURES_REVISION } from './features';
@@ -52,7 +61,7 @@ export function shippedExtractorFolder(): string {
 
 /** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
 export function extractorVersion(folder = shippedExtractorFolder()): string {
-  const file = cardFile(folder);
+  const file = join(folder, CARD);
   try {
     const bytes = readFileSync(file);
     return versionOf(parseModelFile(cardSchema, bytes, file), bytes);
@@ -62,21 +71,27 @@ export function extractorVersion(folder = shippedExtractorFolder()): string {
 }
 
 /** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */
-export async function loadExtractorWeights(folder = shippedExtractorFolder()): Promise<ExtractorWeights> {
-  const file = cardFile(folder);
-  const bytes = await readModelFile(file);
-  const card = parseModelFile(cardSchema, bytes, file);
-  const [network, known] = await Promise.all([readChecked(folder, card.network), readChecked(folder, card.known)]);
+export async function loadExtractorWeights(source: ModelSource = shippedExtractorFolder()): Promise<ExtractorWeights> {
+  const bytes = await readModelFile(source, CARD);
+  const card = parseModelFile(cardSchema, bytes, fileIn(source, CARD));
+  const [network, known] = await Promise.all([readChecked(source, card.network), readChecked(source, card.known)]);
   return {
     card,
     version: versionOf(card, bytes),
     network,
-    known: parseModelFile(knownSchema, known, join(folder, card.known.file)),
+    known: parseModelFile(knownSchema, known, fileIn(source, card.known.file)),
   };
 }
 
 /** Writes a trained model; equal models give equal bytes. */
 export async function saveExtractorWeights(folder: string, model: TrainedModel, version: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [file, bytes] of Object.entries(extractorFiles(model, version)))
+    await writeFile(join(folder, file), bytes);
+}
+
+/** The files of a trained model by name; equal models give equal bytes. */
+export function extractorFiles(model: TrainedModel, version: string): Record<string, Uint8Array> {
   const networks = Object.entries(model.fields).flatMap(([field, { network }]): [string, Network][] =>
     network ? [[field, network]] : [],
   );
@@ -98,10 +113,11 @@ export async function saveExtractorWeights(folder: string, model: TrainedModel, 
     ),
     rules: { chooser: 'rules', calibration: [...model.rules.calibration] },
   };
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, FILES.network), files.network);
-  await writeFile(join(folder, FILES.known), files.known);
-  await writeFile(cardFile(folder), `${JSON.stringify(card, null, 2)}\n`);
+  return {
+    [CARD]: new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`),
+    [FILES.network]: files.network,
+    [FILES.known]: files.known,
+  };
 }
 
 function versionOf(card: ExtractorCard, bytes: Uint8Array): string {

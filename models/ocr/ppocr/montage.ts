@@ -5,7 +5,7 @@
 import type { GreyImage } from '../tesseract/tesseract-reader';
 
 /** White above, below and beside each line, in pixels. */
-export const ROW_MARGIN = 16;
+export const ROW_MARGIN = 8;
 /** Share of the pixels that may fall off each end when contrast is stretched. */
 const CLIPPED_SHARE = 0.02;
 const WHITE = 255;

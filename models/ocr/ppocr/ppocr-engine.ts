@@ -13,11 +13,11 @@ import { mergedReading } from './merged-reading';
 import { openTextRecogniser } from './recogniser';
 import { uprightBox } from './rotated-rectangle';
 import { readInKorean } from './second-reading';
-import { readUpright, type FoundLine } from './upright-page';
+import { readUpright, type FoundLine, type Networks } from './upright-page';
 import { loadWeights, readWeightsCard } from './weights';
 
 /** Raised when the code around the networks changes what a page reads as. */
-const CODE_REVISION = 3;
+const CODE_REVISION = 4;
 /** Less sure than this, a Latin reading is a stain rather than a word. */
 const CONFIDENCE_MIN = 0.5;
 
@@ -29,11 +29,10 @@ const KOREAN_PAGE_SYLLABLES_MIN = 10;
  * @throws DomainError MODEL_DAMAGED
  */
 export async function createPpocrEngine(weightsFolder: string, koreanReader: TesseractReader): Promise<OcrEngine> {
-  const weights = await loadWeights(weightsFolder);
-  const networks = { detector: await openTextDetector(weights), recogniser: await openTextRecogniser(weights) };
+  const { version, networks } = await openNetworks(weightsFolder);
   return {
     name: 'ppocr',
-    version: `${weights.version}+${CODE_REVISION}`,
+    version: `${version}+${CODE_REVISION}`,
     async read(image, options) {
       stopIfAsked(options);
       const { upright, rotation, found } = await readUpright(networks, image, options);
@@ -51,6 +50,13 @@ export async function createPpocrEngine(weightsFolder: string, koreanReader: Tes
       await networks.recogniser.close();
     },
   };
+}
+
+/** The bytes of the weights live no longer than this call: the networks hold them in their own form. */
+async function openNetworks(weightsFolder: string): Promise<{ version: string; networks: Networks }> {
+  const weights = await loadWeights(weightsFolder);
+  const networks = { detector: await openTextDetector(weights), recogniser: await openTextRecogniser(weights) };
+  return { version: weights.version, networks };
 }
 
 /** The version of the engine that `createPpocrEngine` would give, without loading its weights. */

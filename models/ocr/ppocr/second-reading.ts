@@ -10,8 +10,8 @@ import type { PlacedCharacter } from './merged-reading';
 import { montageOf, ROW_MARGIN } from './montage';
 import type { RotatedRectangle } from './rotated-rectangle';
 
-/** Tesseract's networks were trained on lines about this high. */
-const LINE_HEIGHT = 40;
+/** The height that Tesseract's network takes: higher lines are scaled down to it. */
+const LINE_HEIGHT = 36;
 /** Lines a run: a second or two of work, between which the reading can be stopped. */
 const LINES_MAX = 24;
 

@@ -68,7 +68,8 @@ function weightedMedianAngle(rectangles: readonly RotatedRectangle[]): number {
 
 /** For each 8-connected component its leftmost and rightmost pixel centre in every row: enough for its hull. */
 function componentOutlines({ values, width, height }: ProbabilityMap, threshold: number): Point[][] {
-  const open = Uint8Array.from(values, (value) => (value > threshold ? 1 : 0));
+  const open = new Uint8Array(values.length);
+  for (let pixel = 0; pixel < open.length; pixel++) open[pixel] = (values[pixel] ?? 0) > threshold ? 1 : 0;
   const outlines: Point[][] = [];
   for (let seed = open.indexOf(1); seed !== -1; seed = open.indexOf(1, seed + 1)) {
     const rows = fillComponent(open, { width, height, seed });

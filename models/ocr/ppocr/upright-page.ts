@@ -9,7 +9,15 @@ import { greyOf } from '../grey';
 import type { TextDetector } from './detector';
 import { inkProfile, type InkProfile } from './ink-profile';
 import { cropLine } from './line-crop';
-import { isOnItsSide, mayBeUpsideDown, probes, readsBetter, reversed } from './orientation';
+import {
+  isOnItsSide,
+  isWithoutDirection,
+  mayBeUpsideDown,
+  probes,
+  readsBetter,
+  reversed,
+  runsBetter,
+} from './orientation';
 import type { LineReading, TextRecogniser } from './recogniser';
 import type { RotatedRectangle } from './rotated-rectangle';
 
@@ -35,15 +43,25 @@ export interface UprightPage {
 
 export async function readUpright(networks: Networks, image: RawImage, options: OcrReadOptions): Promise<UprightPage> {
   const seen = await findLines(networks, image, options);
-  const { side, rectangles } = isOnItsSide(seen)
-    ? await turnedPage(networks, { image, degrees: 90 }, options)
-    : { side: image, rectangles: seen };
+  const { side, rectangles } = await onItsFeet(networks, { image, rectangles: seen }, options);
   const rotation = side === image ? 0 : 90;
   const found = await readLatin(networks, { image: side, rectangles }, options);
   if (!(await isUpsideDown(networks, { image: side, found }, options))) return { upright: side, rotation, found };
   const over = await turnedPage(networks, { image: side, degrees: 180 }, options);
   const again = await readLatin(networks, { image: over.side, rectangles: over.rectangles }, options);
   return { upright: over.side, rotation: rotation === 0 ? 180 : 270, found: again };
+}
+
+/** Turned by a quarter where that makes the lines run from left to right. */
+async function onItsFeet(
+  networks: Networks,
+  { image, rectangles }: { image: RawImage; rectangles: RotatedRectangle[] },
+  options: OcrReadOptions,
+): Promise<{ side: RawImage; rectangles: RotatedRectangle[] }> {
+  const isSide = isOnItsSide(rectangles);
+  if (!isSide && !isWithoutDirection(rectangles)) return { side: image, rectangles };
+  const over = await turnedPage(networks, { image, degrees: 90 }, options);
+  return isSide || runsBetter(over.rectangles, rectangles) ? over : { side: image, rectangles };
 }
 
 function findLines({ detector }: Networks, image: RawImage, options: OcrReadOptions): Promise<RotatedRectangle[]> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
-import { cardFile, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
+import { CARD, fileIn, modelFileSchema, parseModelFile, readChecked, readModelFile, sha256 } from '../../model-card';
 
 const rgbSchema = z.tuple([z.number(), z.number(), z.number()]);
 
@@ -47,9 +47,8 @@ export function shippedWeightsFolder(): string {
  * @throws DomainError MODEL_DAMAGED where the card is absent or not valid
  */
 export async function readWeightsCard(folder: string): Promise<Pick<PpocrWeights, 'card' | 'version'>> {
-  const file = cardFile(folder);
-  const bytes = await readModelFile(file);
-  const card = parseModelFile(cardSchema, bytes, file);
+  const bytes = await readModelFile(folder, CARD);
+  const card = parseModelFile(cardSchema, bytes, fileIn(folder, CARD));
   return { card, version: `${card.version}@${sha256(bytes).slice(0, 12)}` };
 }
 

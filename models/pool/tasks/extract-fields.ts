@@ -2,15 +2,21 @@
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../../contracts/documents/options';
 import type { PageLayout } from '../../../contracts/documents/page';
 import type { ExtractedField } from '../../../contracts/documents/result';
-import { shippedExtractor } from '../../extraction/learned/learned-extractor';
+import type { ModelLocation } from '../../learning/learner';
+import { openLearnedExtractor, shippedExtractor } from '../../extraction/learned/learned-extractor';
+import { keepOpen } from '../opened-models';
 
 export interface ExtractFieldsInput {
   pages: PageLayout[];
   schema: BuiltInFieldSchema | FieldJsonSchema;
+  /** What serves `documents/extractor`; absent for what ships with the code. */
+  model?: ModelLocation;
 }
 
+const extractorAt = keepOpen(openLearnedExtractor);
+
 /** @throws DomainError MODEL_DAMAGED */
-export async function extractFields({ pages, schema }: ExtractFieldsInput): Promise<ExtractedField[]> {
-  const extractor = await shippedExtractor();
+export async function extractFields({ pages, schema, model }: ExtractFieldsInput): Promise<ExtractedField[]> {
+  const extractor = await (model ? extractorAt(model) : shippedExtractor());
   return extractor.extract(pages, schema);
 }

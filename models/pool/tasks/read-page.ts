@@ -3,6 +3,11 @@ import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/op
 import type { DocumentPage, PageText } from '../../../contracts/documents/page';
 import type { DocumentLimits } from '../../documents/document-options';
 import { pdfPageText, renderPage } from '../../documents/open-document';
+import type { ModelLocation } from '../../learning/learner';
+import { correctPage } from '../../ocr-correction/correct-page';
+import { createCorrector } from '../../ocr-correction/corrector';
+import { correctorWeightsOf } from '../../ocr-correction/reader-learner';
+import { keepOpen } from '../opened-models';
 import type { TaskContext } from '../task-table';
 import { recognisePage } from './recognise-page';
 
@@ -13,11 +18,16 @@ export interface ReadPageInput {
   engine: OcrEngineName;
   languages: readonly OcrLanguage[];
   limits: Pick<DocumentLimits, 'pixelsMax'>;
+  /** What serves `documents/reader`; absent for what ships with the code. */
+  model?: ModelLocation;
 }
+
+const correctorAt = keepOpen((files) => createCorrector(correctorWeightsOf(files)));
 
 /** @throws DomainError as `models/documents/open-document.ts`; MODEL_DAMAGED, RUN_CANCELLED */
 export async function readPage(input: ReadPageInput, context: TaskContext): Promise<PageText> {
-  const text = await textOfPage(input, context);
+  const read = await textOfPage(input, context);
+  const text = input.model ? correctPage(read, await correctorAt(input.model)) : read;
   const { warnings } = input.page;
   return warnings ? { ...text, warnings } : text;
 }

@@ -10,54 +10,60 @@ export interface Histograms {
   current: number[];
 }
 
+export interface SortedNumbers {
+  /** In rising order, without the missing. */
+  numbers: Float64Array;
+  missing: number;
+}
+
+/** @throws RangeError where there are no values, or one is not finite */
+export function sortNumbers(name: string, values: readonly (number | null)[]): SortedNumbers {
+  requireValues(name, values);
+  const numbers = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) {
+    if (value === null) continue;
+    if (!Number.isFinite(value)) requireFinite(name, value);
+    numbers[count++] = value;
+  }
+  return { numbers: numbers.slice(0, count).sort(), missing: values.length - count };
+}
+
 /**
- * @param bins how many for numbers, at most; ties make fewer. Default 10.
- * @throws RangeError where a sample is empty or a value is not finite
+ * @param bins how many, at most; ties make fewer
+ * @throws RangeError on fewer than two bins
  */
-export function numericHistograms(
-  reference: readonly (number | null)[],
-  current: readonly (number | null)[],
-  bins = 10,
-): Histograms {
-  requireSamples(reference, current);
+export function numericHistograms(reference: SortedNumbers, current: SortedNumbers, bins = 10): Histograms {
   requireCount('bins', bins, 2);
-  const edges = quantileEdges(present('reference', reference), bins);
-  const count = (values: readonly (number | null)[]): number[] => {
-    const counts = new Array<number>(edges.length + 2).fill(0);
-    for (const value of values) {
-      const bin = value === null ? edges.length + 1 : binOf(value, edges);
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    }
-    return counts;
+  const edges = quantileEdges(reference.numbers, bins);
+  const count = ({ numbers, missing }: SortedNumbers): number[] => {
+    const upTo = [...edges.map((edge) => countUpTo(numbers, edge)), numbers.length];
+    return [...upTo.map((all, bin) => all - (upTo[bin - 1] ?? 0)), missing];
   };
   return withoutEmpty({ reference: count(reference), current: count(current) });
 }
 
-/** @throws RangeError where a sample is empty */
+/** @throws RangeError where there are no values */
+export function countCategories(name: string, values: readonly (string | null)[]): ReadonlyMap<string | null, number> {
+  requireValues(name, values);
+  const counts = new Map<string | null, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
 export function categoryHistograms(
-  reference: readonly (string | null)[],
-  current: readonly (string | null)[],
+  reference: ReadonlyMap<string | null, number>,
+  current: ReadonlyMap<string | null, number>,
 ): Histograms {
-  requireSamples(reference, current);
-  const categories = [...new Set([...reference, ...current])];
-  const count = (values: readonly (string | null)[]): number[] => {
-    const counts = new Map<string | null, number>();
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return categories.map((category) => counts.get(category) ?? 0);
+  const categories = [...new Set([...reference.keys(), ...current.keys()])];
+  return {
+    reference: categories.map((category) => reference.get(category) ?? 0),
+    current: categories.map((category) => current.get(category) ?? 0),
   };
-  return { reference: count(reference), current: count(current) };
 }
 
-/** The numbers among the values, in rising order. @throws RangeError where one is not finite */
-export function present(name: string, values: readonly (number | null)[]): Float64Array {
-  const numbers = values.filter((value) => value !== null);
-  for (const value of numbers) requireFinite(name, value);
-  return Float64Array.from(numbers).sort();
-}
-
-function requireSamples(reference: readonly unknown[], current: readonly unknown[]): void {
-  if (reference.length === 0) throw new RangeError('reference is empty; give the values to compare with');
-  if (current.length === 0) throw new RangeError('current is empty; give the values of the window');
+function requireValues(name: string, values: readonly unknown[]): void {
+  if (values.length === 0) throw new RangeError(`${name} is empty; give at least one value`);
 }
 
 /** Upper edges, each in its bin; the last bin is open. */
@@ -70,12 +76,12 @@ function quantileEdges(sorted: Float64Array, bins: number): number[] {
   return [...edges];
 }
 
-function binOf(value: number, edges: readonly number[]): number {
-  let [low, high] = [0, edges.length];
+function countUpTo(sorted: Float64Array, edge: number): number {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (value <= (edges[middle] ?? Infinity)) high = middle;
-    else low = middle + 1;
+    if ((sorted[middle] ?? Infinity) <= edge) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -23,7 +23,7 @@ export type DetectorState = readonly number[];
 /** Bets on falls of about half, one and two standard deviations of a day's figure. */
 const MEAN_BETS = [0.5, 1, 2];
 /** Bets on failures, as shares of the largest stake that can not go bankrupt. */
-const SUCCESS_BETS = [0.1, 0.25, 0.5];
+const SUCCESS_BETS = [0.03, 0.1, 0.3];
 /** No single day counts more than this, so one bad day alone never reaches a threshold of years. */
 const DAY_MAX = 60;
 

@@ -7,7 +7,14 @@ import { createRandom } from '../../samples/random';
 import { requireCount, requireOpenShare } from '../check-values';
 import { chiSquareTail, kolmogorovTail } from '../distributions';
 import { summarize } from '../sample-summary';
-import { categoryHistograms, numericHistograms, present, type Histograms } from './bins';
+import {
+  categoryHistograms,
+  countCategories,
+  numericHistograms,
+  sortNumbers,
+  type Histograms,
+  type SortedNumbers,
+} from './bins';
 import {
   jensenShannonDistance,
   kolmogorovSmirnovStatistic,
@@ -16,9 +23,8 @@ import {
   wassersteinDistance,
 } from './distances';
 
-export type FeatureSamples =
-  | { kind: 'numeric'; reference: readonly (number | null)[]; current: readonly (number | null)[] }
-  | { kind: 'category'; reference: readonly (string | null)[]; current: readonly (string | null)[] };
+export type FeatureValues =
+  { kind: 'numeric'; values: readonly (number | null)[] } | { kind: 'category'; values: readonly (string | null)[] };
 
 export interface FeatureDriftOptions {
   /** Bins of a numeric feature. Default 10. */
@@ -44,43 +50,67 @@ export interface FeatureDrift {
   wasserstein: number | null;
 }
 
-/** Expected rows in a cell below which the chi-square law is not relied on (Cochran, Biometrics 1954). */
-const EXPECTED_MIN = 5;
+/** What the chi-square law needs (Cochran, Biometrics 1954): no cell expects less than one row, few less than five. */
+const EXPECTED_MIN = 1;
+const EXPECTED_WISHED = 5;
+const FEW = 0.2;
+
+/** A comparison with one reference, for many windows: what depends on the reference is computed once. */
+export type FeatureTest = (current: FeatureValues['values']) => FeatureDrift;
 
 /**
  * Numbers are compared by Kolmogorov and Smirnov's test and their share of missing values by chi-square, the smaller p
- * doubled; categories by chi-square, or by permutation where a cell expects fewer than five rows.
- * @throws RangeError where a sample is empty or a value is not finite
+ * doubled; categories by chi-square, or by permutation where the expected counts are too small for its law.
+ * @throws RangeError where a sample is empty, a value is not finite or of the other kind
  */
-export function featureDrift(samples: FeatureSamples, options: FeatureDriftOptions = {}): FeatureDrift {
+export function createFeatureTest(reference: FeatureValues, options: FeatureDriftOptions = {}): FeatureTest {
   const { alpha = 0.01, bins = 10 } = options;
   requireOpenShare('alpha', alpha);
-  const histograms =
-    samples.kind === 'numeric'
-      ? numericHistograms(samples.reference, samples.current, bins)
-      : categoryHistograms(samples.reference, samples.current);
-  const shared = {
-    stabilityIndex: populationStabilityIndex(histograms),
-    stabilityIndexLimit: stabilityIndexLimit(histograms, alpha),
-    jensenShannon: jensenShannonDistance(histograms),
+  if (reference.kind === 'numeric') {
+    const before = sortNumbers('reference', reference.values);
+    return (current) => {
+      const now = sortNumbers('current', onlyNumbers(current));
+      const sizes = sizesOf(numericHistograms(before, now, bins), alpha);
+      return { ...sizes, ...compareNumbers(before, now, options) };
+    };
+  }
+  const before = countCategories('reference', reference.values);
+  return (current) => {
+    const histograms = categoryHistograms(before, countCategories('current', onlyTexts(current)));
+    return { ...sizesOf(histograms, alpha), ...homogeneity(histograms, options), wasserstein: null };
   };
-  if (samples.kind === 'category') return { ...shared, ...homogeneity(histograms, options), wasserstein: null };
-  return { ...shared, ...compareNumbers(samples.reference, samples.current, options) };
 }
+
+function onlyNumbers(values: FeatureValues['values']): (number | null)[] {
+  return values.map((value) => {
+    if (typeof value === 'string') throw new RangeError(`current has "${value}"; the reference has numbers`);
+    return value;
+  });
+}
+
+function onlyTexts(values: FeatureValues['values']): (string | null)[] {
+  return values.map((value) => {
+    if (typeof value === 'number') throw new RangeError(`current has ${value}; the reference has texts`);
+    return value;
+  });
+}
+
+const sizesOf = (histograms: Histograms, alpha: number) => ({
+  stabilityIndex: populationStabilityIndex(histograms),
+  stabilityIndexLimit: stabilityIndexLimit(histograms, alpha),
+  jensenShannon: jensenShannonDistance(histograms),
+});
 
 type Tested = Pick<FeatureDrift, 'p' | 'test'>;
 
 function compareNumbers(
-  reference: readonly (number | null)[],
-  current: readonly (number | null)[],
+  reference: SortedNumbers,
+  current: SortedNumbers,
   options: FeatureDriftOptions,
 ): Tested & Pick<FeatureDrift, 'wasserstein'> {
-  const [before, now] = [present('reference', reference), present('current', current)];
-  const missing = {
-    reference: [before.length, reference.length - before.length],
-    current: [now.length, current.length - now.length],
-  };
-  const isWhole = missing.reference[1] === 0 && missing.current[1] === 0;
+  const [before, now] = [reference.numbers, current.numbers];
+  const missing = { reference: [before.length, reference.missing], current: [now.length, current.missing] };
+  const isWhole = reference.missing === 0 && current.missing === 0;
   const ofMissing: Tested = isWhole ? { p: 1, test: 'chi-square' } : homogeneity(missing, options);
   if (before.length === 0 || now.length === 0) return { ...ofMissing, wasserstein: null };
   const p = kolmogorovTail(kolmogorovSmirnovStatistic(before, now), [before.length, now.length]);
@@ -101,8 +131,11 @@ function homogeneity(histograms: Histograms, options: FeatureDriftOptions): Test
   if (used.length < 2) return { p: 1, test: 'chi-square' };
   const n = histograms.reference.reduce((sum, count) => sum + count, 0);
   const m = histograms.current.reduce((sum, count) => sum + count, 0);
-  const least = (Math.min(...used) * Math.min(n, m)) / (n + m);
-  if (least >= EXPECTED_MIN) return { p: chiSquareTail(chiSquare(histograms), used.length - 1), test: 'chi-square' };
+  const expected = used.flatMap((all) => [(all * n) / (n + m), (all * m) / (n + m)]);
+  const small = expected.filter((count) => count < EXPECTED_WISHED).length;
+  if (Math.min(...expected) >= EXPECTED_MIN && small <= FEW * expected.length) {
+    return { p: chiSquareTail(chiSquare(histograms), used.length - 1), test: 'chi-square' };
+  }
   return { p: permutationP(histograms, options), test: 'permutation' };
 }
 

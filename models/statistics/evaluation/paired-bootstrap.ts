@@ -11,6 +11,9 @@ import { createRandom } from '../../samples/random';
 import { requireCount, requireNumbers, requireOpenShare, requireSameLength } from '../check-values';
 import { normalCdf, normalQuantile } from '../distributions';
 
+/** Taken out once: where tests run, looking up a global is a hundred times slower than a call. */
+const { floor, max, min } = Math;
+
 export interface PairedRow {
   /** Rows with the same group are drawn together. */
   group: string;
@@ -101,7 +104,7 @@ function resample(groups: readonly number[][], { resamples, seed, differenceOf }
   for (let round = 0; round < resamples; round++) {
     totals.fill(0);
     for (let draw = 0; draw < groups.length; draw++) {
-      const group = groups[Math.floor(random.next() * groups.length)] ?? [];
+      const group = groups[floor(random.next() * groups.length)] ?? [];
       for (let at = 0; at < width; at++) totals[at] = (totals[at] ?? 0) + (group[at] ?? 0);
     }
     drawn.push(differenceOf(totals));
@@ -121,14 +124,14 @@ function correctedInterval({ drawn, leftOut, difference, alpha }: Drawn): [numbe
   const equal = drawn.filter((value) => value === difference).length;
   // Half of the ties: with few distinct values the bias would otherwise be overstated.
   const share = (below + equal / 2) / drawn.length;
-  const bias = normalQuantile(Math.min(1 - 1e-6, Math.max(1e-6, share)));
+  const bias = normalQuantile(min(1 - 1e-6, max(1e-6, share)));
   const acceleration = accelerationOf(leftOut);
   const at = (p: number): number => {
     const z = bias + normalQuantile(p);
     const rank = normalCdf(bias + z / (1 - acceleration * z)) * (drawn.length - 1);
     return drawn[Math.round(rank)] ?? difference;
   };
-  return [Math.min(difference, at(alpha / 2)), Math.max(difference, at(1 - alpha / 2))];
+  return [min(difference, at(alpha / 2)), max(difference, at(1 - alpha / 2))];
 }
 
 function accelerationOf(leftOut: readonly number[]): number {

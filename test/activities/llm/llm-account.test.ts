@@ -147,7 +147,8 @@ it('a local result in its place says why, costs what was asked, and answers no l
   await codeOf(extract(run));
   const pool = new CpuPool({ threads: 1 });
   const limits = { pagesMax: 1, pixelsMax: 1e6 };
-  const { extractFieldsLocally } = createDocumentCpuActivities({ blobs: blobs(), pool, limits, ledger });
+  const modelFiles = { locate: async () => null };
+  const { extractFieldsLocally } = createDocumentCpuActivities({ blobs: blobs(), pool, limits, ledger, modelFiles });
   const insteadOfLlm = { code: 'LLM_UNAVAILABLE', details: { reason: 'HTTP 503' } } as const;
   const input = { layout, schema: SCHEMA, insteadOfLlm };
   const outcome: RunOutcome = await new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(

@@ -46,7 +46,13 @@ function activitiesUnderTest() {
   const ledger = new LlmLedgerRepository(database.orm);
   const llm = { model: 'm', extract: async () => ({ fields: [], usage: USAGE }) };
   return {
-    ...createDocumentCpuActivities({ blobs, pool, ledger, limits: { pagesMax: 10, pixelsMax: 1e7 } }),
+    ...createDocumentCpuActivities({
+      blobs,
+      pool,
+      ledger,
+      limits: { pagesMax: 10, pixelsMax: 1e7 },
+      modelFiles: { locate: async () => null },
+    }),
     ...createDocumentIoActivities({ blobs, llm, ledger, limits: { usdPerRunMax: null, usdPerDayMax: null } }),
     ...createSpineActivities({ progress: world.progress, blobStore: blobFolder.store, cacheTtlSeconds: 60 }),
   };

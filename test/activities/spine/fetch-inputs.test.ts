@@ -14,7 +14,12 @@ import { twoColouredImage } from '../../factories/image';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
 
 const OPTIONS = { ocr_engine: 'ppocr', languages: ['en'], extractor: 'local', field_schema: 'receipt', pages: null };
-const SERVED = { 'documents/ppocr': '1', 'documents/extractor': '1' };
+const SERVED = {
+  'documents/ppocr': '1',
+  'documents/reader': '1',
+  'documents/layout': '1',
+  'documents/extractor': '1',
+};
 
 let database: TestDatabase;
 let world: BatchWorld;

@@ -95,7 +95,24 @@ it('another day begins with nothing used', async () => {
   await database.orm.execute(sql`update llm_days set day = day - 1`);
   await database.orm.execute(sql`update llm_calls set day = day - 1`);
   expect(await ledger.reserve(call(), { usdPerRunMax: null, usdPerDayMax: 1 })).toEqual({ outcome: 'reserved' });
-  expect(await ledger.days(5)).toMatchObject([{ committedUsd: 1 }, { committedUsd: 1 }]);
+  expect(await ledger.days(2)).toMatchObject([{ committedUsd: 1 }, { committedUsd: 1 }]);
+});
+
+it('tells of each of the last days, newest first, and of none before or after', async () => {
+  const today = new Date(`${(await ledger.days(1))[0]?.day}T00:00:00Z`);
+  const dayAgo = (days: number): string => new Date(today.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+  const values = sql.join(
+    [0, 2, 3].map((days) => sql`(${dayAgo(days)}::date, ${days + 1}, 3000000000, 7, ${0.5 * days})`),
+    sql`, `,
+  );
+  await database.orm.execute(
+    sql`insert into llm_days (day, calls, input_tokens, output_tokens, committed_usd) values ${values}`,
+  );
+  expect(await ledger.days(3)).toEqual([
+    { day: dayAgo(0), calls: 1, inputTokens: 3_000_000_000, outputTokens: 7, committedUsd: 0 },
+    { day: dayAgo(1), calls: 0, inputTokens: 0, outputTokens: 0, committedUsd: 0 },
+    { day: dayAgo(2), calls: 3, inputTokens: 3_000_000_000, outputTokens: 7, committedUsd: 1 },
+  ]);
 });
 
 it('sums up a run with its failed calls, and knows no cost where one call has none', async () => {

@@ -6,11 +6,15 @@ import { inspectDocument } from '../../../models/documents/open-document';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { createOcrEngines } from '../../../models/ocr/engines';
 import { readPage } from '../../../models/pool/tasks/read-page';
-import { drawnPage } from '../ocr/drawn-page';
+import {
+  animatedWebp,
+  ODD_LINES,
+  READABLE_IMAGES,
+  TEXTLESS_IMAGES,
+  UNREADABLE_IMAGES,
+} from '../../factories/odd-images';
 
 const limits = { pagesMax: 10, pixelsMax: 20_000_000 };
-const LINES = ['Invoice number 2024-0815', 'Total amount 129.50'];
-
 const engines = createOcrEngines();
 afterAll(() => engines.close());
 
@@ -27,69 +31,41 @@ async function read(bytes: Uint8Array): Promise<PageLayout[]> {
   return read;
 }
 
-function drawn(lines: readonly string[] = LINES): sharp.Sharp {
-  const { data, width, height } = drawnPage({ lines, size: 36 });
-  return sharp(data, { raw: { width, height, channels: 3 } });
-}
-
 const textsOf = (page: PageLayout | undefined) => page?.lines.map((line) => line.text);
 
 describe('images of unusual kinds', () => {
-  test.each([
-    ['1-bit TIFF', () => drawn().toColourspace('b-w').tiff({ bitdepth: 1, compression: 'ccittfax4' })],
-    ['CMYK JPEG', () => drawn().toColourspace('cmyk').jpeg({ quality: 92 })],
-    ['16-bit PNG', () => drawn().toColourspace('rgb16').png()],
-    ['PNG with a palette', () => drawn().png({ palette: true, colours: 4 })],
-    [
-      'JPEG on its side, with the EXIF tag to turn it',
-      () => drawn().rotate(270).withMetadata({ orientation: 6 }).jpeg(),
-    ],
-    ['JPEG of low contrast', () => drawn().linear(0.12, 150).jpeg({ quality: 95 })],
-  ])('%s is read', async (_, make) => {
-    const [page, ...others] = await read(await make().toBuffer());
+  test.each(READABLE_IMAGES)('%s is read', async (_, make) => {
+    const [page, ...others] = await read(await make());
     expect(others).toEqual([]);
-    expect(textsOf(page)).toEqual(LINES);
+    expect(textsOf(page)).toEqual(ODD_LINES);
     expect(page?.warnings).toBeUndefined();
   });
 
   test('the files above are what they are called', async () => {
-    const fax = drawn().toColourspace('b-w').tiff({ bitdepth: 1, compression: 'ccittfax4' });
-    expect(await sharp(await fax.toBuffer()).metadata()).toMatchObject({ format: 'tiff', bitsPerSample: 1 });
-    const print = await drawn().toColourspace('cmyk').jpeg().toBuffer();
-    expect(await sharp(print).metadata()).toMatchObject({ format: 'jpeg', space: 'cmyk', channels: 4 });
-    const { channels } = await sharp(await drawn().linear(0.12, 150).jpeg({ quality: 95 }).toBuffer()).stats();
+    const made = async (name: string) => sharp(await new Map(READABLE_IMAGES).get(name)?.());
+    expect(await (await made('1-bit.tif')).metadata()).toMatchObject({ format: 'tiff', bitsPerSample: 1 });
+    expect(await (await made('cmyk.jpg')).metadata()).toMatchObject({ format: 'jpeg', space: 'cmyk', channels: 4 });
+    expect(await (await made('transparent.png')).metadata()).toMatchObject({ hasAlpha: true });
+    expect(await (await made('exif-8.jpg')).metadata()).toMatchObject({ orientation: 8 });
+    const { channels } = await (await made('low-contrast.jpg')).stats();
     expect((channels[0]?.max ?? 0) - (channels[0]?.min ?? 0)).toBeLessThan(50);
   });
 
   test('an animated WebP is read by its first frame, and the page says so', async () => {
-    const frames = await Promise.all(
-      [LINES, ['Another frame', 'is not read']].map((lines) => drawn(lines).png().toBuffer()),
-    );
-    const bytes = await sharp(frames, { join: { animated: true } })
-      .webp({ lossless: true })
-      .toBuffer();
+    const bytes = await animatedWebp();
     expect((await sharp(bytes).metadata()).pages).toBe(2);
     const pages = await read(bytes);
-    expect(pages.map(textsOf)).toEqual([LINES]);
+    expect(pages.map(textsOf)).toEqual([ODD_LINES]);
     expect(pages[0]?.warnings).toEqual(['first_frame_only']);
   });
 
-  const blank = (noise?: number) =>
-    sharp({
-      create: {
-        width: 800,
-        height: 600,
-        channels: 3,
-        background: '#fff',
-        ...(noise === undefined ? {} : { noise: { type: 'gaussian', mean: 128, sigma: noise } as const }),
-      },
-    });
-
-  test.each([
-    ['a blank page', () => blank().png()],
-    ['a picture without text', () => blank(60).blur(12).normalise().jpeg()],
-  ])('%s has no text, and says so', async (_, make) => {
-    const [page] = await read(await make().toBuffer());
+  test.each(TEXTLESS_IMAGES)('%s has no text, and says so', async (_, make) => {
+    const [page] = await read(await make());
     expect(page).toMatchObject({ lines: [], blocks: [], warnings: ['no_text'] });
+  });
+
+  test.each(UNREADABLE_IMAGES)('%s cannot be read, and says so', async (_, make) => {
+    const [page] = await read(await make());
+    expect(page?.warnings).toEqual(['unsure_text']);
   });
 });

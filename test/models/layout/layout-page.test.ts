@@ -92,7 +92,7 @@ describe('reading order', () => {
         ['two', 40, 400],
       ]),
       sketchPage([['three', 40, 40]], 2),
-    ].map(layoutPage);
+    ].map((page) => layoutPage(page));
     expect(documentText(pages)).toBe('one\n\ntwo\fthree');
   });
 });

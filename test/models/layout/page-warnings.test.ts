@@ -29,6 +29,17 @@ describe('warnings of a page', () => {
     expect(layoutPage(sketchPage(lines)).warnings).toEqual(warnings);
   });
 
+  test.each([
+    ['ppocr', 0.92, undefined],
+    ['ppocr', 0.84, ['unsure_text']],
+    ['tesseract', 0.7, undefined],
+    ['tesseract', 0.5, ['unsure_text']],
+    ['pdf-text', 1, undefined],
+  ] as const)('measure %s at %d by what that engine gives', (source, confidence, warnings) => {
+    const page = { ...sketchPage([['Invoice number 4711', 40, 40, 190, confidence]]), source };
+    expect(layoutPage(page).warnings).toEqual(warnings);
+  });
+
   test('keep what was known before', () => {
     expect(layoutPage({ ...sketchPage([]), warnings: ['first_frame_only'] }).warnings).toEqual([
       'first_frame_only',

@@ -1,5 +1,4 @@
 import { readGreedily } from '../../../models/ocr/ppocr/ctc';
-import { groupsByWidth } from '../../../models/ocr/ppocr/recogniser';
 
 const CHARACTERS = ['a', 'b'];
 
@@ -30,14 +29,6 @@ describe('greedy CTC reading', () => {
 
   it('reads blanks as nothing', () => {
     expect(readGreedily(scores([0, 0, 0]), CHARACTERS)).toEqual([]);
-  });
-});
-
-describe('groups of lines', () => {
-  it('hold lines of like width, eight at most, each line once', () => {
-    const lines = [100, 300, 105, 112, 330, ...Array<number>(10).fill(50)].map((width) => ({ width }));
-    const groups = groupsByWidth(lines).map((group) => group.map(({ width }) => width));
-    expect(groups).toEqual([Array(8).fill(50), [50, 50], [100, 105, 112], [300, 330]]);
   });
 });
 

@@ -99,7 +99,7 @@ describe('the OCR engines', () => {
   it('names the version that reads without loading it', async () => {
     const { versions } = await pool.run('warmUp', { engines: ENGINES });
     expect(versions).toEqual([await ocrEngineVersion('ppocr'), await ocrEngineVersion('tesseract')]);
-    expect(versions[0]).toMatch(/^ppocr-det-v5\+ppocr-rec-v6-latin@[0-9a-f]{12}\+\d+$/);
+    expect(versions[0]).toMatch(/^ppocr-det-v6-int8\+ppocr-rec-v6-latin-int8@[0-9a-f]{12}\+\d+$/);
   });
 });
 
@@ -122,7 +122,7 @@ describe('the weights of ppocr', () => {
     }
   };
 
-  it.each(['ppocr-det-v5.onnx', 'ppocr-rec-v6-latin.onnx', 'characters.txt'])(
+  it.each(['ppocr-det-v6-int8.onnx', 'ppocr-rec-v6-latin-int8.onnx', 'characters.txt'])(
     'are refused where %s is not what the card says',
     async (file) => {
       appendFileSync(join(folder, file), 'x');

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../api/types';
 import { ChoiceBar } from '../../components/choice-bar';
 import { Confidence } from '../run/document/confidence';
-import type { Mark } from '../run/document/document-marks';
+import { isUnsureReading, type Mark } from '../run/document/document-marks';
 import { MarkedList } from '../run/document/marked-list';
 import { PageViewer } from '../run/document/page-viewer';
+import panelClasses from '../run/document/panel.module.css';
 import { PointingContext } from '../run/document/pointing';
 import { usePointingState } from '../run/document/use-pointing-state';
 import { type ComparedRow, compareLines, type Reading } from './compare-lines';
@@ -35,7 +36,7 @@ export function Comparison({ left, right }: { left: Side; right: Side }) {
     <PointingContext value={pointing}>
       <div className={classes.comparison}>
         {page && <PageViewer pages={left.pages} page={page} onPage={setPageNumber} marks={marks} />}
-        <section className={classes.panel} aria-label={t('compare.lines')}>
+        <section className={panelClasses.panel} aria-label={t('compare.lines')}>
           <div className={classes.head}>
             <Text size="xs" c="dimmed" role="status">
               {t('compare.same', { same, count: rows.length })}
@@ -103,7 +104,7 @@ function ReadingText({ engine, reading }: { engine: string; reading: Reading | u
               </span>
             ))}
           </span>
-          <Confidence value={reading.confidence} />
+          <Confidence value={reading.confidence} isLow={isUnsureReading(reading.confidence)} />
         </>
       ) : (
         <em className={classes.missing}>{t('compare.missing')}</em>

@@ -7,12 +7,15 @@ import { CopyButton } from '../../components/copy-button';
 import { formatDateTime } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import { textAt } from '../../i18n/texts';
+import { isDocumentResult } from './document/document-marks';
+import { llmUsageText } from './document/llm-usage';
 import classes from './run-details.module.css';
 
 export function RunDetails({ run }: { run: Run }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const options = Object.entries(typeof run.options === 'object' && run.options !== null ? run.options : {});
+  const usage = isDocumentResult(run.final_result) ? run.final_result.llm : null;
   const facts: [string, string][] = [
     [t('run.submitted'), formatDateTime(Date.parse(run.created_at), locale)],
     [t('run.priority'), String(run.priority)],
@@ -22,6 +25,7 @@ export function RunDetails({ run }: { run: Run }) {
       optionText(value, (choice) => textAt(locale, 'options', run.pipeline, name, 'choices', choice)),
     ]),
     ...Object.entries(run.models),
+    ...(usage ? [[t('run.llm'), llmUsageText(usage, locale, t)] satisfies [string, string]] : []),
   ];
   return (
     <Card title={t('run.details')}>

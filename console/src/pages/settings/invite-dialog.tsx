@@ -1,5 +1,5 @@
 /** Makes a person or a program of the project. A person's one-time link is shown here, this once. */
-import { Button, Group, Modal, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { createUser, type UserForm, USERS_KEY } from '../../api/settings-queries
 import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
 import { roleOf, ROLES } from './roles';
+import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';
 
 const NAME_LENGTH_MAX = 100;
 
@@ -19,16 +20,9 @@ interface InviteDialogProps {
 export function InviteDialog({ opened, onClose }: InviteDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={t('settings.users.invite')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      {/* Gone with the dialog, so that no link stays in memory. */}
+    <SettingsDialog opened={opened} onClose={onClose} title={t('settings.users.invite')}>
       <Invite onClose={onClose} />
-    </Modal>
+    </SettingsDialog>
   );
 }
 
@@ -51,11 +45,7 @@ function Invite({ onClose }: { onClose: () => void }) {
       ) : (
         <SecretOnce label={t('settings.users.link-for', { name })} secret={link} about={t('settings.users.once')} />
       )}
-      <Group justify="flex-end">
-        <Button onClick={onClose} data-autofocus>
-          {t('settings.done')}
-        </Button>
-      </Group>
+      <DoneButton onClose={onClose} />
     </Stack>
   );
 }
@@ -106,14 +96,11 @@ function UserFields({ error, isPending, onSubmit, onClose }: UserFieldsProps) {
           onChange={(event) => setRole(roleOf(event.currentTarget.value))}
           data={ROLES.map((each) => ({ value: each, label: t(`role.${each}`) }))}
         />
-        <Group justify="flex-end" mt="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('action.close')}
-          </Button>
+        <DialogButtons onClose={onClose}>
           <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
             {t('settings.users.invite')}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );

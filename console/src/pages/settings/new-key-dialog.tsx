@@ -1,5 +1,5 @@
 /** Makes an API key: its name, how long it lasts, what it may do, whose it is. Then shows it, this once. */
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
 import { OwnerSelect } from './owner-select';
 import { ScopeChoice } from './scope-choice';
+import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';
 
 const DAYS = ['30', '90', '365', 'never'] as const;
 type Days = (typeof DAYS)[number];
@@ -23,16 +24,9 @@ interface NewKeyDialogProps {
 export function NewKeyDialog({ opened, onClose }: NewKeyDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={t('settings.keys.create')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      {/* Gone with the dialog, so that no secret stays in memory. */}
+    <SettingsDialog opened={opened} onClose={onClose} title={t('settings.keys.create')}>
       <NewKey onClose={onClose} />
-    </Modal>
+    </SettingsDialog>
   );
 }
 
@@ -50,11 +44,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
   return (
     <Stack>
       <SecretOnce label={create.data.name} secret={create.data.token} about={t('settings.keys.once')} />
-      <Group justify="flex-end">
-        <Button onClick={onClose} data-autofocus>
-          {t('settings.done')}
-        </Button>
-      </Group>
+      <DoneButton onClose={onClose} />
     </Stack>
   );
 }
@@ -113,14 +103,11 @@ function KeyFields({ error, isPending, onSubmit, onClose }: KeyFieldsProps) {
           onChange={(event) => setScopes(event.currentTarget.checked ? ['runs:read', 'runs:write'] : undefined)}
         />
         {scopes && <ScopeChoice value={scopes} onChange={setScopes} />}
-        <Group justify="flex-end" mt="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('action.close')}
-          </Button>
+        <DialogButtons onClose={onClose}>
           <Button type="submit" loading={isPending} disabled={name.trim() === '' || scopes?.length === 0}>
             {t('settings.keys.create')}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,11 +1,12 @@
 /** A new one-time link for somebody who is known already. The one before no longer works then, so it is asked for first. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createSignInLink } from '../../api/settings-queries';
 import type { User } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
+import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';
 
 interface SignInLinkDialogProps {
   /** Undefined while nobody is to get one. */
@@ -16,15 +17,9 @@ interface SignInLinkDialogProps {
 export function SignInLinkDialog({ user, onClose }: SignInLinkDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={user !== undefined}
-      onClose={onClose}
-      size="lg"
-      title={t('settings.users.link-title')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <SettingsDialog opened={user !== undefined} onClose={onClose} title={t('settings.users.link-title')}>
       {user && <SignInLink key={user.id} user={user} onClose={onClose} />}
-    </Modal>
+    </SettingsDialog>
   );
 }
 
@@ -37,11 +32,7 @@ function SignInLink({ user, onClose }: { user: User; onClose: () => void }) {
     return (
       <Stack>
         <SecretOnce label={t('settings.users.link-for', { name })} secret={link} about={t('settings.users.once')} />
-        <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
-            {t('settings.done')}
-          </Button>
-        </Group>
+        <DoneButton onClose={onClose} />
       </Stack>
     );
   }
@@ -49,14 +40,11 @@ function SignInLink({ user, onClose }: { user: User; onClose: () => void }) {
     <Stack>
       <Text>{t('settings.users.link-text', { name })}</Text>
       {create.error && <ProblemAlert error={create.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('action.close')}
-        </Button>
+      <DialogButtons onClose={onClose}>
         <Button loading={create.isPending} onClick={() => create.mutate()} data-autofocus>
           {t('settings.users.link-make')}
         </Button>
-      </Group>
+      </DialogButtons>
     </Stack>
   );
 }

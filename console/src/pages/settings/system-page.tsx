@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pipelinesQuery, systemQuery } from '../../api/queries';
 import { BATCHES_QUERY, FAILED_QUERY, pipelineQuery, RUNNING_QUERY, workflowsLink } from '../../api/temporal-links';
+import { useMay } from '../../api/session';
 import { readinessQuery } from '../../api/settings-queries';
 import type { Readiness, System } from '../../api/types';
 import { ByteSize } from '../../components/byte-size';
@@ -13,11 +14,13 @@ import { StatusSign } from '../../components/status-badge';
 import { formatDuration, formatNumber } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import { LinkList } from './link-list';
+import { LlmCostsCard } from './llm-costs-card';
 import { SettingsPage } from './settings-page';
 import classes from './system-page.module.css';
 
 export function Component() {
   const system = useQuery(systemQuery);
+  const maySeeCosts = useMay('operator', 'operations:read');
   return (
     <SettingsPage name="system">
       <div className={classes.cards}>
@@ -26,6 +29,7 @@ export function Component() {
         {system.data && <LimitsCard system={system.data} />}
         {system.data && <TemporalCard system={system.data} />}
         <AddressesCard />
+        {maySeeCosts && <LlmCostsCard />}
       </div>
     </SettingsPage>
   );

@@ -14,35 +14,45 @@ export interface Mark {
   label: string;
   kind: 'field' | 'line' | 'block';
   isUnsure: boolean;
+  /** Stands beside it on the page: its place in the reading order. */
+  number?: number;
 }
 
-/** Below it a value should be looked at by somebody. */
-const CONFIDENCE_SURE_MIN = 0.8;
+/** An engine's own estimate, which is no probability: a reading below it is often wrong. */
+const READING_SURE_MIN = 0.8;
 
-export function isUnsure(confidence: number): boolean {
-  return confidence < CONFIDENCE_SURE_MIN;
+export function isUnsureReading(confidence: number): boolean {
+  return confidence < READING_SURE_MIN;
 }
 
 export const fieldId = ({ name }: Pick<ExtractedField, 'name'>): string => `field/${name}`;
 export const lineId = (page: number, index: number): string => `line/${page}/${index}`;
 export const blockId = (page: number, index: number): string => `block/${page}/${index}`;
 
-export function fieldMarks(fields: readonly ExtractedField[], labelOf: (field: ExtractedField) => string): Mark[] {
+interface FieldMarking {
+  labelOf: (field: ExtractedField) => string;
+  /** A field of less confidence is unsure. */
+  sureMin: number;
+}
+
+export function fieldMarks(fields: readonly ExtractedField[], { labelOf, sureMin }: FieldMarking): Mark[] {
   return fields.flatMap((field) => {
     const { page, box, confidence } = field;
     if (page === null || box === null) return [];
-    return [{ id: fieldId(field), page, box, label: labelOf(field), kind: 'field', isUnsure: isUnsure(confidence) }];
+    return [{ id: fieldId(field), page, box, label: labelOf(field), kind: 'field', isUnsure: confidence < sureMin }];
   });
 }
 
-export function lineMarks({ page, lines }: DocumentPage): Mark[] {
+/** With `order`, the lines as they are read, each has its number. */
+export function lineMarks({ page, lines }: DocumentPage, order?: readonly number[]): Mark[] {
   return lines.map(({ box, text, confidence }, index) => ({
     id: lineId(page, index),
     page,
     box,
     label: text,
     kind: 'line',
-    isUnsure: isUnsure(confidence),
+    isUnsure: isUnsureReading(confidence),
+    ...(order && { number: order.indexOf(index) + 1 }),
   }));
 }
 

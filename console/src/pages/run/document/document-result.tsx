@@ -13,11 +13,13 @@ import JsonResult, { JsonText } from '../json-result';
 import type { ResultViewProps } from '../result-views';
 import { blockMarks, cellMarks, fieldMarks, isDocumentResult, lineMarks, type Mark } from './document-marks';
 import classes from './document-result.module.css';
+import { FallbackNote } from './fallback-note';
 import { fieldLabel } from './field-label';
 import { LayoutTab } from './document-tabs';
 import { PageViewer } from './page-viewer';
 import { hasTables } from './page-tables';
 import { PageWarnings } from './page-warnings';
+import panelClasses from './panel.module.css';
 import { PointingContext } from './pointing';
 import { TablesTab } from './tables-tab';
 import { usePointingState } from './use-pointing-state';
@@ -25,8 +27,10 @@ import { FieldsTab } from '../review/fields-tab';
 import { SaveBar } from '../review/save-bar';
 import { TextTab } from '../review/text-tab';
 import { useLeaveGuard } from '../review/use-leave-guard';
+import type { Ordering } from '../review/use-ordering';
 import { ReviewContext, useReview } from '../review/use-review';
 import { useReviewKeys } from '../review/use-review-keys';
+import { useWantedPrecision } from '../review/wanted-precision';
 
 export default function DocumentResult({ run }: ResultViewProps) {
   const pages = useQuery(pagesQuery(run.chain_id));
@@ -34,7 +38,12 @@ export default function DocumentResult({ run }: ResultViewProps) {
   if (!isDocumentResult(result)) return <JsonResult run={run} />;
   if (pages.isError) return <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />;
   if (!pages.data) return <Skeleton height={520} radius="lg" />;
-  return <ResultWithPages run={run} result={result} pages={pages.data} />;
+  return (
+    <>
+      {result.fallback && <FallbackNote fallback={result.fallback} />}
+      <ResultWithPages run={run} result={result} pages={pages.data} />
+    </>
+  );
 }
 
 const TABS = ['fields', 'text', 'tables', 'layout', 'json'] as const;
@@ -57,9 +66,9 @@ function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
   const [tab, setTab] = useState<Tab>('fields');
   const [pageNumber, setPageNumber] = useState(pages[0]?.page ?? 1);
   const page = pages.find((each) => each.page === pageNumber);
-  const marks = useMarks(result, page, tab);
-  const pointing = usePointingState(marks.all, setPageNumber);
   const review = useReview({ run, result, pages });
+  const marks = useMarks({ result, page, tab, ordering: review.ordering });
+  const pointing = usePointingState(marks.all, setPageNumber);
   useLeaveGuard(run.chain_id, review.isUnsaved);
   useReviewKeys({
     review,
@@ -75,7 +84,7 @@ function ResultWithPages({ run, result, pages }: ResultWithPagesProps) {
         <div className={classes.result} data-paged={page !== undefined}>
           {page && <PageViewer pages={pages} page={page} onPage={setPageNumber} marks={marks.ofPage} />}
           <Tabs
-            className={classes.panel}
+            className={panelClasses.panel}
             value={tab}
             onChange={(value) => isTab(value) && setTab(value)}
             keepMounted={false}
@@ -118,18 +127,28 @@ interface Marks {
   ofPage: readonly Mark[];
 }
 
+interface Marking {
+  result: Result;
+  page: DocumentPage | undefined;
+  tab: Tab;
+  ordering: Ordering;
+}
+
 /** On the page stands what the open tab tells of. */
-function useMarks(result: Result, page: DocumentPage | undefined, tab: Tab): Marks {
+function useMarks({ result, page, tab, ordering }: Marking): Marks {
   const locale = useLocale();
+  const sureMin = useWantedPrecision();
+  const order = page && ordering.isShown ? ordering.of(page) : undefined;
   return useMemo(() => {
     const ofTab = (): Mark[] => {
-      if (tab === 'fields') return fieldMarks(result.fields, (field) => fieldLabel(field, locale));
+      if (tab === 'fields')
+        return fieldMarks(result.fields, { sureMin, labelOf: (field) => fieldLabel(field, locale) });
       if (!page) return [];
-      if (tab === 'text') return lineMarks(page);
+      if (tab === 'text') return lineMarks(page, order);
       if (tab === 'tables') return cellMarks(page);
       return tab === 'layout' ? blockMarks(page, (kind) => textAt(locale, 'document', 'block', kind) ?? kind) : [];
     };
     const all = ofTab();
     return { all, ofPage: all.filter((mark) => mark.page === page?.page) };
-  }, [result, page, tab, locale]);
+  }, [result, page, tab, locale, sureMin, order]);
 }

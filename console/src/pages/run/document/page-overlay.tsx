@@ -28,6 +28,7 @@ export function PageOverlay({ page, marks }: PageOverlayProps) {
       {marks.map((mark) => (
         <MarkBox key={mark.id} mark={mark} isPointed={mark.id === pointed} onPoint={point} />
       ))}
+      {marks.map((mark) => mark.number !== undefined && <MarkNumber key={mark.id} mark={mark} page={page} />)}
     </svg>
   );
 }
@@ -60,3 +61,22 @@ const MarkBox = memo(function MarkBox({ mark, isPointed, onPoint }: MarkBoxProps
     />
   );
 });
+
+/** Of the page's width: to be read on every page, whatever its size. */
+const NUMBER_SIZE = 0.018;
+
+/** Before its box; where there is no room, over the beginning of it. */
+function MarkNumber({ mark: { box, number }, page }: { mark: Mark; page: DocumentPage }) {
+  const size = NUMBER_SIZE * page.width;
+  return (
+    <text
+      className={classes.place}
+      x={Math.max(box.x - 3 * PADDING, 2 * size)}
+      y={box.y + box.height / 2}
+      fontSize={size}
+      aria-hidden
+    >
+      {number}
+    </text>
+  );
+}

@@ -6,12 +6,16 @@ import type { Feedback, FeedbackType } from '../../../api/feedback';
 export type CorrectedField = NonNullable<DocumentCorrection['fields']>[number];
 export type CorrectedLine = NonNullable<DocumentCorrection['lines']>[number];
 
+/** All lines of a page as they are to be read. */
+export type PageOrder = NonNullable<DocumentCorrection['reading_order']>[number];
+
 export interface Looked {
   fields: readonly CorrectedField[];
   lines: readonly CorrectedLine[];
+  orders: readonly PageOrder[];
 }
 
-export const NOTHING_LOOKED_AT: Looked = { fields: [], lines: [] };
+export const NOTHING_LOOKED_AT: Looked = { fields: [], lines: [], orders: [] };
 
 export const isSameField = (a: CorrectedField, b: CorrectedField): boolean => a.name === b.name;
 export const isSameLine = (a: CorrectedLine, b: CorrectedLine): boolean => a.page === b.page && a.line === b.line;
@@ -24,10 +28,21 @@ export function isSameValue(a: FieldValue, b: FieldValue): boolean {
 export function laidOver(earlier: Looked, later: Looked): Looked {
   const fields = earlier.fields.filter((field) => !later.fields.some((each) => isSameField(each, field)));
   const lines = earlier.lines.filter((line) => !later.lines.some((each) => isSameLine(each, line)));
-  return { fields: [...fields, ...later.fields], lines: [...lines, ...later.lines] };
+  const orders = earlier.orders.filter((order) => !later.orders.some(({ page }) => page === order.page));
+  return {
+    fields: [...fields, ...later.fields],
+    lines: [...lines, ...later.lines],
+    orders: [...orders, ...later.orders],
+  };
 }
 
-export const lookedAt = ({ fields = [], lines = [] }: DocumentCorrection): Looked => ({ fields, lines });
+export function lookedAt({ fields = [], lines = [], reading_order: orders = [] }: DocumentCorrection): Looked {
+  return { fields, lines, orders };
+}
+
+export function countOf({ fields, lines, orders }: Looked): number {
+  return fields.length + lines.length + orders.length;
+}
 
 /** What is in force of all that was said; of two about the same thing the newer. `items` are newest first. */
 export function inForce(items: readonly Feedback[]): Looked {
@@ -42,13 +57,34 @@ export function inForce(items: readonly Feedback[]): Looked {
  * there and not looked at again goes along.
  */
 export function correctionOf(looked: Looked, before: Feedback | undefined): DocumentCorrection {
-  const { reading_order: order } = before?.corrected_result ?? {};
-  const { fields, lines } = laidOver(before ? lookedAt(before.corrected_result) : NOTHING_LOOKED_AT, looked);
+  const { fields, lines, orders } = laidOver(before ? lookedAt(before.corrected_result) : NOTHING_LOOKED_AT, looked);
   return {
     ...(fields.length > 0 && { fields: [...fields] }),
     ...(lines.length > 0 && { lines: [...lines] }),
-    ...(order && { reading_order: order }),
+    ...(orders.length > 0 && { reading_order: [...orders] }),
   };
+}
+
+export function isOrderAlone({ fields, lines, orders }: Looked): boolean {
+  return orders.length > 0 && fields.length + lines.length === 0;
+}
+
+/** A part of what was looked at that is sent by itself, as one feedback. */
+export interface Part {
+  looked: Looked;
+  type: FeedbackType;
+}
+
+/** The order teaches the layout, whatever else was wrong: it goes by itself. */
+export function partsOf(looked: Looked, type: FeedbackType): Part[] {
+  const parts: Part[] =
+    type === 'layout_error'
+      ? [{ looked, type }]
+      : [
+          { looked: { ...looked, orders: [] }, type },
+          { looked: { ...NOTHING_LOOKED_AT, orders: looked.orders }, type: 'layout_error' },
+        ];
+  return parts.filter((part) => countOf(part.looked) > 0);
 }
 
 /** A share of the letters: more than that is no misreading but another value. */
@@ -60,7 +96,9 @@ interface Found {
 }
 
 /** The type that fits best, as long as nobody has chosen one. */
-export function suggestedType({ fields, lines }: Looked, found: Found): FeedbackType {
+export function suggestedType(looked: Looked, found: Found): FeedbackType {
+  const { fields, lines } = looked;
+  if (isOrderAlone(looked)) return 'layout_error';
   if (lines.length > 0) return 'ocr_error';
   if (found.extractor === 'llm') return 'llm_error';
   const isOther = fields.some((field) => {

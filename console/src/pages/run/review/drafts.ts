@@ -5,7 +5,7 @@
 import { useMemo } from 'react';
 import type { FeedbackType } from '../../../api/feedback';
 import { Store, useStore } from '../../../state/store';
-import { type Looked, NOTHING_LOOKED_AT } from './correction';
+import { countOf, type Looked, NOTHING_LOOKED_AT } from './correction';
 
 export interface Draft extends Looked {
   /** Whoever made it: nobody else is shown it. */
@@ -26,8 +26,9 @@ const drafts = new Store<Drafts>(keptDrafts());
 
 drafts.subscribe(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(drafts.get())));
 
-export function isUnsaved({ fields, lines, open, comment }: Draft): boolean {
-  return fields.length + lines.length > 0 || comment !== '' || (open !== undefined && open.text !== open.first);
+export function isUnsaved(draft: Draft): boolean {
+  const { open, comment } = draft;
+  return countOf(draft) > 0 || comment !== '' || (open !== undefined && open.text !== open.first);
 }
 
 export function hasDrafts(): boolean {
@@ -80,7 +81,9 @@ function ownDraft(all: Drafts, runId: string, userId: string): Draft {
 function keptDrafts(): Drafts {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Drafts) : {};
+    const all = Object.entries(typeof kept === 'object' && kept !== null ? (kept as Drafts) : {});
+    // What an earlier version kept may have fewer parts.
+    return Object.fromEntries(all.map(([runId, draft]) => [runId, { ...NOTHING_LOOKED_AT, ...draft }]));
   } catch {
     return {};
   }

@@ -1,8 +1,9 @@
 /** The fields of a document: read by everybody, accepted and corrected by whoever may. */
-import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/copy-button';
+import { formatPercent } from '../../../i18n/format';
 import { useLocale } from '../../../i18n/i18n';
 import { Confidence } from '../document/confidence';
 import { valueText } from '../document/document-marks';
@@ -12,9 +13,11 @@ import { fieldLabel } from '../document/field-label';
 import { MarkedList, type MarkedRow } from '../document/marked-list';
 import rowClasses from '../document/marked-list.module.css';
 import { Corrections } from './corrections';
+import reviewClasses from './review.module.css';
 import { StateSign } from './state-sign';
 import { type ReviewedField, useReviewed } from './use-review';
 import { ValueEditor } from './value-editor';
+import { choosePrecision, PRECISIONS, useWantedPrecision } from './wanted-precision';
 
 export function FieldsTab() {
   const { t } = useTranslation();
@@ -38,6 +41,7 @@ export function FieldsTab() {
         <Progress />
         <CopyButton text={asText} label={t('document.copy-fields')} />
       </div>
+      <WantedPrecision />
       <OpenableList label={t('document.tab.fields')} rows={rows} />
       <Corrections />
     </>
@@ -78,10 +82,30 @@ function Progress() {
   );
 }
 
+/** What counts as uncertain is for its reader to say. */
+function WantedPrecision() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const precision = useWantedPrecision();
+  return (
+    <Tooltip label={t('review.precision-about')} multiline maw={320}>
+      <label className={reviewClasses.precision}>
+        {t('review.precision')}
+        <NativeSelect
+          size="xs"
+          value={String(precision)}
+          onChange={({ currentTarget }) => choosePrecision(Number(currentTarget.value))}
+          data={PRECISIONS.map((each) => ({ value: String(each), label: formatPercent(each, locale) }))}
+        />
+      </label>
+    </Tooltip>
+  );
+}
+
 function FieldContent({ reviewed }: { reviewed: ReviewedField }) {
   const { t } = useTranslation();
   const label = useFieldLabel();
-  const { field, value, state, isSaved } = reviewed;
+  const { field, value, state, isSaved, isUncertain } = reviewed;
   const isOther = state === 'corrected';
   return (
     <>
@@ -90,7 +114,7 @@ function FieldContent({ reviewed }: { reviewed: ReviewedField }) {
         {state !== 'untouched' ? (
           <StateSign state={state} isSaved={isSaved} />
         ) : (
-          field.value !== null && <Confidence value={field.confidence} />
+          field.value !== null && <Confidence value={field.confidence} isLow={isUncertain} />
         )}
       </span>
       {value === null ? (

@@ -6,6 +6,7 @@ import { useIsOnline } from '../../../api/connection';
 import { FEEDBACK_TYPES } from '../../../api/feedback';
 import { confirm } from '../../../components/confirm';
 import { useProblem } from '../../../components/problem-alert';
+import { countOf, isOrderAlone } from './correction';
 import { forgetDraft } from './drafts';
 import classes from './review.module.css';
 import { useReviewed } from './use-review';
@@ -15,9 +16,10 @@ export function SaveBar() {
   const isOnline = useIsOnline();
   const { runId, draft, isSaving, isUnsaved, mayCorrect, save, saveError, type, chooseType, comment } = useReviewed();
   if (!mayCorrect || !isUnsaved) return null;
-  const { fields, lines, open } = draft;
+  const { open } = draft;
   const isWriting = open !== undefined && open.text !== open.first;
-  const count = fields.length + lines.length + (isWriting ? 1 : 0);
+  const count = countOf(draft) + (isWriting ? 1 : 0);
+  const hasOneType = isOrderAlone(draft) && !isWriting;
   const discard = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('review.discard-title'),
@@ -34,7 +36,8 @@ export function SaveBar() {
         <NativeSelect
           size="xs"
           label={t('review.type-label')}
-          value={type}
+          value={hasOneType ? 'layout_error' : type}
+          disabled={hasOneType}
           onChange={({ currentTarget }) => {
             const chosen = FEEDBACK_TYPES.find((each) => each === currentTarget.value);
             if (chosen) chooseType(chosen);

@@ -5,11 +5,13 @@ import type { DocumentResult, ExtractedField, FieldValue } from '../../../../../
 import { type Feedback, feedbackQuery, type FeedbackType } from '../../../api/feedback';
 import { meQuery, useMay } from '../../../api/session';
 import type { DocumentPage, Run } from '../../../api/types';
-import { fieldId, isUnsure, lineId, valueText } from '../document/document-marks';
+import { fieldId, lineId, valueText } from '../document/document-marks';
 import { inForce, isSameField, isSameLine, isSameValue, type Looked, suggestedType } from './correction';
 import { type Draft, isUnsaved, type OwnDraft, useDraft } from './drafts';
 import { type FieldKind, fieldKind, parseValue, type ParsedValue } from './field-kind';
+import { type Ordering, useOrdering } from './use-ordering';
 import { type Saving, useSaving } from './use-saving';
+import { useWantedPrecision } from './wanted-precision';
 
 export type Looking = 'untouched' | 'accepted' | 'corrected';
 
@@ -57,6 +59,7 @@ export interface Review extends Saving {
   takeBack: (id: string) => void;
   chooseType: (type: FeedbackType) => void;
   comment: (text: string) => void;
+  ordering: Ordering;
 }
 
 export const ReviewContext = createContext<Review | undefined>(undefined);
@@ -80,14 +83,17 @@ export function useReview({ run, result, pages }: UnderReview): Review {
   const { draft, change } = own;
   const { data: said = NO_FEEDBACK } = useQuery(feedbackQuery(run.chain_id));
   const saved = inForce(said);
-  const fields = result.fields.map((field) => reviewedField(field, { draft, saved, options: run.options }));
+  const precision = useWantedPrecision();
+  const fields = result.fields.map((field) => reviewedField(field, { draft, saved, options: run.options, precision }));
   const lineOf: Review['lineOf'] = (page, line, found) => reviewedLine({ page, line, text: found }, draft, saved);
+  const ordering = useOrdering({ draft, saved, change });
   const editing = useEditing({ own, fields, pages, lineOf });
   const typeFor = (looked: Looked): FeedbackType => suggestedType(looked, result);
   const saving = useSaving({ runId: run.chain_id, userId, own, typeFor, take: () => editing.edit(undefined) });
   return {
     ...saving,
     ...editing,
+    ordering,
     runId: run.chain_id,
     foundLine: (page, line) => pages.find((each) => each.page === page)?.lines[line]?.text ?? '',
     mayCorrect: useMay('annotator', 'feedback:write'),
@@ -107,9 +113,10 @@ interface Layers {
   draft: Looked;
   saved: Looked;
   options: unknown;
+  precision: number;
 }
 
-function reviewedField(field: ExtractedField, { draft, saved, options }: Layers): ReviewedField {
+function reviewedField(field: ExtractedField, { draft, saved, options, precision }: Layers): ReviewedField {
   const unsaved = draft.fields.find((each) => isSameField(each, field));
   const said = unsaved ?? saved.fields.find((each) => isSameField(each, field));
   return {
@@ -119,7 +126,7 @@ function reviewedField(field: ExtractedField, { draft, saved, options }: Layers)
     value: said ? said.value : field.value,
     state: !said ? 'untouched' : isSameValue(said.value, field.value) ? 'accepted' : 'corrected',
     isSaved: unsaved === undefined,
-    isUncertain: field.value !== null && isUnsure(field.confidence),
+    isUncertain: field.value !== null && field.confidence < precision,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   withdrawFeedback,
 } from '../../../api/feedback';
 import { notifyDone, notifyFailed, notifyUndoable } from '../../../components/notify';
-import { correctionOf, laidOver, type Looked } from './correction';
+import { correctionOf, laidOver, type Looked, type Part, partsOf } from './correction';
 import type { Draft, OwnDraft } from './drafts';
 
 export interface Saving {
@@ -42,31 +42,39 @@ export function useSaving({ runId, userId, own, typeFor, take }: SavingParts): S
     onSettled: () => queryClient.invalidateQueries({ queryKey: feedbackQuery(runId).queryKey }),
   });
   const saving = useMutation({
-    mutationFn: (sent: Sent) => send(runId, userId, sent),
-    onSuccess: (given, sent) => {
-      rememberGiven(queryClient, given);
-      own.change((before) => withoutSent(before, sent));
-      notifyUndoable(t('review.saved'), { label: t('review.undo'), undo: () => void undo(given, sent) });
+    mutationFn: (sents: readonly Sent[]) => sendAll(sents, { runId, userId, took }),
+    onSuccess: (given, sents) => {
+      notifyUndoable(t('review.saved'), { label: t('review.undo'), undo: () => void undo(given, sents) });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: feedbackQuery(runId).queryKey }),
   });
+  const took = (given: Feedback, sent: Sent): void => {
+    rememberGiven(queryClient, given);
+    own.change((before) => withoutSent(before, sent));
+  };
   const withdraw = async (feedback: Feedback): Promise<boolean> =>
     withdrawing.mutateAsync(feedback).then(
       () => true,
       () => false,
     );
   /** What was sent is a draft again. */
-  const undo = async (given: Feedback, sent: Sent): Promise<void> => {
-    if (!(await withdraw(given))) return;
-    own.change((before) => ({ ...before, ...laidOver(sent, before) }));
+  const undo = async (given: readonly Feedback[], sents: readonly Sent[]): Promise<void> => {
+    for (const [index, { looked }] of sents.entries()) {
+      const feedback = given[index];
+      if (!feedback || !(await withdraw(feedback))) return;
+      own.change((before) => ({ ...before, ...laidOver(looked, before) }));
+    }
     notifyDone(t('review.undone'));
   };
   return {
     save: () => {
       if (saving.isPending || !take()) return;
-      const { fields, lines, comment, type } = own.read();
-      const looked = { fields, lines };
-      if (fields.length + lines.length > 0) saving.mutate({ ...looked, comment, type: type ?? typeFor(looked) });
+      const { fields, lines, orders, comment, type } = own.read();
+      const looked = { fields, lines, orders };
+      const parts = partsOf(looked, type ?? typeFor(looked));
+      // The comment goes with the first: it is about what was looked at most.
+      if (parts.length > 0)
+        saving.mutate(parts.map((part, index) => ({ ...part, comment: index === 0 ? comment : '' })));
     },
     isSaving: saving.isPending,
     saveError: saving.error,
@@ -77,28 +85,42 @@ export function useSaving({ runId, userId, own, typeFor, take }: SavingParts): S
   };
 }
 
-interface Sent extends Looked {
+interface Sent extends Part {
   comment: string;
-  type: FeedbackType;
 }
 
-async function send(runId: string, userId: string, { type, comment, ...looked }: Sent): Promise<Feedback> {
+interface Sending {
+  runId: string;
+  userId: string;
+  /** Called for each when it was taken, so that a later failure loses nothing and repeats nothing. */
+  took: (given: Feedback, sent: Sent) => void;
+}
+
+async function sendAll(sents: readonly Sent[], { runId, userId, took }: Sending): Promise<Feedback[]> {
   const { items } = await readFeedback(runId);
-  const before = items.find((item) => item.is_current && item.user.id === userId && item.feedback_type === type);
-  return giveFeedback(runId, {
-    feedback_type: type,
-    corrected_result: correctionOf(looked, before),
-    ...(comment.trim() !== '' && { comment: comment.trim() }),
-  });
+  const given: Feedback[] = [];
+  for (const sent of sents) {
+    const { type, comment, looked } = sent;
+    const before = items.find((item) => item.is_current && item.user.id === userId && item.feedback_type === type);
+    const feedback = await giveFeedback(runId, {
+      feedback_type: type,
+      corrected_result: correctionOf(looked, before),
+      ...(comment.trim() !== '' && { comment: comment.trim() }),
+    });
+    took(feedback, sent);
+    given.push(feedback);
+  }
+  return given;
 }
 
 /** What was changed since it was sent stays. */
-function withoutSent(draft: Draft, sent: Sent): Draft {
+function withoutSent(draft: Draft, { looked, comment }: Sent): Draft {
   return {
     ...draft,
-    fields: draft.fields.filter((field) => !sent.fields.includes(field)),
-    lines: draft.lines.filter((line) => !sent.lines.includes(line)),
-    comment: draft.comment === sent.comment ? '' : draft.comment,
+    fields: draft.fields.filter((field) => !looked.fields.includes(field)),
+    lines: draft.lines.filter((line) => !looked.lines.includes(line)),
+    orders: draft.orders.filter((order) => !looked.orders.includes(order)),
+    comment: draft.comment === comment ? '' : draft.comment,
     type: undefined,
   };
 }

@@ -1,0 +1,66 @@
+/** Feedback since the last dataset → a dataset. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { DomainError } from '../../contracts/errors';
+import type { RetrainOutcome } from '../../contracts/retrain';
+import type { DatasetRecord } from '../../db/repositories/datasets';
+import type { LearnableFeedback } from '../../db/repositories/training-feedback';
+import { cancellation } from '../spine/cancellation';
+import { buildDataset, datasetText, type SaidRow } from './build-dataset';
+import { learnerOf, type RetrainDeps, rowsOfDataset } from './retrain-deps';
+
+/** The dataset to learn from, or why there is none. Called again, it gives the same one. */
+export async function collectRows(
+  deps: RetrainDeps,
+  slot: string,
+): Promise<DatasetRecord | { skipped: RetrainOutcome }> {
+  const { pipeline, learner } = learnerOf(slot);
+  const source = { slot, pipeline, kinds: learner.feedbackKinds };
+  const previous = await deps.datasets.latest(slot);
+  const earlier = previous ? await deps.datasets.feedbackIds(previous.id) : [];
+  const revoked = await deps.feedback.revoked(earlier);
+  const fresh = await deps.feedback.unlearned(source, deps.feedbackMax);
+  if (fresh.length === 0 && revoked.size === 0) {
+    if (!previous) return { skipped: 'no_feedback' };
+    // A training that was killed, or failed, left a dataset that nothing was learned from.
+    if (await deps.versions.isTrainedOn(previous.id)) return { skipped: 'nothing_new' };
+    return previous;
+  }
+  const said = await saidRows(deps, slot, fresh);
+  const built = buildDataset({
+    before: previous ? await rowsOfDataset(deps, previous) : [],
+    revoked,
+    said,
+    personalData: learner.personalData,
+  });
+  const text = datasetText(built.rows);
+  const blob = await deps.blobStore.putBytes(gzipSync(text), 'application/gzip');
+  return deps.datasets.register({
+    slot,
+    contentSha256: createHash('sha256').update(text).digest('hex'),
+    blobSha256: blob.sha256,
+    sizeBytes: blob.size_bytes,
+    counts: built.counts,
+    feedbackIds: [...earlier.filter((id) => !revoked.has(id)), ...fresh.map(({ id }) => id)],
+  });
+}
+
+async function saidRows(deps: RetrainDeps, slot: string, fresh: readonly LearnableFeedback[]): Promise<SaidRow[]> {
+  const rowsOf = deps.rowsOf[slot];
+  if (!rowsOf) throw new Error(`No pipeline gives rows for the slot ${slot}.`);
+  const said: SaidRow[] = [];
+  for (const each of fresh) {
+    cancellation().signal.throwIfAborted();
+    const { id: feedbackId, inputSha256: source, runId, userId, at } = each;
+    for (const row of await rowsOf(each).catch(noneWhereGone)) {
+      said.push({ ...row, source, feedbackId, runId, userId, at });
+    }
+  }
+  return said;
+}
+
+/** A run that was deleted in this moment has nothing more to say. */
+function noneWhereGone(error: unknown): [] {
+  if (error instanceof DomainError && error.code === 'BLOB_NOT_FOUND') return [];
+  throw error;
+}

@@ -1,0 +1,61 @@
+/** Dataset and the model in production → a candidate in the registry. */
+import { createHash } from 'node:crypto';
+import type { DatasetRow } from '../../contracts/dataset';
+import { cancellation } from '../spine/cancellation';
+import { partOfDataset, type RetrainDeps, servedVersion } from './retrain-deps';
+
+/** A row that several people agree on counts as several, but never drowns the others. */
+const VOTES_MAX = 3;
+
+/** Called again after it was registered, it trains nothing. */
+export async function trainCandidate(
+  deps: RetrainDeps,
+  { retrainId, slot, datasetId }: { retrainId: string; slot: string; datasetId: string },
+): Promise<{ candidateId: string }> {
+  const { versions, store, threads } = deps;
+  const candidateId = idOfCandidate(retrainId);
+  if (await versions.find(candidateId)) return { candidateId };
+  const parent = await servedVersion(deps, slot);
+  const rows = await partOfDataset(deps, datasetId, 'train');
+  const trained = await threads.train(
+    { slot, rows: rows.flatMap(repeated), parent: await store.read(slot, parent.version) },
+    cancellation(),
+  );
+  const files = await store.keep(trained.files);
+  await versions.register({
+    id: candidateId,
+    slot,
+    parentId: parent.id,
+    datasetId,
+    codeVersion: deps.codeVersion,
+    parameters: { ...trained.parameters },
+    metrics: prefixed('validation', trained.report),
+    files,
+    sign: (number) => {
+      const version = nameOf(number, files);
+      return { version, signature: store.sign({ slot, version, files }) };
+    },
+  });
+  return { candidateId };
+}
+
+function repeated({ row, votes }: DatasetRow): unknown[] {
+  return Array.from({ length: Math.min(votes, VOTES_MAX) }, () => row);
+}
+
+/** A retrain makes one candidate, however often it is tried. */
+function idOfCandidate(retrainId: string): string {
+  const hex = createHash('sha256').update(`candidate of ${retrainId}`).digest('hex');
+  // RFC 9562, version 8: bits of our own choice.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Such as `v7-3f2a9c04d1e2`: the number for people, the hash for certainty. */
+function nameOf(number: number, files: readonly { name: string; sha256: string }[]): string {
+  const all = files.map(({ name, sha256 }) => `${name} ${sha256}`).join('\n');
+  return `v${number}-${createHash('sha256').update(all).digest('hex').slice(0, 12)}`;
+}
+
+export function prefixed(prefix: string, figures: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${prefix}_${name}`, value]));
+}

@@ -1,0 +1,153 @@
+/**
+ * The learner of the slot `documents/extractor`: corrected fields train the parent's networks on, and add the values they
+ * have to those it knows. Only receipts have networks; other schemas are scored, and teach nothing yet.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BUILT_IN_FIELD_SCHEMAS } from '../../../contracts/documents/options';
+import type { FieldValue } from '../../../contracts/documents/result';
+import type { Learner, ModelFiles, RowScores, Score } from '../../learning/learner';
+import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
+import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
+import { LEARNED_FIELDS, type LearnedField } from './candidates';
+import { compactPageSchema, expandPage } from './compact-layout';
+import { openLearnedExtractor, shippedExtractor } from './learned-extractor';
+import { readOnnx } from './onnx-reader';
+import { isSameValue } from './same-value';
+import type { TrainedField, TrainedModel } from './train';
+import { extractorFiles, loadExtractorWeights, type ExtractorWeights } from './weights';
+
+export const EXTRACTOR_SLOT = 'documents/extractor';
+const LEARNED_FROM_FILE = 'learned-from.json';
+const CORRECTED = '-corrected';
+
+/** Deeper values than these are compared as text, whatever is in them. */
+const valueSchema = z.json() as z.ZodType<FieldValue>;
+const rowSchema = z.object({
+  schema: z.enum(BUILT_IN_FIELD_SCHEMAS),
+  pages: z.array(compactPageSchema),
+  fields: z.record(z.string(), valueSchema),
+  document: z.string().min(1),
+});
+
+/** A document as it was read, and the fields that a person looked at; null where it shows none. */
+export type ExtractorRow = z.infer<typeof rowSchema>;
+
+export const extractorLearner: Learner<ExtractorRow> = {
+  async train({ rows: given, parent }, context) {
+    const rows = checkRows(EXTRACTOR_SLOT, rowSchema, given);
+    if (rows.length === 0) throw unfit(EXTRACTOR_SLOT, 'it has no document');
+    const weights = await loadExtractorWeights(parent ?? undefined);
+    const learnedFrom = learnedFromOf(parent);
+    const corrected = correctedRows(rows, new Set(learnedFrom));
+    const fields = LEARNED_FIELDS.filter((field) => corrected.some((row) => (row.fields[field] ?? '') !== ''));
+    if (corrected.length > 0 && !corrected.some(({ isFresh }) => isFresh))
+      throw unfit(EXTRACTOR_SLOT, 'the model that it goes on from has learned from all its documents');
+    if (fields.length === 0) throw unfit(EXTRACTOR_SLOT, `no receipt of it has one of ${LEARNED_FIELDS.join(', ')}`);
+    const onUnit = unitsOf(context);
+    let done = 0;
+    const adapted = fieldsOf(weights);
+    const adaptations: [LearnedField, Adaptation][] = [];
+    for (const field of fields) {
+      const before = adapted[field];
+      if (!before) continue;
+      const adaptation = adaptField(field, { rows: corrected, parent: before }, () =>
+        onUnit(done++, fields.length * (ADAPT_FOLDS + 1)),
+      );
+      adapted[field] = adaptation.field;
+      adaptations.push([field, adaptation]);
+    }
+    if (!adaptations.some(([, { isLearnable }]) => isLearnable))
+      throw unfit(EXTRACTOR_SLOT, 'no value that its receipts should have is printed on them');
+    const model: TrainedModel = { fields: adapted, rules: weights.card.rules, report: {} };
+    const learned = [...new Set([...learnedFrom, ...corrected.map(({ document }) => keyOf(document))])].sort();
+    return {
+      files: {
+        ...extractorFiles(model, `${weights.card.version.replace(CORRECTED, '')}${CORRECTED}`),
+        [LEARNED_FROM_FILE]: new TextEncoder().encode(JSON.stringify(learned)),
+      },
+      parameters: Object.fromEntries(adaptations.map(([field, { epochs }]) => [`epochs_${field}`, epochs])),
+      report: reportOf(adaptations, corrected.length),
+    };
+  },
+
+  async score({ rows: given, model }, context) {
+    const rows = checkRows(EXTRACTOR_SLOT, rowSchema, given);
+    const extractor = await (model === null ? shippedExtractor() : openLearnedExtractor(model));
+    const onUnit = unitsOf(context);
+    const scores: RowScores[] = [];
+    for (const [index, { schema, pages, fields, document }] of rows.entries()) {
+      onUnit(index, rows.length);
+      const found = await extractor.extract(pages.map(expandPage), schema);
+      const values = new Map(found.map(({ name, value }) => [name, value]));
+      const judged = Object.entries(fields).map(([name, truth]) => {
+        return [name, scoreOf(name, { found: values.get(name) ?? null, truth })] as const;
+      });
+      scores.push({ group: document, scores: scoresOf(judged), slices: { schema } });
+    }
+    return scores;
+  },
+};
+
+/** F1 of all fields, and of each one on its own: a row has many fields, so a field can be no slice of rows. */
+function scoresOf(judged: readonly (readonly [string, Score])[]): Record<string, Score> {
+  const sum = (part: keyof Score): number => judged.reduce((total, [, score]) => total + score[part], 0);
+  return {
+    field_f1: { numerator: sum('numerator'), denominator: sum('denominator') },
+    ...Object.fromEntries(judged.map(([name, score]) => [`field_f1_${name}`, score])),
+  };
+}
+
+/** 2·right / (2·right + found wrongly + missed); a wrong value is both found wrongly and missed. */
+function scoreOf(name: string, { found, truth }: { found: FieldValue; truth: FieldValue }): Score {
+  if (isSameValue(name, found, truth)) return { numerator: 2, denominator: 2 };
+  return { numerator: 0, denominator: Number(found !== null) + Number(truth !== null) };
+}
+
+/** @throws DomainError MODEL_DAMAGED */
+function fieldsOf({ card, known, network }: ExtractorWeights): TrainedModel['fields'] {
+  const learned = LEARNED_FIELDS.filter((field) => card.fields[field]?.chooser === 'network');
+  const networks: Partial<Record<LearnedField, TrainedField['network']>> = readOnnx(network, learned);
+  return Object.fromEntries(
+    LEARNED_FIELDS.flatMap((field) => {
+      const [own, network] = [card.fields[field], networks[field]];
+      return own ? [[field, { ...own, ...(network && { network }), known: known[field] ?? [] }]] : [];
+    }),
+  );
+}
+
+function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<string>): CorrectedRow[] {
+  return rows
+    .filter(({ schema }) => schema === 'receipt')
+    .map(({ pages, fields, document }) => ({
+      layout: pages.map(expandPage),
+      fields,
+      document,
+      isFresh: !learnedFrom.has(keyOf(document)),
+    }));
+}
+
+/** Which documents the parent and its parents learned from; what ships learned from no corrections. */
+function learnedFromOf(parent: ModelFiles): string[] {
+  if (parent === null || !(LEARNED_FROM_FILE in parent)) return [];
+  return readModelFile(parent, {
+    file: LEARNED_FROM_FILE,
+    parse: (text) => z.array(z.string()).parse(JSON.parse(text)),
+  });
+}
+
+function keyOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex').slice(0, 16);
+}
+
+function reportOf(adaptations: readonly [LearnedField, Adaptation][], documents: number): Record<string, number> {
+  const shares = adaptations.flatMap(([field, { heldOut }]) => {
+    const share = (right: number): number => right / Math.max(1, heldOut.documents);
+    return [
+      [`${field}_held_out`, heldOut.documents],
+      [`${field}_right_before`, share(heldOut.parent)],
+      [`${field}_right`, share(heldOut.adapted)],
+    ];
+  });
+  return { documents, ...(Object.fromEntries(shares) as Record<string, number>) };
+}

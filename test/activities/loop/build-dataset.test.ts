@@ -1,0 +1,78 @@
+import { buildDataset, datasetText, parseDataset, partOf, type SaidRow } from '../../../activities/loop/build-dataset';
+import { createRandom } from '../../../models/samples/random';
+
+let clock = 0;
+const said = (changes: Partial<SaidRow> = {}): SaidRow => {
+  clock += 1;
+  return {
+    key: 'run 1, line 1',
+    source: 'a'.repeat(64),
+    feedbackId: `feedback-${clock}`,
+    runId: 'run-1',
+    userId: 'ada',
+    at: new Date(clock * 1_000),
+    row: { read: 'T0TAL', truth: 'TOTAL' },
+    ...changes,
+  };
+};
+const build = (rows: SaidRow[], changes: Partial<Parameters<typeof buildDataset>[0]> = {}) =>
+  buildDataset({ before: [], revoked: new Set(), said: rows, personalData: 'mask', ...changes });
+
+it('makes one row of what several people say about the same, with their votes', () => {
+  const { rows, counts } = build([said({ userId: 'ada' }), said({ userId: 'bob' })]);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ votes: 2, row: { truth: 'TOTAL' } });
+  expect(counts).toMatchObject({ rows: 1, new: 1, disputed: 0 });
+});
+
+it('believes the majority, of equals the newest, and of each person the last word', () => {
+  const other = { read: 'T0TAL', truth: 'T0TAL' };
+  const majority = build([said({ userId: 'ada' }), said({ userId: 'bob' }), said({ userId: 'eve', row: other })]);
+  expect(majority.rows[0]).toMatchObject({ votes: 2, row: { truth: 'TOTAL' } });
+  expect(majority.counts.disputed).toBe(1);
+  const tie = build([said({ userId: 'ada' }), said({ userId: 'eve', row: other })]);
+  expect(tie.rows[0]).toMatchObject({ votes: 1, row: { truth: 'T0TAL' } });
+  const often = [said({ userId: 'eve', row: other }), said({ userId: 'eve', row: other })];
+  const insistent = build([...often, said({ userId: 'ada' }), said({ userId: 'bob' })]);
+  expect(insistent.rows[0]).toMatchObject({ votes: 2, row: { truth: 'TOTAL' } });
+});
+
+it('carries the rows before over, replaces what was said anew, and lets go of what was withdrawn', () => {
+  const first = build([said({ key: 'a', feedbackId: 'f-a' }), said({ key: 'b', feedbackId: 'f-b' })]);
+  const corrected = { read: 'T0TAL', truth: 'TOTAL:' };
+  const second = build([said({ key: 'b', row: corrected }), said({ key: 'c' })], {
+    before: first.rows,
+    revoked: new Set(['f-a']),
+  });
+  expect(second.rows.map(({ key }) => key)).toEqual(['b', 'c']);
+  expect(second.rows[0]?.row).toEqual(corrected);
+  expect(second.counts).toMatchObject({ rows: 2, new: 1, disputed: 1 });
+});
+
+it('masks personal data, or leaves the row out', () => {
+  const personal = said({ row: { read: 'ada@example.com', truth: 'ada@example.com' } });
+  expect(build([personal]).rows[0]?.row).toEqual({ read: 'xxx@xxxxxxx.xxx', truth: 'xxx@xxxxxxx.xxx' });
+  const dropped = build([personal], { personalData: 'drop' });
+  expect(dropped).toMatchObject({ rows: [], counts: { rows: 0, new: 0, scrubbed: 1 } });
+});
+
+it('is the same text whatever order the feedback comes in, and comes back from it', () => {
+  const one = Array.from({ length: 8 }, (_, index) =>
+    said({ key: `key ${index % 5}`, userId: `user ${index}`, source: String(index % 5).repeat(64), row: { n: index } }),
+  );
+  const text = datasetText(build(one).rows);
+  const random = createRandom(1);
+  for (let times = 0; times < 20; times += 1) {
+    expect(datasetText(build(random.sample(one, one.length)).rows)).toBe(text);
+  }
+  expect(parseDataset(text)).toEqual(build(one).rows);
+});
+
+it('puts a document on the same side in every dataset, about a fifth of them on that of the test', () => {
+  const sources = Array.from({ length: 2_000 }, (_, index) => `source ${index}`);
+  const tested = sources.filter((source) => partOf(source) === 'test').length;
+  expect(tested / sources.length).toBeGreaterThan(0.17);
+  expect(tested / sources.length).toBeLessThan(0.23);
+  const { rows } = build([said({ key: 'x', source: 'same' }), said({ key: 'y', source: 'same' })]);
+  expect(new Set(rows.map(({ part }) => part)).size).toBe(1);
+});
