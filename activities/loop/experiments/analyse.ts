@@ -50,6 +50,8 @@ export interface GoalState {
   share: number;
 }
 
+/** A sample ratio less likely than this says that assignment or counting is broken. */
+export const SAMPLE_RATIO_P_MIN = 0.001;
 /** Shares of the planned outcomes at which goals are judged. */
 const PLANNED_SHARES = [0.25, 0.5, 0.75, 1];
 /** A z beyond this says no more, and infinite ones cannot be kept. */
@@ -58,14 +60,16 @@ const Z_MAX = 40;
 export function analyse(all: readonly Trial[], experiment: ExperimentToAnalyse): ExperimentAnalysis {
   const trials = countedTrials(all, experiment);
   const treatments = activeTreatments(experiment);
+  const ratioP = experiment.progress.phase === 'shadow' ? null : sampleRatioP(trials, experiment);
+  const isSpread = ratioP !== null && ratioP >= SAMPLE_RATIO_P_MIN;
   const findings = treatments.flatMap((variant) =>
-    experiment.design.metrics.map((chosen) => findingOf(trials, experiment, { variant, chosen })),
+    experiment.design.metrics.map((chosen) => findingOf(trials, experiment, { variant, chosen, isSpread })),
   );
   const analyses = plannedAnalyses(trials, experiment);
   return {
     summaries: summariesOf(all, experiment),
     findings: withHolm(findings, trials, experiment),
-    sampleRatioP: experiment.progress.phase === 'shadow' ? null : sampleRatioP(trials, experiment),
+    sampleRatioP: ratioP,
     analyses,
     goals: goalStates(analyses, experiment),
     stageSamples: fewest(
@@ -91,12 +95,17 @@ interface Compared {
   chosen: ChosenMetric;
 }
 
+interface Judged extends Compared {
+  /** The units are spread as planned. */
+  isSpread: boolean;
+}
+
 function samplesFor(trials: readonly Trial[], experiment: ExperimentToAnalyse, { variant, chosen }: Compared) {
   const isPaired = experiment.progress.phase === 'shadow';
   return samplesOf(trials, { metric: chosen.name, variant, control: controlName(experiment), isPaired });
 }
 
-function findingOf(trials: readonly Trial[], experiment: ExperimentToAnalyse, compared: Compared): ExperimentFinding {
+function findingOf(trials: readonly Trial[], experiment: ExperimentToAnalyse, compared: Judged): ExperimentFinding {
   const { variant, chosen } = compared;
   const { design, variants } = experiment;
   const treatments = variants.filter(({ role }) => role === 'treatment').length;
@@ -135,7 +144,7 @@ function findingOf(trials: readonly Trial[], experiment: ExperimentToAnalyse, co
 function guardrailVerdict(
   trials: readonly Trial[],
   experiment: ExperimentToAnalyse,
-  { variant, chosen, samples, alpha }: Compared & { samples: ArmSamples; alpha: number },
+  { variant, chosen, samples, alpha, isSpread }: Judged & { samples: ArmSamples; alpha: number },
 ): ExperimentFinding['verdict'] {
   const { better, margin } = EXPERIMENT_METRICS[chosen.name];
   const allowed = margin === 'relative' ? chosen.margin * Math.abs(samples.control.mean) : chosen.margin;
@@ -143,8 +152,8 @@ function guardrailVerdict(
     { production: samples.control, candidate: samples.treatment },
     { direction: better, margin: allowed, options: { alpha, countMin: experiment.design.samplesMin } },
   );
-  // In the shadow arms are not drawn by chance, and runs of one unit are no separate draws.
-  const isDrawn = experiment.progress.phase === 'split' && experiment.design.unit === 'run';
+  // The exact test asks that each run's arm was drawn by chance with the planned share, as runs of one unit are not.
+  const isDrawn = isSpread && experiment.design.unit === 'run';
   if (chosen.name !== 'failures' || !isDrawn) return verdict;
   const exact = checkSuccessGuardrail(failureStages(trials, experiment, variant), { alpha });
   return exact.verdict === 'breached' ? 'breached' : verdict;

@@ -12,7 +12,7 @@ import {
   type ExperimentMode,
   type ExperimentProgress,
 } from '../../../contracts/experiment';
-import { activeTreatments, type ExperimentAnalysis } from './analyse';
+import { activeTreatments, type ExperimentAnalysis, SAMPLE_RATIO_P_MIN } from './analyse';
 import type { ExperimentToAnalyse } from './samples';
 
 export interface ExperimentToDecide extends ExperimentToAnalyse {
@@ -35,7 +35,6 @@ export interface Decided extends DecidedLook {
   progress: ExperimentProgress;
 }
 
-const SAMPLE_RATIO_P_MIN = 0.001;
 const BANDIT_CERTAINTY = 0.99;
 const DAY_MS = 86_400_000;
 /** Shares of a bandit are changed when one of them moves by so much; stages stay few. */
