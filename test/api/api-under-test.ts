@@ -66,6 +66,8 @@ export interface ApiUnderTestOptions {
   /** A server that is not there in place of the real one. */
   temporalAway?: boolean;
   home?: string;
+  /** Of Temporal, for a test that runs workers: in the default one they would take other tests' work. */
+  namespace?: string;
   /** How long an order to a batch waits for a worker; the product's own time unless given. */
   orderDeadlineMs?: number;
 }
@@ -77,7 +79,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
-  const temporal = new Client({ connection });
+  const temporal = new Client({ connection, ...(options.namespace ? { namespace: options.namespace } : {}) });
   const lines: string[] = [];
   const logger = createLogger({
     level: 'debug',

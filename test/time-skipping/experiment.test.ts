@@ -36,7 +36,7 @@ class FakeExperiment {
 
   readonly activities = {
     lookAtExperiment: async ({ nowMs }: { nowMs: number }): Promise<ExperimentView> => {
-      const base = { decision: 'continue', reason: 'waiting', variants: [], metric: null } as const;
+      const base: DecidedLook = { decision: 'continue', reason: 'waiting', variants: [], metric: null };
       const paused = { ...base, state: this.state, lookSeconds: 3_600, counts: [], coverage: 0.02 };
       if (this.state !== 'running' && this.state !== 'held') return paused;
       this.looksMs.push(nowMs);

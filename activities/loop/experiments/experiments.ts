@@ -22,6 +22,7 @@ import type { ModelsRepository } from '../../../db/repositories/models';
 import type { TrialsRepository } from '../../../db/repositories/trials';
 import { banditForMeans } from '../../../models/statistics/experiments/bandit';
 import { summarize } from '../../../models/statistics/sample-summary';
+import { cancellation } from '../../spine/cancellation';
 import { analyse } from './analyse';
 import { decide, type DecisionFacts, leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
 import { countedTrials, type Trial, valueOf } from './samples';
@@ -138,7 +139,7 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
   const waiting: DecidedLook = { decision: 'continue', reason: 'waiting', variants: [], metric: null };
   const view = { state, lookSeconds: design.lookSeconds, counts: [], coverage: progress.coverage };
   if (!isOpen(state) || state === 'paused') return { ...view, ...waiting };
-  await refreshOutcomes(deps.trials, id);
+  await refreshOutcomes(deps.trials, id, cancellation().signal);
   const trials = await deps.trials.ofExperiment(id);
   const analysis = analyse(trials, experiment);
   // A clock that was set back stands still until it has caught up.

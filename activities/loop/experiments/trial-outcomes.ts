@@ -2,7 +2,6 @@
 import { findPipeline } from '../../../contracts/pipelines';
 import type { PipelineDefinition } from '../../../contracts/pipeline';
 import type { DueTrial, TrialOutcome, TrialsRepository } from '../../../db/repositories/trials';
-import { cancellation } from '../../spine/cancellation';
 
 const RUNS_AT_ONCE = 200;
 
@@ -10,9 +9,10 @@ const RUNS_AT_ONCE = 200;
 export async function refreshOutcomes(
   trials: Pick<TrialsRepository, 'due' | 'record'>,
   experimentId: string,
+  signal: AbortSignal,
 ): Promise<number> {
   for (let count = 0; ;) {
-    cancellation().signal.throwIfAborted();
+    signal.throwIfAborted();
     const due = await trials.due(experimentId, RUNS_AT_ONCE);
     await trials.record(due.map(outcomeOf));
     count += due.length;
@@ -33,17 +33,27 @@ export function outcomeOf(trial: DueTrial): TrialOutcome {
     seconds: failed === false ? trial.seconds : null,
     costUsd: failed === false ? trial.costUsd : null,
     quality: hasResult ? meanQuality(pipeline, trial) : null,
-    confidence: hasResult ? (pipeline.confidence?.(trial.result) ?? null) : null,
+    confidence: hasResult ? figure(() => pipeline.confidence?.(trial.result)) : null,
     satisfaction: failed === false ? trial.satisfaction : null,
-    disagreement: hasResult && trial.shadowOf !== null ? disagreement(pipeline, trial) : null,
+    disagreement: hasResult && trial.shadowOf !== null ? figure(() => disagreement(pipeline, trial)) : null,
     covariate: Math.log(1 + trial.sizeBytes),
   };
+}
+
+/** Null where a result has not the form that this release knows: one odd run must not stop an experiment. */
+function figure(compute: () => number | null | undefined): number | null {
+  try {
+    const value = compute();
+    return value !== undefined && value !== null && Number.isFinite(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Of several people's corrections the mean. */
 function meanQuality(pipeline: PipelineDefinition, { result, corrections }: DueTrial): number | null {
   const judged = corrections
-    .map((correction) => pipeline.quality?.(result, correction) ?? null)
+    .map((correction) => figure(() => pipeline.quality?.(result, correction)))
     .filter((quality) => quality !== null);
   return judged.length === 0 ? null : judged.reduce((sum, quality) => sum + quality, 0) / judged.length;
 }
