@@ -1,11 +1,11 @@
 /** An experiment's verdict in plain words: what was seen, how sure that is, and what was done. */
 import type { Locale } from '../../contracts/errors';
-import {
-  type DecisionReason,
-  type ExperimentFinding,
-  type ExperimentMetric,
-  type ExperimentState,
-  type ExperimentVerdict,
+import type {
+  DecisionReason,
+  ExperimentFinding,
+  ExperimentMetric,
+  ExperimentState,
+  ExperimentVerdict,
 } from '../../contracts/experiment';
 
 type Words = Record<Locale, string>;

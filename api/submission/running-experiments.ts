@@ -7,12 +7,7 @@ import { EXPERIMENT_CHANNEL } from '../../contracts/experiment';
 import type { ServedModels } from '../../contracts/run';
 import type { Notifications } from '../../db/notifications';
 import type { ExperimentsRepository, ServedExperiments } from '../../db/repositories/experiments';
-import {
-  type AssignedRun,
-  assignTrial,
-  settledOptions,
-  type SubmissionSubject,
-} from '../../models/serving/assign-run';
+import { type AssignedRun, assignTrial, settledOptions, type SubmissionSubject } from '../../models/serving/assign-run';
 import type { ServedModelsCache } from './served-models';
 
 export interface RunningExperimentsDeps {

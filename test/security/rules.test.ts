@@ -75,6 +75,17 @@ const RULES: Readonly<Record<string, string>> = {
   createKey: 'operator keys:write',
   getLlmCosts: 'operator operations:read',
 
+  listExperiments: 'viewer experiments:read',
+  getExperiment: 'viewer experiments:read',
+  listExperimentLooks: 'viewer experiments:read',
+  beginExperiment: 'operator experiments:write',
+  pauseExperiment: 'operator experiments:write',
+  resumeExperiment: 'operator experiments:write',
+  rampExperiment: 'operator experiments:write',
+  stopExperiment: 'operator experiments:write',
+  promoteExperiment: 'operator experiments:write',
+  vote: 'annotator feedback:write',
+
   listUsers: 'admin users:read',
   createUser: 'admin users:write',
   changeUser: 'admin users:write',

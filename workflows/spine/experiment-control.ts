@@ -4,7 +4,7 @@
  */
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { ExperimentView } from '../../activities/loop/experiments/experiments';
-import { type ExperimentOrder, type ExperimentState, isOpen } from '../../contracts/experiment';
+import { type ExperimentState, type ExperimentUpdate, isOpen } from '../../contracts/experiment';
 
 export interface ExperimentStanding {
   state: ExperimentState;
@@ -50,7 +50,7 @@ export class ExperimentControl {
   }
 
   /** Refuses what comes too late or at the wrong time. Asking for what is so already is no error. */
-  check({ update }: ExperimentOrder): void {
+  check(update: ExperimentUpdate): void {
     const { experimentId, state } = this;
     if (!this.isOpen) {
       throw ApplicationFailure.nonRetryable(`The experiment is ${state}.`, 'EXPERIMENT_FINISHED', {

@@ -48,6 +48,8 @@ const DESCRIPTIONS = {
   promote: 'Ends it with a treatment in service.',
 } as const satisfies Record<ExperimentUpdate, string>;
 
+type Said = Omit<ExperimentOrder, 'update'>;
+
 export async function experiment(input: ExperimentInput): Promise<ExperimentState> {
   const steps = new Experiment(input);
   listen(steps);
@@ -63,10 +65,10 @@ export async function experiment(input: ExperimentInput): Promise<ExperimentStat
 
 function listen(steps: Experiment): void {
   for (const update of EXPERIMENT_UPDATES) {
-    const definition = defineUpdate<ExperimentState, [Omit<ExperimentOrder, 'update'>?]>(update);
-    setHandler(definition, (order = {}) => steps.steer({ ...order, update }), {
+    const definition = defineUpdate<ExperimentState, [Said?]>(update);
+    setHandler(definition, (said?: Said) => steps.steer({ ...said, update }), {
       description: DESCRIPTIONS[update],
-      validator: (order = {}) => steps.control.check({ ...order, update }),
+      validator: (_said?: Said) => steps.control.check(update),
     });
   }
   setHandler(defineQuery<ExperimentStanding>('standing'), () => steps.control.standing(), {
@@ -106,9 +108,9 @@ class Experiment {
   steer(order: ExperimentOrder): Promise<ExperimentState> {
     return this.control.inTurn(async () => {
       // It may have ended while the order waited for its turn.
-      this.control.check(order);
-      const { experimentId } = this;
       const { update, reason = null } = order;
+      this.control.check(update);
+      const { experimentId } = this;
       const decided: DecidedLook = { decision: 'stop', reason: 'person', variants: [], metric: null };
       if (update === 'stop') await this.conclude('stopped', decided, reason);
       else if (update === 'promote') await this.promote({ ...decided, decision: 'promote' }, order);

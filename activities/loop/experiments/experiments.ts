@@ -12,11 +12,12 @@ import {
   type ExperimentState,
   type ExperimentUpdate,
   type ExperimentVariant,
+  type ExperimentVerdict,
   initialProgress,
   isOpen,
 } from '../../../contracts/experiment';
 import type { ExperimentToStart } from '../../../contracts/experiment-start';
-import type { ExperimentRow, ExperimentsRepository } from '../../../db/repositories/experiments';
+import type { ExperimentRow, ExperimentsRepository, LookRow } from '../../../db/repositories/experiments';
 import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import type { ModelsRepository } from '../../../db/repositories/models';
 import type { TrialsRepository } from '../../../db/repositories/trials';
@@ -58,67 +59,77 @@ export function createExperimentActivities(deps: ExperimentDeps) {
     },
 
     /** Does what an operator asked for; gives the state afterwards. Throws EXPERIMENT_AT_LAST_STEP. */
-    async steerExperiment(order: {
-      experimentId: string;
-      update: Exclude<ExperimentUpdate, 'stop' | 'promote'>;
-      nowMs: number;
-    }): Promise<ExperimentState | null> {
-      const { experimentId, update, nowMs } = order;
-      const experiment = await experiments.find(experimentId);
-      if (!experiment) return null;
-      const change = {
-        ...STEERING[update],
-        ...(update === 'pause' ? {} : { progress: steered(experiment, update, nowMs) }),
-      };
-      return (await experiments.steer(experimentId, change)) ?? null;
+    async steerExperiment(order: SteeringOrder): Promise<ExperimentState | null> {
+      const experiment = await experiments.find(order.experimentId);
+      return experiment ? ((await experiments.steer(experiment.id, steering(experiment, order))) ?? null) : null;
     },
 
-    /** Which version a promotion puts into service; null where options are compared. Throws EXPERIMENT_VARIANT_UNKNOWN. */
+    /** What a promotion puts into service; null where the experiment is gone. Throws EXPERIMENT_VARIANT_UNKNOWN. */
     async promotedVersion(input: { experimentId: string; variant: string | null }): Promise<Promoted | null> {
       const experiment = await experiments.find(input.experimentId);
-      if (!experiment) return null;
-      const treatments = experiment.variants.filter(({ role }) => role === 'treatment');
-      const wanted = input.variant ?? (treatments.length === 1 ? treatments[0]?.name : undefined);
-      const winner = treatments.find(({ name }) => name === wanted);
-      if (!winner)
-        throw new DomainError('EXPERIMENT_VARIANT_UNKNOWN', { variant: wanted ?? '', experimentId: experiment.id });
-      return { variant: winner.name, slot: experiment.slot, modelVersionId: winner.model?.id ?? null };
+      return experiment ? promotedOf(experiment, input.variant) : null;
     },
 
     /** The last word of an experiment. Said twice, the first one stands. */
-    async concludeExperiment(ending: {
-      experimentId: string;
-      state: ExperimentEnding;
-      decided: DecidedLook;
-      remark: string | null;
-      nowMs: number;
-    }): Promise<void> {
-      const { experimentId, state, decided, remark, nowMs } = ending;
+    async concludeExperiment({ experimentId, state, ...said }: Ending): Promise<void> {
       const experiment = await experiments.find(experimentId);
       if (!experiment) return;
-      const last = await experiments.lastLook(experimentId);
-      const startedMs = experiment.progress.startedMs ?? nowMs;
-      await experiments.end(experimentId, {
-        state,
-        verdict: {
-          ...decided,
-          findings: last?.findings ?? [],
-          summaries: last?.summaries ?? [],
-          sampleRatioP: last?.sampleRatioP ?? null,
-          days: Math.max(0, nowMs - startedMs) / DAY_MS,
-          remark,
-        },
-      });
+      const verdict = verdictOf(experiment, await experiments.lastLook(experimentId), said);
+      await experiments.end(experimentId, { state, verdict });
     },
 
     /** A candidate against what serves, first unseen. Null where another experiment stands in its way. */
-    async beginCandidateExperiment(input: {
-      retrainId: string;
-      slot: string;
-      candidateId: string;
-    }): Promise<ExperimentToStart | null> {
-      return beginForCandidate(deps, input);
+    async beginCandidateExperiment(candidate: Candidate): Promise<ExperimentToStart | null> {
+      return beginForCandidate(deps, candidate);
     },
+  };
+}
+
+interface SteeringOrder {
+  experimentId: string;
+  update: Exclude<ExperimentUpdate, 'stop' | 'promote'>;
+  nowMs: number;
+}
+
+interface Ending {
+  experimentId: string;
+  state: ExperimentEnding;
+  decided: DecidedLook;
+  remark: string | null;
+  nowMs: number;
+}
+
+interface Candidate {
+  retrainId: string;
+  slot: string;
+  candidateId: string;
+}
+
+function steering(experiment: ExperimentRow, { update, nowMs }: SteeringOrder) {
+  return { ...STEERING[update], ...(update === 'pause' ? {} : { progress: steered(experiment, update, nowMs) }) };
+}
+
+function promotedOf({ id, slot, variants }: ExperimentRow, variant: string | null): Promoted {
+  const treatments = variants.filter(({ role }) => role === 'treatment');
+  const wanted = variant ?? (treatments.length === 1 ? treatments[0]?.name : undefined);
+  const winner = treatments.find(({ name }) => name === wanted);
+  if (!winner) throw new DomainError('EXPERIMENT_VARIANT_UNKNOWN', { variant: wanted ?? '', experimentId: id });
+  return { variant: winner.name, slot, modelVersionId: winner.model?.id ?? null };
+}
+
+/** By what was seen at the last look. */
+function verdictOf(
+  { progress }: ExperimentRow,
+  last: LookRow | undefined,
+  { decided, remark, nowMs }: Pick<Ending, 'decided' | 'remark' | 'nowMs'>,
+): ExperimentVerdict {
+  return {
+    ...decided,
+    findings: last?.findings ?? [],
+    summaries: last?.summaries ?? [],
+    sampleRatioP: last?.sampleRatioP ?? null,
+    days: Math.max(0, nowMs - (progress.startedMs ?? nowMs)) / DAY_MS,
+    remark,
   };
 }
 
@@ -212,7 +223,7 @@ function steered(experiment: ExperimentRow, update: 'resume' | 'ramp', nowMs: nu
 
 async function beginForCandidate(
   { experiments, models, modelVersions }: ExperimentDeps,
-  { retrainId, slot, candidateId }: { retrainId: string; slot: string; candidateId: string },
+  { retrainId, slot, candidateId }: Candidate,
 ): Promise<ExperimentToStart | null> {
   const served = (await models.served())[slot];
   const production = served === undefined ? undefined : await modelVersions.findByVersion(slot, served);

@@ -130,7 +130,7 @@ describe('a treatment that fails technically', () => {
   it('is answered for by the control, once, and counts as its failure', async () => {
     const experiment = await begin();
     const trial = trialOf(experiment, { variant: 'tesseract', alternatives: { fallBack: CONTROL, shadows: [] } });
-    const run = await world.submit({ ...TREATMENT, trial } as Parameters<RunWorld['submit']>[0]);
+    const run = await world.submit({ ...TREATMENT, trial });
     expect(await failed(run, 'STAGE_TIMED_OUT')).toBe(true);
     const again = await world.row(run.id);
     expect(again).toMatchObject({
@@ -155,7 +155,7 @@ describe('a treatment that fails technically', () => {
       world.submit({
         ...TREATMENT,
         trial: trialOf(experiment, { variant: 'tesseract', alternatives: { fallBack: CONTROL, shadows: [] } }),
-      } as Parameters<RunWorld['submit']>[0]);
+      });
     expect(await failed(await submit(), 'DOCUMENT_ENCRYPTED')).toBe(false);
     expect(await failed(await submit(), 'LLM_REFUSED')).toBe(true);
   });
