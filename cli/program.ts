@@ -9,6 +9,7 @@ import { showCommand } from './commands/show';
 import { watchCommand } from './commands/watch';
 import type { Surroundings } from './context';
 import type { ExitCode } from './exit-codes';
+import { addExperimentCommands } from './experiment-commands';
 import { addLoopCommands } from './loop-commands';
 import { addIdentityCommands } from './identity-commands';
 import { addSystemCommands } from './system-commands';
@@ -29,6 +30,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   addControl(builder);
   addBatchCommands(builder);
   addLoopCommands(builder);
+  addExperimentCommands(builder);
   addSystemCommands(builder);
   addIdentityCommands(builder);
   builder.action(builder.command('health', { about: 'about.health' }), (context) => healthCommand(context));

@@ -2,6 +2,7 @@
 export { processDocument } from './documents/process-document';
 export { deployModel } from './spine/deploy-model';
 export { evaluateModel } from './spine/evaluate-model';
+export { experiment } from './spine/experiment';
 export { processBatch } from './spine/process-batch';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
 export { registerUpload } from './spine/register-upload';

@@ -92,7 +92,6 @@ const RULES: Readonly<Record<string, string>> = {
   createKey: 'operator keys:write',
   getLlmCosts: 'operator operations:read',
 
-
   listTriggers: 'viewer models:read',
   listTriggerFirings: 'viewer models:read',
   listRetrainRules: 'viewer models:read',
@@ -102,6 +101,16 @@ const RULES: Readonly<Record<string, string>> = {
   triggerSchedule: 'operator models:write',
   pauseSchedule: 'admin models:write',
   resumeSchedule: 'admin models:write',
+  listExperiments: 'viewer experiments:read',
+  getExperiment: 'viewer experiments:read',
+  listExperimentLooks: 'viewer experiments:read',
+  beginExperiment: 'operator experiments:write',
+  pauseExperiment: 'operator experiments:write',
+  resumeExperiment: 'operator experiments:write',
+  rampExperiment: 'operator experiments:write',
+  stopExperiment: 'operator experiments:write',
+  promoteExperiment: 'operator experiments:write',
+  vote: 'annotator feedback:write',
 
   listUsers: 'admin users:read',
   createUser: 'admin users:write',
