@@ -108,9 +108,7 @@ function experimentLines(experiment: Experiment, text: CommandContext['text']): 
 }
 
 function resultLines({ results, findings, variants }: Results, text: CommandContext['text']): string {
-  const metrics = [
-    ...new Set(results.flatMap(({ means }) => Object.keys(means))),
-  ] as (keyof Results['results'][0]['means'])[];
+  const metrics = [...new Set(results.flatMap(({ means }) => Object.keys(means)))];
   const versions = new Map(variants.map(({ name, model }) => [name, model?.version ?? '']));
   const rows = results.map(({ variant, count, means }) => [
     variant,
