@@ -85,6 +85,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     const { runId } = await workflowOf(run).describe();
     expect(await maintenance().reconcileStaleRuns()).toEqual({
@@ -93,6 +94,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     await standStill();
     await maintenance().reconcileStaleRuns();
@@ -111,6 +113,7 @@ describe('runs that stand still', () => {
       lost: 1,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
@@ -126,6 +129,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
   });
 });
