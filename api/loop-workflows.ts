@@ -5,10 +5,14 @@ import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors
 import {
   type DeployInput,
   deployStartOptions,
+  evaluationStartOptions,
+  type LoopStart,
   retrainStartOptions,
   triggerCheckOptions,
+  uploadStartOptions,
 } from '../contracts/loop-start';
-import type { RetrainInput } from '../contracts/retrain';
+import type { RegisterUploadInput } from '../contracts/model';
+import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
@@ -23,12 +27,12 @@ export class LoopWorkflows {
 
   /** Starts the retrain's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async startRetrain(input: RetrainInput): Promise<void> {
-    const { workflowType, options } = retrainStartOptions(input);
-    try {
-      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await this.startOnce(retrainStartOptions(input));
+  }
+
+  /** As `startRetrain`, of a version that is there already. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async startEvaluation(input: EvaluateModelInput): Promise<void> {
+    await this.startOnce(evaluationStartOptions(input));
   }
 
   /** Asks the retrain's workflow to stop; false where none is running. Throws WORKFLOW_SERVER_UNAVAILABLE. */
@@ -73,6 +77,29 @@ export class LoopWorkflows {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });
       }
       throw reasonOf(error) ?? error;
+    }
+  }
+
+  /**
+   * Resolves when the files were found fit and are registered. Throws MODEL_UNFIT, MODEL_CHECK_NOT_ANSWERING,
+   * WORKFLOW_SERVER_UNAVAILABLE.
+   */
+  async registerUpload(input: RegisterUploadInput): Promise<void> {
+    const { workflowType, options } = uploadStartOptions(input);
+    try {
+      const handle = await withinDeadline(this.options.client, (own) => own.workflow.start(workflowType, options));
+      const late = new DomainError('MODEL_CHECK_NOT_ANSWERING', { modelId: input.id });
+      await withTimeLimit(handle.result(), this.answerMsMax, late);
+    } catch (error) {
+      throw reasonOf(error) ?? error;
+    }
+  }
+
+  private async startOnce<Input>({ workflowType, options }: LoopStart<Input>): Promise<void> {
+    try {
+      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
 }

@@ -9,7 +9,10 @@ import { showCommand } from './commands/show';
 import { watchCommand } from './commands/watch';
 import type { Surroundings } from './context';
 import type { ExitCode } from './exit-codes';
+import { addExperimentCommands } from './experiment-commands';
+import { addLoopCommands } from './loop-commands';
 import { addIdentityCommands } from './identity-commands';
+import { addSystemCommands } from './system-commands';
 import { collect, textsOf } from './positional';
 import { ProgramBuilder } from './program-builder';
 
@@ -26,6 +29,9 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   addFollowing(builder);
   addControl(builder);
   addBatchCommands(builder);
+  addLoopCommands(builder);
+  addExperimentCommands(builder);
+  addSystemCommands(builder);
   addIdentityCommands(builder);
   builder.action(builder.command('health', { about: 'about.health' }), (context) => healthCommand(context));
   await builder.program.parseAsync(args, { from: 'user' });

@@ -1,9 +1,10 @@
 /** How a deployment, and a retrain, become Temporal workflows. What is returned fits `client.workflow.start`. */
-import type { RetrainInput } from './retrain';
+import type { RegisterUploadInput } from './model';
+import type { EvaluateModelInput, RetrainInput } from './retrain';
 import { keyword, type KeywordAttribute } from './start-options';
 import { TASK_QUEUES } from './task-queues';
 import type { EvaluateTriggersInput } from './trigger';
-import { deployWorkflowId, retrainWorkflowId } from './workflow-ids';
+import { deployWorkflowId, retrainWorkflowId, uploadWorkflowId } from './workflow-ids';
 
 /** Argument of the workflow `deployModel`. */
 export interface DeployInput {
@@ -30,7 +31,7 @@ export function triggerCheckOptions() {
   } as const;
 }
 
-interface LoopStart<Input> {
+export interface LoopStart<Input> {
   workflowType: string;
   options: {
     workflowId: string;
@@ -68,6 +69,29 @@ export function retrainStartOptions(input: RetrainInput): LoopStart<RetrainInput
     kind: 'retrain',
     priorityKey: 5,
     summary: input.slot,
+  });
+}
+
+/** As `retrainStartOptions`, of a version that is there already. */
+export function evaluationStartOptions(input: EvaluateModelInput): LoopStart<EvaluateModelInput> {
+  return loopStart('evaluateModel', input, {
+    workflowId: retrainWorkflowId(input.slot, input.retrainId),
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    kind: 'evaluate',
+    priorityKey: 3,
+    summary: input.slot,
+  });
+}
+
+export function uploadStartOptions(input: RegisterUploadInput): LoopStart<RegisterUploadInput> {
+  return loopStart('registerUpload', input, {
+    workflowId: uploadWorkflowId(input.slot, input.id),
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    kind: 'upload',
+    priorityKey: 1,
+    summary: `${input.slot} · ${input.files.map(({ name }) => name).join(', ')}`,
   });
 }
 

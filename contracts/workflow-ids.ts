@@ -13,6 +13,15 @@ export function deployWorkflowId(slot: string): string {
   return `${slot}/deploy`;
 }
 
+export function uploadWorkflowId(slot: string, modelId: string): string {
+  return `${slot}/upload/${modelId.slice(0, 13)}`;
+}
+
+/** Also of the evaluation of a version, which is a retrain without its training. */
 export function retrainWorkflowId(slot: string, retrainId: string): string {
   return `${slot}/retrain/${retrainId.slice(0, 13)}`;
+}
+
+export function experimentWorkflowId(experiment: { pipeline: string; id: string }): string {
+  return `${experiment.pipeline}/experiment/${experiment.id.slice(0, 13)}`;
 }

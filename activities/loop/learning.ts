@@ -21,6 +21,12 @@ export interface LearningThreads {
   ): Promise<RowScores[]>;
 }
 
+/** Looks into models from elsewhere, in threads for the same reason. */
+export interface ModelChecks {
+  /** @throws DomainError MODEL_UNFIT */
+  check(input: { slot: string; model: NonNullable<ModelFiles> }, options: { signal: AbortSignal }): Promise<unknown>;
+}
+
 /** What a retrain's workflow is told of its dataset. */
 export type Collected =
   { datasetId: string; version: number; train: number; test: number; fresh: number } | { skipped: RetrainOutcome };

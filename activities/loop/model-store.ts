@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../../contracts/errors';
-import type { ModelFile, SignedModel } from '../../contracts/model';
+import { KEPT_ORIGINS, type ModelFile, type SignedModel } from '../../contracts/model';
 import type { BlobStore } from '../../db/blob-store/blob-store';
 import type { ModelVersionRow, ModelVersionsRepository } from '../../db/repositories/model-versions';
 import type { ModelFiles, ModelLocation } from '../../models/learning/learner';
@@ -88,7 +88,7 @@ export class ModelStore {
   private async files(slot: string, version: string): Promise<ModelFile[] | null> {
     const row = await this.deps.versions.findByVersion(slot, version);
     if (!row) throw new DomainError('MODEL_UNKNOWN', { slot, version });
-    if (row.origin !== 'trained') return null;
+    if (!KEPT_ORIGINS.includes(row.origin)) return null;
     this.requireSignature(row);
     return row.files;
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DatasetRow } from '../../contracts/dataset';
 import { cancellation } from '../spine/cancellation';
 import { partOfDataset, type RetrainDeps, servedVersion } from './retrain-deps';
+import { versionName } from './version-name';
 
 /** A row that several people agree on counts as several, but never drowns the others. */
 const VOTES_MAX = 3;
@@ -25,6 +26,7 @@ export async function trainCandidate(
   await versions.register({
     id: candidateId,
     slot,
+    origin: 'trained',
     parentId: parent.id,
     datasetId,
     codeVersion: deps.codeVersion,
@@ -32,7 +34,7 @@ export async function trainCandidate(
     metrics: prefixed('validation', trained.report),
     files,
     sign: (number) => {
-      const version = nameOf(number, files);
+      const version = versionName(number, files);
       return { version, signature: store.sign({ slot, version, files }) };
     },
   });
@@ -48,12 +50,6 @@ function idOfCandidate(retrainId: string): string {
   const hex = createHash('sha256').update(`candidate of ${retrainId}`).digest('hex');
   // RFC 9562, version 8: bits of our own choice.
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** Such as `v7-3f2a9c04d1e2`: the number for people, the hash for certainty. */
-function nameOf(number: number, files: readonly { name: string; sha256: string }[]): string {
-  const all = files.map(({ name, sha256 }) => `${name} ${sha256}`).join('\n');
-  return `v${number}-${createHash('sha256').update(all).digest('hex').slice(0, 12)}`;
 }
 
 export function prefixed(prefix: string, figures: Readonly<Record<string, number>>): Record<string, number> {

@@ -13,10 +13,12 @@ import { datasetRoutes } from './datasets';
 import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
+import { experimentRoutes } from './experiments';
 import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
 import { metricsRoutes } from './metrics';
+import { modelUploadRoutes } from './model-uploads';
 import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { pipelineRoutes } from './pipelines';
@@ -33,6 +35,7 @@ import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
+import { voteRoutes } from './votes';
 
 export interface RouteParts {
   deps: ApiDeps;
@@ -57,13 +60,16 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...voteRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
+    ...modelUploadRoutes(deps),
     ...datasetRoutes(deps),
     ...retrainRoutes(deps),
     ...triggerRoutes(deps),
     ...scheduleRoutes(deps),
+    ...experimentRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

@@ -128,7 +128,10 @@ async function listModels({ modelVersions }: ModelsDeps, req: Request, res: Resp
 }
 
 /** Throws MODEL_NOT_FOUND. */
-async function findModel({ modelVersions }: ModelsDeps, req: Request): Promise<ListedModelVersion> {
+export async function findModel(
+  { modelVersions }: Pick<ApiDeps, 'modelVersions'>,
+  req: Request,
+): Promise<ListedModelVersion> {
   const id = pathParameter(req, 'model_id');
   const model = isUuid(id) ? await modelVersions.find(id) : undefined;
   if (!model) throw new DomainError('MODEL_NOT_FOUND', { modelId: id });
@@ -141,7 +144,7 @@ async function promote(deps: ModelsDeps, req: Request, res: Response): Promise<v
   const byId = principalOf(res).id;
   await deps.loopWorkflows.deploy({ slot, modelVersionId, reason: reason ?? 'promoted by hand', byId });
   res.locals.auditDetails = { slot, version };
-  const served = await deps.models.servedAt(slot, new Date());
+  const served = await deps.models.current(slot);
   if (!served) throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: 'nothing' });
   res.json(deploymentView(served));
 }

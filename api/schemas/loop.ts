@@ -1,6 +1,6 @@
 /** Slots, model versions, datasets and retrains as the API shows them. */
 import { z } from 'zod';
-import { MODEL_STATES } from '../../contracts/model';
+import { MODEL_ORIGINS, MODEL_STATES } from '../../contracts/model';
 import { findLearner, SLOTS } from '../../contracts/pipelines';
 import { PROMOTIONS, RETRAIN_OUTCOMES, RETRAIN_STATES } from '../../contracts/retrain';
 import { pageOf, sha256Schema, timestampSchema } from './values';
@@ -44,14 +44,16 @@ export const modelSchema = z
     id: z.uuid(),
     slot: slotSchema,
     version: z.string(),
-    origin: z.enum(['built-in', 'trained', 'configured']),
+    origin: z.enum(MODEL_ORIGINS),
     state: z.enum(MODEL_STATES),
     created_at: timestampSchema,
     parent: z.object({ id: z.uuid(), version: z.string() }).nullable(),
     dataset: z.object({ id: z.uuid(), version: z.int() }).nullable(),
     code_version: z.string().nullable(),
     parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    metrics: numbers.describe('`validation_…` from the training’s own rows, `test_…` from the test rows.'),
+    metrics: numbers.describe(
+      '`validation_…` from the training’s own rows, `test_…` from the test rows, `reported_…` as its uploader says.',
+    ),
     files: z.array(z.object({ name: z.string(), sha256: sha256Schema, size_bytes: z.int() })),
   })
   .meta({ id: 'Model' });
@@ -131,6 +133,23 @@ export const retrainBody = z
     reason: z.string().max(200).default('asked for').describe('For people.'),
   })
   .meta({ id: 'NewRetrain' });
+
+const NAMED_MAX = 100;
+
+function named<Value extends z.ZodType>(value: Value) {
+  return z.record(z.string().max(100), value).refine((values) => Object.keys(values).length <= NAMED_MAX, {
+    error: `has more than ${NAMED_MAX} entries`,
+  });
+}
+
+export const uploadFields = z.strictObject({
+  slot: z.enum(LEARNING_SLOTS),
+  parent: z.string().max(100).optional().describe('Id of the version that it was made from.'),
+  parameters: named(z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]))
+    .default({})
+    .describe('What was chosen when it was made; JSON.'),
+  metrics: named(z.number()).default({}).describe('What was measured elsewhere, kept as `reported_…`; JSON.'),
+});
 
 export const deployBody = z
   .strictObject({ reason: z.string().min(1).max(200).optional().describe('For people.') })

@@ -24,7 +24,7 @@ export interface FormFile {
 }
 
 export interface FormReaderOptions {
-  fields: FormFields;
+  fields: Pick<FormFields, 'add' | 'values'>;
   fileFields: ReadonlySet<string>;
   filesMax: number;
   /** What a form with more files is refused with. */

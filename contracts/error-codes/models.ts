@@ -38,6 +38,42 @@ export const MODELS_ERRORS = define({
       ko: '{slot}의 {version} 버전에 이 설치의 서명이 없습니다. 파일이나 항목이 변경되었거나 MODEL_SIGNING_KEY가 바뀌었습니다. 사용하지 않습니다. 다른 버전을 배포하거나 새로 학습하십시오.',
     },
   },
+  MODEL_UNFIT: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The files are no model of this slot', ko: '이 슬롯에 맞지 않는 모델입니다' },
+    message: {
+      en: 'These files cannot serve {slot}: {reason}. Mend the files and upload them again.',
+      ko: '{slot}에서 사용할 수 없는 파일입니다: {reason}. 파일을 고쳐 다시 올리십시오.',
+    },
+  },
+  MODEL_CHECK_NOT_ANSWERING: {
+    class: 'dependency',
+    httpStatus: 503,
+    title: { en: 'The check of the model has not ended yet', ko: '모델 점검이 아직 끝나지 않았습니다' },
+    message: {
+      en: 'The files are kept, and no worker has looked at them yet. If they fit, they become the version {modelId}. Check that workers of the roles workflow and cpu run, and look whether it is there.',
+      ko: '파일은 보관했지만 아직 점검한 워커가 없습니다. 문제가 없으면 {modelId} 버전으로 등록됩니다. workflow, cpu 워커가 실행 중인지 확인하고 버전이 등록되었는지 보십시오.',
+    },
+  },
+  MODEL_NOT_KEPT: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'The files of the version are not kept', ko: '보관하지 않는 버전입니다' },
+    message: {
+      en: 'Version {version} of {slot} came with a release or the configuration, so its files are not at hand to be compared. Choose one that was trained or uploaded.',
+      ko: '{slot}의 {version} 버전은 배포본이나 설정에서 온 것이어서 비교할 파일이 없습니다. 학습하거나 올린 버전을 고르십시오.',
+    },
+  },
+  DATASET_MISSING: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'There is nothing to test with', ko: '시험할 데이터가 없습니다' },
+    message: {
+      en: 'The slot {slot} has no dataset with test rows. Give feedback and retrain it once, which makes one.',
+      ko: '{slot} 슬롯에 시험용 행이 있는 데이터셋이 없습니다. 피드백을 모아 한 번 재학습하면 만들어집니다.',
+    },
+  },
   MODEL_NOT_SERVING: {
     class: 'conflict',
     httpStatus: 409,
@@ -153,6 +189,15 @@ export const MODELS_ERRORS = define({
     message: {
       en: 'There is no retrain {retrainId}. Check the id.',
       ko: '{retrainId} 재학습이 없습니다. ID를 확인하십시오.',
+    },
+  },
+  RETRAIN_UNDER_WAY: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'A retrain of the slot is under way', ko: '재학습이 진행 중입니다' },
+    message: {
+      en: 'Retrain {retrainId} of {slot} is under way. Wait for its end, or cancel it.',
+      ko: '{slot}의 {retrainId} 재학습이 진행 중입니다. 끝날 때까지 기다리거나 취소하십시오.',
     },
   },
   RETRAIN_FINISHED: {

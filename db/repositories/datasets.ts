@@ -16,6 +16,9 @@ export interface NewDataset {
   feedbackIds: readonly string[];
 }
 
+/** Behind the lock, so that a later version is never older: a transaction's own time is that of its beginning. */
+const registeredNow = sql`clock_timestamp()`;
+
 export class DatasetsRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -29,7 +32,7 @@ export class DatasetsRepository {
         .where(eq(datasets.slot, dataset.slot));
       await tx
         .insert(datasets)
-        .values({ id: randomUUID(), version: (last?.version ?? 0) + 1, ...dataset })
+        .values({ id: randomUUID(), version: (last?.version ?? 0) + 1, createdAt: registeredNow, ...dataset })
         .onConflictDoNothing({ target: [datasets.slot, datasets.contentSha256] });
       const [registered] = await tx
         .select()

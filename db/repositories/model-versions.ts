@@ -1,6 +1,6 @@
 /** The registry of model versions. Which of them serves: `models.ts`. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { ModelFile, ModelState } from '../../contracts/model';
+import type { ModelFile, ModelOrigin, ModelParameters, ModelState } from '../../contracts/model';
 import type { Orm } from '../connect';
 import { datasets, modelVersions } from '../schema';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
@@ -11,10 +11,12 @@ export interface NewModelVersion {
   /** The caller's own: registered twice under the same id, it is one version. */
   id: string;
   slot: string;
+  origin: Extract<ModelOrigin, 'trained' | 'uploaded'>;
   parentId: string | null;
-  datasetId: string;
-  codeVersion: string;
-  parameters: Record<string, string | number | boolean | null>;
+  /** Null for one that was not trained here; so is `codeVersion`. */
+  datasetId: string | null;
+  codeVersion: string | null;
+  parameters: ModelParameters;
   metrics: Record<string, number>;
   files: ModelFile[];
   /** Gives version name and signature once the version's number is known. */
@@ -33,6 +35,9 @@ export type ListedModelVersion = ModelVersionRow & {
   datasetVersion: number | null;
 };
 
+/** Behind the lock, so that a later version is never older: a transaction's own time is that of its beginning. */
+const registeredNow = sql`clock_timestamp()`;
+
 export class ModelVersionsRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -48,7 +53,7 @@ export class ModelVersionsRepository {
       const number = (last?.number ?? 0) + 1;
       const [created] = await tx
         .insert(modelVersions)
-        .values({ ...version, ...sign(number), number, origin: 'trained' })
+        .values({ ...version, ...sign(number), number, createdAt: registeredNow })
         .returning();
       if (!created) throw new Error(`Model version ${version.id} vanished while it was registered.`);
       return created;

@@ -1,6 +1,7 @@
 /** Which version serves a slot: the append-only record of deployments. The versions themselves: `model-versions.ts`. */
-import { and, desc, eq, lt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { KEPT_ORIGINS, type ModelOrigin } from '../../contracts/model';
 import type { ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { deployments, modelVersions, principals } from '../schema';
@@ -11,7 +12,7 @@ export const DEPLOYMENT_CHANNEL = 'treadle_deployment';
 export interface ModelVersion {
   slot: string;
   version: string;
-  origin: 'built-in' | 'trained' | 'configured';
+  origin: ModelOrigin;
 }
 
 export interface Deployment {
@@ -47,11 +48,21 @@ export class ModelsRepository {
     return Object.fromEntries(rows.map((row) => [row.slot, row.version]));
   }
 
-  /** Which version served `slot` at a time, and since when; undefined before its first deployment. */
+  /**
+   * Which version served `slot` at a time, and since when; undefined before its first deployment. Times are told to the
+   * millisecond, so they are compared to the millisecond.
+   */
   async servedAt(slot: string, at: Date): Promise<Deployment | undefined> {
+    const isBegun = sql`date_trunc('milliseconds', ${deployments.at}) <= ${at.toISOString()}::timestamptz`;
     const [row] = await this.select()
-      .where(and(eq(deployments.slot, slot), lte(deployments.at, at)))
+      .where(and(eq(deployments.slot, slot), isBegun))
       .limit(1);
+    return row;
+  }
+
+  /** The deployment in force, whatever this machine's clock says. */
+  async current(slot: string): Promise<Deployment | undefined> {
+    const [row] = await this.history(slot, 1);
     return row;
   }
 
@@ -65,7 +76,7 @@ export class ModelsRepository {
    * further back, and never forth again.
    */
   async previous(slot: string): Promise<Deployment | undefined> {
-    const [now] = await this.history(slot, 1);
+    const now = await this.current(slot);
     if (!now) return undefined;
     const firstOfNow = this.orm
       .select({ id: sql`min(${deployments.id})` })
@@ -86,7 +97,7 @@ export class ModelsRepository {
     });
   }
 
-  /** Registers a version if it is new, and deploys it unless the slot is served by it or by a trained one. */
+  /** Registers a version if it is new, and deploys it unless the slot is served by it or by one of people's own. */
   deployShipped(model: ModelVersion, reason: string): Promise<void> {
     return this.orm.transaction(async (tx) => {
       const serving = await lockedServing(tx, model.slot);
@@ -94,7 +105,7 @@ export class ModelsRepository {
         .insert(modelVersions)
         .values({ id: randomUUID(), ...model })
         .onConflictDoNothing();
-      if (serving?.version === model.version || serving?.origin === 'trained') return;
+      if (serving?.version === model.version || (serving && KEPT_ORIGINS.includes(serving.origin))) return;
       const [registered] = await tx
         .select({ id: modelVersions.id })
         .from(modelVersions)

@@ -14,6 +14,8 @@ export interface NewRetrain {
   reason: string;
   promotion: Promotion;
   requestedBy: string | null;
+  /** Of one that trains nothing: what is compared with production, and on whose test rows. */
+  evaluation?: { datasetId: string; candidateId: string };
 }
 
 /** With the names that people know it by. */
@@ -23,11 +25,11 @@ export class RetrainsRepository {
   constructor(private readonly orm: Orm) {}
 
   /** The retrain that is under way then: this one, or the one that was there before. */
-  async start(retrain: NewRetrain): Promise<RetrainRow> {
+  async start({ evaluation, ...retrain }: NewRetrain): Promise<RetrainRow> {
     for (;;) {
       const [created] = await this.orm
         .insert(retrains)
-        .values(retrain)
+        .values({ ...retrain, ...(evaluation && { ...evaluation, state: 'evaluating' as const }) })
         .onConflictDoNothing({ target: retrains.slot, where: sql`ended_at is null` })
         .returning();
       if (created) return created;

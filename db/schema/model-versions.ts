@@ -1,5 +1,5 @@
 import { type AnyPgColumn, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { MODEL_STATES, type ModelFile } from '../../contracts/model';
+import { MODEL_ORIGINS, MODEL_STATES, type ModelFile, type ModelParameters } from '../../contracts/model';
 import { datasets } from './datasets';
 
 /** Versions of models. All but `state` and `metrics` is immutable once registered; `signature` holds what decides answers. */
@@ -9,16 +9,15 @@ export const modelVersions = pgTable(
     id: uuid().primaryKey(),
     slot: text().notNull(),
     version: text().notNull(),
-    /** `built-in` ships with the code; `trained` comes from a dataset; `configured` is named by the configuration. */
-    origin: text({ enum: ['built-in', 'trained', 'configured'] }).notNull(),
+    origin: text({ enum: MODEL_ORIGINS }).notNull(),
     state: text({ enum: MODEL_STATES }).notNull().default('candidate'),
-    /** The version that the training began with. */
+    /** The version that the training began with, or that the uploader names. */
     parentId: uuid('parent_id').references((): AnyPgColumn => modelVersions.id),
     datasetId: uuid('dataset_id').references(() => datasets.id),
-    /** Counts the trained versions of a slot from 1; null for others. */
+    /** Counts the trained and uploaded versions of a slot from 1; null for others. */
     number: integer(),
     codeVersion: text('code_version'),
-    parameters: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    parameters: jsonb().$type<ModelParameters>().notNull().default({}),
     metrics: jsonb().$type<Record<string, number>>().notNull().default({}),
     /** Empty for versions that do not lie in the blob store. */
     files: jsonb().$type<ModelFile[]>().notNull().default([]),

@@ -31,7 +31,7 @@ select pg_advisory_xact_lock(hashtext($1));
 select coalesce(max("version"), 0)::int
   from "datasets"
   where "datasets"."slot" = $1;
-insert into "datasets" ("id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at") values ($1, $2, $3, $4, $5, $6, $7, default)
+insert into "datasets" ("id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at") values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
   on conflict ("slot","content_sha256") do nothing;
 select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at"
   from "datasets"

@@ -51,7 +51,7 @@ select "id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "n
 select coalesce(max("number"), 0)::int
   from "model_versions"
   where "model_versions"."slot" = $1;
-insert into "model_versions" ("id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "number", "code_version", "parameters", "metrics", "files", "signature", "created_at") values ($1, $2, $3, $4, default, $5, $6, $7, $8, $9, $10, $11, $12, default)
+insert into "model_versions" ("id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "number", "code_version", "parameters", "metrics", "files", "signature", "created_at") values ($1, $2, $3, $4, default, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp())
   returning "id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "number", "code_version", "parameters", "metrics", "files", "signature", "created_at";
 commit;
 

@@ -26,7 +26,7 @@ select "retrains"."id", "retrains"."slot", "retrains"."cause", "retrains"."reaso
   limit $2;
 
 -- start
-insert into "retrains" ("id", "slot", "cause", "reason", "promotion", "requested_by", "state", "dataset_id", "candidate_id", "baseline_id", "verdict", "outcome", "error", "started_at", "ended_at") values ($1, $2, $3, $4, $5, $6, default, default, default, default, default, default, default, default, default)
+insert into "retrains" ("id", "slot", "cause", "reason", "promotion", "requested_by", "state", "dataset_id", "candidate_id", "baseline_id", "verdict", "outcome", "error", "started_at", "ended_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, default, default, default, default, default, default)
   on conflict ("slot")
   where ended_at is null do nothing
   returning "id", "slot", "cause", "reason", "promotion", "requested_by", "state", "dataset_id", "candidate_id", "baseline_id", "verdict", "outcome", "error", "started_at", "ended_at";

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Learner, ModelFiles, RowScores } from '../learning/learner';
+import { opened, requireFiles } from '../learning/check-model';
 import { checkRows, readModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
 import { learnedRows, mistakesOf, neighboursIn, trainLayout } from './train';
 import { type LayoutWeights, NO_LAYOUT_LEARNED, readLayoutWeights, writeLayoutWeights } from './weights';
@@ -64,6 +65,11 @@ export const layoutLearner: Learner<LayoutRow> = {
         };
       });
     });
+  },
+
+  async check(model) {
+    requireFiles(LAYOUT_SLOT, model, { needed: [LAYOUT_FILE] });
+    await opened(LAYOUT_SLOT, () => layoutWeightsOf(model));
   },
 };
 

@@ -52,4 +52,9 @@ export interface Learner<Row> {
    * RUN_CANCELLED
    */
   score(input: { rows: readonly Row[]; model: ModelFiles }, context: TaskContext): Promise<RowScores[]>;
+  /**
+   * Looks whether files from elsewhere are a model of this kind: one that can be served, scored and trained on.
+   * @throws DomainError MODEL_UNFIT
+   */
+  check(model: NonNullable<ModelFiles>): Promise<void>;
 }

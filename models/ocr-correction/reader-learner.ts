@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { hasHangul } from '../ocr/hangul';
+import { opened, requireFiles } from '../learning/check-model';
 import { checkRows, readModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
 import type { Learner, ModelFiles, RowScores } from '../learning/learner';
 import { editDistance } from '../text/edit-distance';
@@ -71,6 +72,11 @@ export const readerLearner: Learner<ReaderRow> = {
         };
       });
     });
+  },
+
+  async check(model) {
+    requireFiles(READER_SLOT, model, { needed: [CORRECTOR_FILE] });
+    await opened(READER_SLOT, () => createCorrector(correctorWeightsOf(model)).correctLine('', 0));
   },
 };
 

@@ -1,5 +1,6 @@
 /** The table of CPU tasks: a new one is a new entry here, and is at once known to `CpuPool.run` with its types. */
 import type { TaskTable } from './task-table';
+import { checkModel } from './tasks/check-model';
 import { extractFields } from './tasks/extract-fields';
 import { inspectDocument } from './tasks/inspect-document';
 import { layOutPages } from './tasks/lay-out-pages';
@@ -10,6 +11,7 @@ import { trainModel } from './tasks/train-model';
 import { warmUp } from './tasks/warm-up';
 
 export const tasks = {
+  checkModel,
   extractFields,
   inspectDocument,
   layOutPages,

@@ -12,6 +12,7 @@ import { createApiDeps, type ApiDeps, type ApiSettings } from '../../api/deps';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { ExperimentWorkflows } from '../../api/experiment-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { SystemSchedules } from '../../api/system-schedules';
@@ -65,9 +66,11 @@ export interface ApiUnderTestOptions {
   settings?: Partial<ApiSettings>;
   /** A server that is not there in place of the real one. */
   temporalAway?: boolean;
-  /** In place of one of the namespace that all files share. */
+  /** In place of the server's default namespace, where the workers of all test files would take each other's work. */
   temporal?: Client;
   home?: string;
+  /** Of Temporal, for a test that runs workers: in the default one they would take other tests' work. */
+  namespace?: string;
   /** How long an order to a batch waits for a worker; the product's own time unless given. */
   orderDeadlineMs?: number;
 }
@@ -79,7 +82,8 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
-  const temporal = options.temporal ?? new Client({ connection });
+  const temporal =
+    options.temporal ?? new Client({ connection, ...(options.namespace ? { namespace: options.namespace } : {}) });
   const lines: string[] = [];
   const logger = createLogger({
     level: 'debug',
@@ -110,6 +114,10 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     loopWorkflows: new LoopWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     schedules: new SystemSchedules({ client: temporal }),
+    experimentWorkflows: new ExperimentWorkflows(
+      { client: temporal, apiUrl: 'http://api.test' },
+      options.orderDeadlineMs,
+    ),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
     documentExports,

@@ -26,6 +26,12 @@ describe('a wrong use', () => {
     [['batch', 'documents'], /Give files or --from-list, one of the two\./],
     [['batch', 'documents', file, '--out', 'results.xml'], /must end in \.jsonl or \.csv/],
     [['runs', '--url', 'treadle.example'], /"treadle\.example" is no address/],
+    [['served', 'reader'], /"reader" is no slot\. Write it as documents\/reader\./],
+    [['rollback', 'a/b/c'], /"a\/b\/c" is no slot/],
+    [['models', '--state', 'sleeping'], /Allowed choices are candidate, shadow/],
+    [['retrains', '--limit', '501'], /whole number from 1 to 500/],
+    [['models', 'upload', 'documents/reader', '/no/such/file.json'], /There is no file \/no\/such\/file\.json\./],
+    [['models', 'compare'], /missing required argument 'ids'/],
     [['runs', '--lang', 'fr'], /Allowed choices are en, ko/],
   ];
 
@@ -47,7 +53,7 @@ describe('help', () => {
   it('goes to standard output with 0, in both languages', async () => {
     const english = await run(['--help']);
     expect([english.exitCode, english.stderr]).toEqual([0, '']);
-    for (const command of ['run', 'batch', 'watch', 'runs', 'show', 'keys', 'health']) {
+    for (const command of ['run', 'batch', 'watch', 'runs', 'show', 'keys', 'models', 'retrain', 'served', 'health']) {
       expect(english.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     }
     expect((await run(['runs', '--help'], { locale: 'ko' })).stdout).toContain('실행 목록(최신순)');

@@ -39,6 +39,7 @@ afterAll(() => api.close());
 /** One system learns for all projects: what serves and how it came about belongs to none of them. */
 const OF_ALL_PROJECTS: ReadonlySet<string> = new Set([
   '/api/v1/datasets',
+  '/api/v1/experiments',
   '/api/v1/models',
   '/api/v1/retrains',
   '/api/v1/schedules',

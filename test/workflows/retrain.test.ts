@@ -1,38 +1,34 @@
 /** The whole way from feedback to service, with the real database and Temporal; only the learner is a small one of the test. */
 import { ApplicationFailure } from '@temporalio/common';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partOf } from '../../activities/loop/build-dataset';
-import { createDeploymentActivities, createVerificationActivities } from '../../activities/loop/deployments';
-import type { LearningThreads } from '../../activities/loop/learning';
-import { ModelStore } from '../../activities/loop/model-store';
-import { createRetrainActivities, createRetrainEndActivities } from '../../activities/loop/retrain';
 import { DomainError } from '../../contracts/errors';
 import { deployStartOptions, retrainStartOptions } from '../../contracts/loop-start';
 import type { Promotion } from '../../contracts/retrain';
 import { LocalBlobStore } from '../../db/blob-store/local-blob-store';
-import { DatasetsRepository } from '../../db/repositories/datasets';
 import { FeedbackRepository } from '../../db/repositories/feedback';
-import { ModelVersionsRepository } from '../../db/repositories/model-versions';
-import { ModelsRepository } from '../../db/repositories/models';
-import { type ListedRetrain, RetrainsRepository } from '../../db/repositories/retrains';
-import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
-import type { ModelFiles } from '../../models/learning/learner';
-import { toTemporalFailure } from '../../activities/spine/failure';
+import type { ListedRetrain } from '../../db/repositories/retrains';
+import {
+  createLoop,
+  LOOP_SLOT as SLOT,
+  type LoopUnderTest,
+  wordsFile,
+  wordsLearner as threads,
+} from '../factories/loop';
 import { blobRef, createRunWorld, type RunWorld } from '../factories/runs';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 
-const SLOT = 'documents/reader';
 const DOCUMENTS = 60;
 
 let temporal: TemporalUnderTest;
 let database: TestDatabase;
 let folder: string;
 let world: RunWorld;
-let loop: Loop;
+let loop: LoopUnderTest;
 
 beforeAll(async () => {
   temporal = await connectTestTemporal();
@@ -42,94 +38,13 @@ beforeEach(async () => {
   database = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'treadle-loop-'));
   world = await createRunWorld(database.orm);
-  loop = createLoop();
+  loop = createLoop({ orm: database.orm, blobStore: new LocalBlobStore(join(folder, 'blobs')), folder });
   await loop.models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
 });
 afterEach(async () => {
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-type Loop = ReturnType<typeof createLoop>;
-
-/** The learner knows the words that it was told; a row is right where the model knows its word. */
-const knownWords = (model: ModelFiles): string[] =>
-  model === null ? [] : (JSON.parse(new TextDecoder().decode(model['words.json'])) as string[]);
-
-const threads: LearningThreads = {
-  train: ({ rows, parent }) => {
-    const words = [...new Set([...knownWords(parent), ...(rows as { word: string }[]).map(({ word }) => word)])].sort();
-    return Promise.resolve({
-      files: { 'words.json': new TextEncoder().encode(JSON.stringify(words)) },
-      parameters: { words: words.length },
-      report: { rows: rows.length },
-    });
-  },
-  score: ({ rows, model }) => {
-    const known = new Set(knownWords(model));
-    return Promise.resolve(
-      (rows as { word: string; document: string }[]).map(({ word, document }) => ({
-        group: document,
-        scores: { character_error_rate: { numerator: known.has(word) ? 0 : 1, denominator: 4 } },
-        slices: {},
-      })),
-    );
-  },
-};
-
-function createLoop() {
-  const { orm } = database;
-  const blobStore = new LocalBlobStore(join(folder, 'blobs'));
-  const versions = new ModelVersionsRepository(orm);
-  const models = new ModelsRepository(orm);
-  const datasets = new DatasetsRepository(orm);
-  const retrains = new RetrainsRepository(orm);
-  const store = new ModelStore({ versions, blobStore, folder: join(folder, 'models'), signingKey: randomBytes(32) });
-  const retrainActivities = createRetrainActivities({
-    feedback: new TrainingFeedbackRepository(orm),
-    datasets,
-    versions,
-    models,
-    retrains,
-    blobStore,
-    store,
-    threads: { train: (...args) => loop.learner.train(...args), score: (...args) => loop.learner.score(...args) },
-    rowsOf: {
-      [SLOT]: ({ runId, inputSha256, correctedResult }) =>
-        Promise.resolve([{ key: runId, row: { ...(correctedResult as object), document: inputSha256 } }]),
-    },
-    feedbackMax: 1_000,
-    codeVersion: '1.2.3',
-  });
-  const verification = createVerificationActivities({ models, versions, datasets, blobStore, store, threads });
-  return {
-    learner: { ...threads },
-    blobStore,
-    versions,
-    models,
-    datasets,
-    retrains,
-    store,
-    activities: {
-      train: asRegistered(retrainActivities),
-      io: asRegistered({ ...createDeploymentActivities({ models }), ...createRetrainEndActivities({ retrains }) }),
-      cpu: asRegistered(verification),
-    },
-  };
-}
-
-/** As the worker's interceptor does it. */
-function asRegistered<T extends object>(activities: T): T {
-  const entries = Object.entries(activities as Record<string, (...args: unknown[]) => Promise<unknown>>);
-  const wrapped = entries.map(([name, run]) => [
-    name,
-    (...args: unknown[]) =>
-      run(...args).catch((error: unknown) => {
-        throw toTemporalFailure(error, 1);
-      }),
-  ]);
-  return Object.fromEntries(wrapped) as T;
-}
 
 /** A completed run of a document, and that somebody wrote a word about it. */
 async function say(word: string, input = blobRef()): Promise<void> {
@@ -187,9 +102,7 @@ it('learns from feedback, and what it learned serves', async () => {
       metrics: { test_character_error_rate: 0 },
     });
     expect(await served()).toBe(model?.version);
-    expect(await loop.store.read(SLOT, model?.version ?? '')).toEqual({
-      'words.json': new TextEncoder().encode('["TOTAL"]'),
-    });
+    expect(await loop.store.read(SLOT, model?.version ?? '')).toEqual(wordsFile(['TOTAL']));
     const { rows } = await database.orm.execute<{ unused: number }>(
       'select count(*)::int as unused from feedback where used_at is null',
     );
@@ -232,8 +145,7 @@ it('stops a candidate that is worse, and says why', async () => {
   await inLoop(async () => {
     await retrain();
     const before = await served();
-    loop.learner.train = () =>
-      Promise.resolve({ files: { 'words.json': new TextEncoder().encode('[]') }, parameters: {}, report: {} });
+    loop.learner.train = () => Promise.resolve({ files: wordsFile([]), parameters: {}, report: {} });
     await sayMuch('DATE');
     const done = await retrain();
     expect(done).toMatchObject({ state: 'rejected', outcome: 'worse_than_margin' });

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { createDocumentCpuActivities } from '../../activities/documents/cpu';
 import { createVerificationActivities } from '../../activities/loop/deployments';
 import { ocrSettings } from '../../config/ocr-settings';
+import { createUploadActivities } from '../../activities/loop/uploads';
 import { CpuPool } from '../../models/pool/cpu-pool';
 import { learningThreads } from '../learning-threads';
 import type { Role } from './role';
@@ -28,6 +29,12 @@ export const cpuRole: Role = (deps) => {
           models: deps.models,
           versions: deps.modelVersions,
           datasets: deps.datasets,
+          blobStore: deps.blobStore,
+          store: modelStore,
+          threads: learningThreads(pool),
+        }),
+        ...createUploadActivities({
+          versions: deps.modelVersions,
           blobStore: deps.blobStore,
           store: modelStore,
           threads: learningThreads(pool),

@@ -6,16 +6,20 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { BUILT_IN_FIELD_SCHEMAS } from '../../../contracts/documents/options';
 import type { FieldValue } from '../../../contracts/documents/result';
+import { CARD } from '../../model-card';
+import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
 import type { Learner, ModelFiles, RowScores, Score } from '../../learning/learner';
 import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
 import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { compactPageSchema, expandPage } from './compact-layout';
-import { openLearnedExtractor, shippedExtractor } from './learned-extractor';
+import { openLearnedExtractor, scoresOfNothing, shippedExtractor } from './learned-extractor';
+import { FEATURE_COUNT } from './features';
+import { OPERATORS, outputOf } from './onnx-model';
 import { readOnnx } from './onnx-reader';
 import { isSameValue } from './same-value';
 import type { TrainedField, TrainedModel } from './train';
-import { extractorFiles, loadExtractorWeights, type ExtractorWeights } from './weights';
+import { EXTRACTOR_FILES, extractorFiles, loadExtractorWeights, type ExtractorWeights } from './weights';
 
 export const EXTRACTOR_SLOT = 'documents/extractor';
 const LEARNED_FROM_FILE = 'learned-from.json';
@@ -86,6 +90,23 @@ export const extractorLearner: Learner<ExtractorRow> = {
       scores.push({ group: document, scores: scoresOf(judged), slices: { schema } });
     }
     return scores;
+  },
+
+  async check(model) {
+    const { network: name, known } = EXTRACTOR_FILES;
+    requireFiles(EXTRACTOR_SLOT, model, { needed: [CARD, name, known], optional: [LEARNED_FROM_FILE] });
+    const weights = await opened(EXTRACTOR_SLOT, () => loadExtractorWeights(model));
+    const fields = LEARNED_FIELDS.filter((field) => weights.card.fields[field]?.chooser === 'network');
+    const form = {
+      inputs: fields.map((field) => ({ name: field, columns: FEATURE_COUNT })),
+      outputs: fields.map((field) => ({ name: outputOf(field), columns: 1 })),
+      operators: OPERATORS,
+    };
+    requireNetwork(EXTRACTOR_SLOT, { name, bytes: weights.network }, form);
+    // What cannot be read back could serve, but no training could go on from it.
+    await opened(EXTRACTOR_SLOT, () => [fieldsOf(weights), learnedFromOf(model)]);
+    const scores = await opened(EXTRACTOR_SLOT, () => scoresOfNothing(weights.network, fields));
+    if (!scores.every(Number.isFinite)) throw unfitModel(EXTRACTOR_SLOT, `${name}: its scores are no numbers`);
   },
 };
 

@@ -48,6 +48,21 @@ export async function openLearnedExtractor(source?: ModelSource): Promise<Extrac
   };
 }
 
+/** What a network says of a candidate without any feature, by field: whether it opens and computes. */
+export async function scoresOfNothing(network: Uint8Array, fields: readonly LearnedField[]): Promise<number[]> {
+  if (fields.length === 0) return [];
+  const session = await InferenceSession.create(network, SESSION);
+  try {
+    const outputs = await session.run(Object.fromEntries(fields.map((field) => [field, denseTensor([])])));
+    return fields.map((field) => {
+      const data = outputs[outputOf(field)]?.data;
+      return data instanceof Float32Array && data.length === 1 ? (data[0] ?? NaN) : NaN;
+    });
+  } finally {
+    await session.release();
+  }
+}
+
 /** The shipped extractor, opened at first use and kept. */
 export function shippedExtractor(): Promise<Extractor> {
   shipped ??= openLearnedExtractor();

@@ -9,6 +9,9 @@ const IR_VERSION = 8;
 const OPSET = 13;
 const FLOAT = 1;
 
+/** All that a network is made of. */
+export const OPERATORS = ['MatMul', 'Add', 'Relu'] as const;
+
 type Bytes = Uint8Array;
 
 export function writeOnnx(networks: Readonly<Record<string, Network>>): Bytes {
@@ -48,7 +51,7 @@ function weightsOf(name: string, { hidden, hiddenBias, top, straight }: Network)
   ];
 }
 
-function node(operator: string, inputs: readonly string[], output: string): Bytes {
+function node(operator: (typeof OPERATORS)[number], inputs: readonly string[], output: string): Bytes {
   return join([...inputs.map((input) => text(1, input)), text(2, output), text(3, output), text(4, operator)]);
 }
 

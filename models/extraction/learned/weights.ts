@@ -26,7 +26,8 @@ import type { Network } from './network';
 import { writeOnnx } from './onnx-model';
 import type { TrainedModel } from './train';
 
-const FILES = { network: 'extractor.onnx', known: 'known-values.json' } as const;
+/** The files beside the card. */
+export const EXTRACTOR_FILES = { network: 'extractor.onnx', known: 'known-values.json' } as const;
 
 const calibrationSchema = z.object({
   chooser: z.enum(['network', 'rules']),
@@ -103,8 +104,8 @@ export function extractorFiles(model: TrainedModel, version: string): Record<str
   const card: ExtractorCard = {
     version,
     features_revision: FEATURES_REVISION,
-    network: { file: FILES.network, sha256: sha256(files.network) },
-    known: { file: FILES.known, sha256: sha256(files.known) },
+    network: { file: EXTRACTOR_FILES.network, sha256: sha256(files.network) },
+    known: { file: EXTRACTOR_FILES.known, sha256: sha256(files.known) },
     fields: Object.fromEntries(
       Object.entries(model.fields).map(([field, { chooser, calibration }]) => [
         field,
@@ -115,8 +116,8 @@ export function extractorFiles(model: TrainedModel, version: string): Record<str
   };
   return {
     [CARD]: new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`),
-    [FILES.network]: files.network,
-    [FILES.known]: files.known,
+    [EXTRACTOR_FILES.network]: files.network,
+    [EXTRACTOR_FILES.known]: files.known,
   };
 }
 

@@ -4,6 +4,7 @@ import { RetrainReconciler } from '../../../activities/loop/retrain-reconciler';
 import { createRetrainStarter } from '../../../activities/loop/retrain-starter';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../../activities/spine/batch-starter';
+import { ExperimentReconciler } from '../../../activities/spine/experiment-reconciler';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
@@ -13,6 +14,7 @@ import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
 import { BatchesRepository } from '../../../db/repositories/batches';
 import { BlobsRepository } from '../../../db/repositories/blobs';
+import { ExperimentsRepository } from '../../../db/repositories/experiments';
 import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
@@ -62,6 +64,10 @@ const maintenance = () =>
       retrains: new RetrainsRepository(database.orm),
       starter: createRetrainStarter(temporal.client),
     }),
+    experimentReconciler: new ExperimentReconciler({
+      experiments: new ExperimentsRepository(database.orm),
+      client: temporal.client,
+    }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
   });
@@ -79,6 +85,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     const { runId } = await workflowOf(run).describe();
     expect(await maintenance().reconcileStaleRuns()).toEqual({
@@ -87,6 +94,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     await standStill();
     await maintenance().reconcileStaleRuns();
@@ -105,6 +113,7 @@ describe('runs that stand still', () => {
       lost: 1,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
@@ -120,6 +129,7 @@ describe('runs that stand still', () => {
       lost: 0,
       batches: 0,
       retrains: 0,
+      experiments: 0,
     });
   });
 });

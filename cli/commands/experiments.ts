@@ -1,0 +1,135 @@
+/** `treadle experiments`: comparisons on live traffic, begun, looked at and steered. */
+import { readFileSync } from 'node:fs';
+import { answer } from '../../client/client';
+import { paginate } from '../../client/paginate';
+import type { components } from '../../client/schema';
+import { errorCode } from '../../config/error-text';
+import type { CommandContext } from '../context';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { UsageError } from '../failure';
+import { table } from '../table';
+import { figure } from './models';
+import { PAGE_MAX, percent, take } from './runs';
+
+type Experiment = components['schemas']['Experiment'];
+type Results = components['schemas']['ExperimentResults'];
+type NewExperiment = components['schemas']['NewExperiment'];
+
+export const EXPERIMENT_VERBS = ['pause', 'resume', 'ramp', 'stop', 'promote'] as const;
+export type ExperimentVerb = (typeof EXPERIMENT_VERBS)[number];
+
+export interface ExperimentsOptions {
+  slot?: string;
+  state?: Experiment['state'];
+  limit: number;
+  all?: boolean;
+}
+
+export async function experimentsCommand(context: CommandContext, options: ExperimentsOptions): Promise<ExitCode> {
+  const { client, text, output } = context;
+  const { slot, state, limit, all } = options;
+  const wanted = all ? Infinity : limit;
+  const filter = {
+    // A slot that the server does not know, it refuses in its words.
+    ...(slot === undefined ? {} : { slot: slot as NonNullable<Experiment['slot']> }),
+    ...(state === undefined ? {} : { state }),
+    limit: Math.min(wanted, PAGE_MAX),
+  };
+  const pages = paginate((cursor) => {
+    const query = cursor === undefined ? filter : { ...filter, cursor };
+    return answer(client.GET('/api/v1/experiments', { params: { query } }));
+  });
+  const head = ['id', 'status', 'slot', 'coverage', 'created', 'name'] as const;
+  output.list(await take(pages, wanted), {
+    head: head.map((name) => text(`head.${name}`)),
+    row: (experiment) => [
+      experiment.id,
+      text(`experiment.${experiment.state}`),
+      experiment.slot ?? experiment.pipeline,
+      percent(experiment.coverage),
+      experiment.created_at,
+      experiment.name,
+    ],
+    empty: text('noExperiments'),
+  });
+  return EXIT.ok;
+}
+
+export async function showExperimentCommand(context: CommandContext, id: string): Promise<ExitCode> {
+  const { client, text, output } = context;
+  const params = { path: { experiment_id: id } };
+  const results = await answer(client.GET('/api/v1/experiments/{experiment_id}', { params }));
+  output.answer(results, () => `${experimentLines(results, text)}\n\n${resultLines(results, text)}`);
+  return EXIT.ok;
+}
+
+/** The design is a file, because it has more parts than a command line can show. */
+export async function startExperimentCommand(context: CommandContext, path: string): Promise<ExitCode> {
+  const { client, text, output } = context;
+  const body = readDesign(path, text);
+  const experiment = await answer(client.POST('/api/v1/experiments', { body }));
+  output.answer(experiment, () => experimentLines(experiment, text));
+  return EXIT.ok;
+}
+
+export async function steerExperimentCommand(
+  { client, text, output }: CommandContext,
+  { verb, id, order }: { verb: ExperimentVerb; id: string; order: { reason?: string; variant?: string } },
+): Promise<ExitCode> {
+  const path = `/api/v1/experiments/{experiment_id}/${verb}` as const;
+  const experiment = await answer(client.POST(path, { params: { path: { experiment_id: id } }, body: order }));
+  output.answer(experiment, () => experimentLines(experiment, text));
+  return EXIT.ok;
+}
+
+/** What is no design, the server says. Throws UsageError for what is no JSON. */
+function readDesign(path: string, text: CommandContext['text']): NewExperiment {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as NewExperiment;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(text('fileNotJson', { path }), { cause: error });
+    const key = errorCode(error) === 'ENOENT' ? 'fileMissing' : 'fileUnreadable';
+    throw new UsageError(text(key, { path }), { cause: error });
+  }
+}
+
+function experimentLines(experiment: Experiment, text: CommandContext['text']): string {
+  const { id, name, state, slot, pipeline, mode, coverage, ramp, ramp_step: step, verdict } = experiment;
+  const rows = [
+    [text('label.experiment'), id],
+    [text('label.name'), name],
+    [text('label.status'), text(`experiment.${state}`)],
+    [text('head.slot'), slot ?? pipeline],
+    [text('label.mode'), mode],
+    [text('head.coverage'), `${percent(coverage)} (${step + 1}/${ramp.length})`],
+    ...(verdict === null ? [] : [[text('head.verdict'), verdict.text]]),
+  ];
+  return table([], rows);
+}
+
+function resultLines({ results, findings, variants }: Results, text: CommandContext['text']): string {
+  const metrics = [...new Set(results.flatMap(({ means }) => Object.keys(means)))];
+  const versions = new Map(variants.map(({ name, model }) => [name, model?.version ?? '']));
+  const rows = results.map(({ variant, count, means }) => [
+    variant,
+    versions.get(variant) ?? '',
+    String(count),
+    ...metrics.map((metric) => figure(Object.entries(means).find(([name]) => name === metric)?.[1] ?? undefined)),
+  ]);
+  const arms = table([text('head.variant'), text('head.version'), text('head.runs'), ...metrics], rows);
+  if (findings.length === 0) return arms;
+  const head = ['variant', 'metric', 'role', 'difference', 'verdict'] as const;
+  const found = findings.map(({ variant, metric, role, difference, low, high, verdict }) => [
+    variant,
+    metric,
+    text(`metricRole.${role}`),
+    difference === null
+      ? ''
+      : `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`,
+    text(`finding.${verdict}`),
+  ]);
+  return `${arms}\n\n${table(
+    head.map((name) => text(`head.${name}`)),
+    found,
+  )}`;
+}
