@@ -13,6 +13,8 @@ const SCOPES = Object.keys({
   'blobs:read': true,
   'feedback:read': true,
   'feedback:write': true,
+  'models:read': true,
+  'models:write': true,
   'operations:read': true,
   'keys:read': true,
   'keys:write': true,
