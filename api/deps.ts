@@ -7,6 +7,7 @@ import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
+import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
@@ -15,11 +16,13 @@ import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
+import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
 import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
@@ -27,6 +30,7 @@ import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
 import type { LoopWorkflows } from './loop-workflows';
 import type { RunWorkflows } from './run-workflows';
+import type { SystemSchedules } from './system-schedules';
 
 /** The part of the configuration that the API reads. */
 export interface ApiSettings {
@@ -55,6 +59,7 @@ export interface ApiResources {
   workflows: RunWorkflows;
   batchWorkflows: BatchWorkflows;
   loopWorkflows: LoopWorkflows;
+  schedules: SystemSchedules;
   accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
   documentExports: Pick<DocumentExports, 'markdown' | 'searchablePdf' | 'close'>;
@@ -72,6 +77,7 @@ function openRepositories({ orm }: Database) {
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
+    driftChecks: new DriftChecksRepository(orm),
     feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
@@ -80,11 +86,13 @@ function openRepositories({ orm }: Database) {
     llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
+    retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),
   };
 }

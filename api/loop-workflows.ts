@@ -2,18 +2,23 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
-import { type DeployInput, deployStartOptions, retrainStartOptions } from '../contracts/loop-start';
+import {
+  type DeployInput,
+  deployStartOptions,
+  retrainStartOptions,
+  triggerCheckOptions,
+} from '../contracts/loop-start';
 import type { RetrainInput } from '../contracts/retrain';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
-/** A person waits: a model opens and answers within a second or two. */
-const DEPLOY_DEADLINE_MS = 30_000;
+/** A person waits: a model opens and answers, and rules are looked at, within a second or two. */
+const ANSWER_MS_MAX = 30_000;
 
 export class LoopWorkflows {
   constructor(
     private readonly options: WorkflowCallsOptions,
-    private readonly deployDeadlineMs = DEPLOY_DEADLINE_MS,
+    private readonly answerMsMax = ANSWER_MS_MAX,
   ) {}
 
   /** Starts the retrain's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
@@ -39,6 +44,17 @@ export class LoopWorkflows {
   }
 
   /**
+   * Has every rule looked at afresh; resolves when that is done. Nothing is started by it. Of several callers at once all
+   * wait for the same look. Throws TRIGGER_CHECK_NOT_ANSWERING, WORKFLOW_SERVER_UNAVAILABLE.
+   */
+  async checkTriggers(): Promise<void> {
+    const { client } = this.options;
+    const { workflowType, options } = triggerCheckOptions();
+    const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
+    await withTimeLimit(handle.result(), this.answerMsMax, new DomainError('TRIGGER_CHECK_NOT_ANSWERING'));
+  }
+
+  /**
    * Resolves when the version serves and answers. Throws DEPLOYMENT_UNDER_WAY, DEPLOYMENT_NOT_ANSWERING,
    * WORKFLOW_SERVER_UNAVAILABLE, and what the workflow found wrong with the version.
    */
@@ -47,7 +63,11 @@ export class LoopWorkflows {
     const { client } = this.options;
     try {
       const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
-      await withTimeLimit(handle.result(), this.deployDeadlineMs, input.slot);
+      await withTimeLimit(
+        handle.result(),
+        this.answerMsMax,
+        new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot }),
+      );
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });
@@ -57,14 +77,14 @@ export class LoopWorkflows {
   }
 }
 
-async function withTimeLimit<T>(result: Promise<T>, limitMs: number, slot: string): Promise<T> {
+async function withTimeLimit<T>(result: Promise<T>, limitMs: number, late: DomainError): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot })), limitMs);
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), limitMs);
   });
   result.catch(() => undefined);
   try {
-    return await Promise.race([result, late]);
+    return await Promise.race([result, limit]);
   } finally {
     clearTimeout(timer);
   }

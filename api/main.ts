@@ -18,6 +18,7 @@ import { AccessTokens } from './identity/access-tokens';
 import { BatchWorkflows } from './batch-workflows';
 import { LoopWorkflows } from './loop-workflows';
 import { RunWorkflows } from './run-workflows';
+import { SystemSchedules } from './system-schedules';
 import { createApiServer } from './server';
 
 async function main(): Promise<void> {
@@ -67,6 +68,7 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     workflows: new RunWorkflows(calls),
     batchWorkflows: new BatchWorkflows(calls),
     loopWorkflows: new LoopWorkflows(calls),
+    schedules: new SystemSchedules(calls),
     accessTokens: new AccessTokens(readSecret('JWT_SECRET', env)),
     pageImages: new PageImages(),
     documentExports: new DocumentExports(),

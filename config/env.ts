@@ -16,6 +16,11 @@ const origins = z
   .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
   .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://pages.example, separated by commas')));
 
+const timeZone = z.string().refine(isTimeZone, 'must be the name of a time zone such as Asia/Seoul');
+const cron = z
+  .string()
+  .regex(/^[\d*,/-]+( [\dA-Za-z*,/-]+){4}$/, 'must be five fields with spaces between them, such as 0 2 * * 0');
+
 export const DEFAULT_HOME = '.treadle';
 
 export const envSchema = z.object({
@@ -54,7 +59,10 @@ export const envSchema = z.object({
     .describe(
       'Signs trained models; at least 32 bytes, the same for every worker. Unset uses TREADLE_HOME/model-signing-key.',
     ),
-  TIME_ZONE: z.string().default('UTC').describe('Time zone of schedules, such as Asia/Seoul.'),
+  TIME_ZONE: timeZone.default('UTC').describe('Time zone of schedules and of days, such as Asia/Seoul.'),
+  RETRAIN_CRON: cron
+    .default('0 2 * * 0')
+    .describe('When every slot with something new to learn is trained: minute hour day month weekday (0 is Sunday).'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -149,6 +157,16 @@ export class ConfigurationError extends Error {
 /** A scheme and a host, without path or slash at the end: as browsers send it. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** A name, not an offset: Postgres and Temporal read those with other signs. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[a-z]/i.test(name);
+  } catch {
+    return false;
+  }
 }
 
 /** Reads and checks the environment. Empty variables count as unset, so that `.env` files may list them all. */

@@ -37,6 +37,19 @@ export function errorClassOf(code: ErrorCode): ErrorClass {
   return ERRORS[code].class;
 }
 
+const CALLERS_MISTAKES: ReadonlySet<ErrorClass> = new Set([
+  'invalid_input',
+  'unauthorised',
+  'not_found',
+  'conflict',
+  'cancelled',
+]);
+
+/** Whoever meets one of these has asked for something that cannot be; no model is to blame. */
+export const ERROR_CODES_OF_CALLERS: readonly ErrorCode[] = (Object.keys(ERRORS) as ErrorCode[]).filter((code) =>
+  CALLERS_MISTAKES.has(errorClassOf(code)),
+);
+
 const RETRIED: ReadonlySet<ErrorClass> = new Set(['not_ready', 'throttled', 'dependency', 'bug']);
 
 /** Whether Temporal should try again after `code`. A `bug` is retried, because a new release may cure it. */

@@ -2,6 +2,7 @@
 import type { RetrainInput } from './retrain';
 import { keyword, type KeywordAttribute } from './start-options';
 import { TASK_QUEUES } from './task-queues';
+import type { EvaluateTriggersInput } from './trigger';
 import { deployWorkflowId, retrainWorkflowId } from './workflow-ids';
 
 /** Argument of the workflow `deployModel`. */
@@ -14,6 +15,21 @@ export interface DeployInput {
   byId: string | null;
 }
 
+/** What a person asks for; the hourly evaluation is the schedule's. One look at a time serves all who ask. */
+export function triggerCheckOptions() {
+  return {
+    workflowType: 'evaluateTriggers',
+    options: {
+      workflowId: 'spine/checkTriggers',
+      taskQueue: TASK_QUEUES.workflow,
+      args: [{ mayStart: false }] as [EvaluateTriggersInput],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      priority: { priorityKey: 1 },
+      staticSummary: 'looks, and starts nothing',
+    },
+  } as const;
+}
+
 interface LoopStart<Input> {
   workflowType: string;
   options: {
@@ -21,6 +37,7 @@ interface LoopStart<Input> {
     taskQueue: string;
     args: [Input];
     workflowIdConflictPolicy: 'USE_EXISTING' | 'FAIL';
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE';
     typedSearchAttributes: KeywordAttribute[];
     priority: { priorityKey: number };
     staticSummary: string;
@@ -32,24 +49,31 @@ export function deployStartOptions(input: DeployInput): LoopStart<DeployInput> {
   return loopStart('deployModel', input, {
     workflowId: deployWorkflowId(input.slot),
     workflowIdConflictPolicy: 'FAIL',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     kind: 'deploy',
     priorityKey: 1,
     summary: `${input.slot} · ${input.reason}`,
   });
 }
 
-/** One workflow a retrain, however often it is started. */
+/**
+ * One workflow a retrain, however often it is started: a running one is used as it is, an ended one refuses with
+ * `WorkflowExecutionAlreadyStartedError`, which the caller takes for success.
+ */
 export function retrainStartOptions(input: RetrainInput): LoopStart<RetrainInput> {
   return loopStart('retrain', input, {
     workflowId: retrainWorkflowId(input.slot, input.retrainId),
     workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     kind: 'retrain',
     priorityKey: 5,
     summary: input.slot,
   });
 }
 
-interface LoopKind extends Pick<LoopStart<unknown>['options'], 'workflowId' | 'workflowIdConflictPolicy'> {
+type Ids = 'workflowId' | 'workflowIdConflictPolicy' | 'workflowIdReusePolicy';
+
+interface LoopKind extends Pick<LoopStart<unknown>['options'], Ids> {
   kind: string;
   priorityKey: number;
   summary: string;

@@ -3,6 +3,7 @@
  * `definition.ts`, listed in `pipelines.ts`. The spine never branches on a pipeline's name.
  */
 import type { ErrorCode } from './errors';
+import type { TriggerKind } from './trigger';
 
 export interface PipelineDefinition {
   /** Lower-case name, the same word in every room and in the API's path. */
@@ -28,6 +29,8 @@ export interface PipelineDefinition {
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];
+  /** One for each slot that is watched for drift and decline; without it only its feedback can fire a trigger. */
+  watches?: readonly SlotWatch[];
 }
 
 /** A cell and the name of the column that it belongs to. */
@@ -64,9 +67,31 @@ export interface GatedMetric extends MetricDefinition {
   margin: number;
 }
 
-/** Recommends a retrain of `slot` when `kind` passes `threshold`. */
+/** Recommends a retrain of `slot` when `kind` passes `threshold`; a person may set other figures (`retrain_rules`). */
 export interface RetrainRule {
   slot: string;
-  kind: 'new_data' | 'data_change' | 'quality_decline' | 'accuracy_decline' | 'repeated_failures';
+  kind: TriggerKind;
+  /**
+   * `new_data`, `repeated_failures`: how many. `data_change`: a share. `quality_decline`, `accuracy_decline`: the fall
+   * that is tolerated, as a share. `scheduled`: days. `drift`: the population stability index that counts as large.
+   */
   threshold: number;
 }
+
+/** What a result tells of the model that serves a slot, without anybody's help and with it. */
+export interface SlotWatch {
+  slot: string;
+  /** The stage in which the slot's model works. */
+  stage: string;
+  /**
+   * What inputs and answers look like, by name: numbers and categories are compared one by one, lists of numbers of one
+   * length (embeddings) as a whole. Null where a result has none.
+   */
+  features(result: unknown): Readonly<Record<string, FeatureValue>>;
+  /** Calibrated confidences of the answers, 0..1. */
+  confidences(result: unknown): readonly number[];
+  /** The share of a result's answers that was right by what somebody said, 0..1; undefined where it says nothing of this slot. */
+  shareRight(said: { kind: string; correction: unknown; result: unknown }): number | undefined;
+}
+
+export type FeatureValue = number | string | readonly number[] | null;

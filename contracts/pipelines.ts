@@ -1,6 +1,6 @@
 /** Every pipeline's definition. `npm run new:pipeline NAME` adds a line here. */
 import { documents } from './documents/definition';
-import type { LearnerDefinition, PipelineDefinition } from './pipeline';
+import type { LearnerDefinition, PipelineDefinition, RetrainRule, SlotWatch } from './pipeline';
 
 export const PIPELINES = [documents] as const satisfies readonly PipelineDefinition[];
 
@@ -22,3 +22,30 @@ export function findLearner(slot: string): { pipeline: PipelineName; learner: Le
 
 /** Every slot of every pipeline. */
 export const SLOTS: readonly string[] = PIPELINES.flatMap(({ slots }) => [...slots]);
+
+/** Of every slot that has any. */
+export const RETRAIN_RULES: readonly RetrainRule[] = PIPELINES.flatMap(({ retrainRules }) => [...retrainRules]);
+
+/** A slot that learns, with all by which the loop decides when. */
+export interface LearningSlot {
+  slot: string;
+  pipeline: string;
+  learner: Pick<LearnerDefinition, 'feedbackKinds' | 'metrics'>;
+  rules: readonly RetrainRule[];
+  watch: SlotWatch | undefined;
+}
+
+export function learningSlots(): LearningSlot[] {
+  return SLOTS.flatMap((slot) => {
+    const found = findLearner(slot);
+    if (!found) return [];
+    const definition: PipelineDefinition | undefined = findPipeline(found.pipeline);
+    return {
+      slot,
+      pipeline: found.pipeline,
+      learner: found.learner,
+      rules: RETRAIN_RULES.filter((rule) => rule.slot === slot),
+      watch: definition?.watches?.find((watch) => watch.slot === slot),
+    };
+  });
+}

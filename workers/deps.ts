@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ModelStore } from '../activities/loop/model-store';
+import { createRetrainStarter } from '../activities/loop/retrain-starter';
 import { OperationLogger } from '../activities/spine/operation-logger';
 import { RunBlobs } from '../activities/spine/run-blobs';
 import { createRunStarter } from '../activities/spine/run-starter';
@@ -19,16 +20,20 @@ import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
+import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
+import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import { SlotEvidenceRepository } from '../db/repositories/slot-evidence';
 import { TrainingFeedbackRepository } from '../db/repositories/training-feedback';
+import { TriggersRepository } from '../db/repositories/triggers';
 
 export type WorkerDeps = Awaited<ReturnType<typeof createWorkerDeps>>;
 
@@ -72,6 +77,7 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
       signingKey: readSecret('MODEL_SIGNING_KEY', env),
     }),
     starter: createRunStarter(client),
+    retrainStarter: createRetrainStarter(client),
     async close(): Promise<void> {
       await operations.close();
       await connection.close();
@@ -86,16 +92,20 @@ function repositoriesOf(orm: Orm) {
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
+    driftChecks: new DriftChecksRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
+    retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    slotEvidence: new SlotEvidenceRepository(orm),
     trainingFeedback: new TrainingFeedbackRepository(orm),
+    triggers: new TriggersRepository(orm),
   };
 }
 

@@ -4,3 +4,4 @@ export { deployModel } from './spine/deploy-model';
 export { processBatch } from './spine/process-batch';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
 export { retrain } from './spine/retrain';
+export { evaluateTriggers, retrainBySchedule } from './spine/evaluate-triggers';

@@ -1,4 +1,5 @@
 /** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
+import type { RetrainReconciler } from '../loop/retrain-reconciler';
 import type { BatchReconciler } from './batch-reconciler';
 import type { RunStarter } from './run-starter';
 import type { BatchesRepository } from '../../db/repositories/batches';
@@ -18,6 +19,7 @@ export interface MaintenanceDeps {
   llmLedger: Pick<LlmLedgerRepository, 'deleteOlderThan'>;
   batches: Pick<BatchesRepository, 'deleteExpired'>;
   batchReconciler: BatchReconciler;
+  retrainReconciler: Pick<RetrainReconciler, 'startMissing'>;
   starter: RunStarter;
   retentionDays: number;
 }
@@ -30,9 +32,20 @@ const RUNS_AT_ONCE = 200;
 
 export function createMaintenanceActivities(deps: MaintenanceDeps) {
   return {
-    /** Starts the workflow of each stale run and batch again; starting is idempotent, so a healthy run is not disturbed. */
-    async reconcileStaleRuns(): Promise<{ looked: number; started: number; lost: number; batches: number }> {
-      const counts = { looked: 0, started: 0, lost: 0, batches: await deps.batchReconciler.startMissing() };
+    /**
+     * Starts the workflow of each stale run, batch and retrain again; starting is idempotent, so a healthy one is not
+     * disturbed.
+     */
+    async reconcileStaleRuns(): Promise<{
+      looked: number;
+      started: number;
+      lost: number;
+      batches: number;
+      retrains: number;
+    }> {
+      const batches = await deps.batchReconciler.startMissing();
+      const retrains = await deps.retrainReconciler.startMissing();
+      const counts = { looked: 0, started: 0, lost: 0, batches, retrains };
       for (const run of await deps.runs.stale(STALE_SECONDS, RUNS_AT_ONCE)) {
         counts.looked += 1;
         const state = await deps.starter.start(run);

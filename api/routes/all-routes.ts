@@ -25,11 +25,13 @@ import { retrainRoutes } from './retrains';
 import type { Route } from './route';
 import { runControlRoutes } from './run-control';
 import { runRoutes } from './runs';
+import { scheduleRoutes } from './schedules';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
+import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
 
 export interface RouteParts {
@@ -60,6 +62,8 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...modelRoutes(deps),
     ...datasetRoutes(deps),
     ...retrainRoutes(deps),
+    ...triggerRoutes(deps),
+    ...scheduleRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

@@ -3,6 +3,8 @@ import { correctionProblem, type CorrectedRun, type DocumentCorrection } from '.
 import type { CrExtractOptions } from './options';
 import type { DocumentResult } from './result';
 import { resultColumns } from './result-columns';
+import { DOCUMENT_RETRAIN_RULES } from './retrain-rules';
+import { DOCUMENT_WATCHES } from './watches';
 
 /** Image or PDF → text → layout → fields. */
 export const documents = {
@@ -56,7 +58,8 @@ export const documents = {
     { name: 'character_error_rate', better: 'lower' },
     { name: 'reading_order_errors', better: 'lower' },
   ],
-  retrainRules: [],
+  retrainRules: DOCUMENT_RETRAIN_RULES,
+  watches: DOCUMENT_WATCHES,
 } as const satisfies PipelineDefinition;
 
 /**

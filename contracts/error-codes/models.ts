@@ -110,6 +110,42 @@ export const MODELS_ERRORS = define({
       ko: '{slot}에 현재 버전 이전에 쓰인 버전이 없습니다. 원하는 버전을 승격하십시오.',
     },
   },
+  RETRAIN_LOST: {
+    class: 'bug',
+    httpStatus: 500,
+    title: { en: 'The retrain was ended from outside', ko: '외부에서 종료된 재학습입니다' },
+    message: {
+      en: "The retrain's workflow was terminated or has vanished. Start another one.",
+      ko: '재학습의 워크플로가 강제 종료되었거나 사라졌습니다. 다시 시작하십시오.',
+    },
+  },
+  TRIGGER_CHECK_NOT_ANSWERING: {
+    class: 'dependency',
+    httpStatus: 503,
+    title: { en: 'The check has not ended yet', ko: '점검이 아직 끝나지 않았습니다' },
+    message: {
+      en: 'The rules are still being looked at. Check that workers of the roles workflow and io run, and ask again.',
+      ko: '아직 규칙을 점검하는 중입니다. workflow, io 워커가 실행 중인지 확인하고 다시 요청하십시오.',
+    },
+  },
+  RULE_UNKNOWN: {
+    class: 'invalid_input',
+    httpStatus: 422,
+    title: { en: 'The slot has no such rule', ko: '슬롯에 없는 규칙입니다' },
+    message: {
+      en: 'The slot {slot} has no rule {kind}. Change one of its list.',
+      ko: '{slot} 슬롯에 {kind} 규칙이 없습니다. 목록에 있는 규칙을 바꾸십시오.',
+    },
+  },
+  SCHEDULE_UNKNOWN: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'No such schedule', ko: '일정이 없습니다' },
+    message: {
+      en: 'There is no schedule {scheduleId}. GET /api/v1/schedules lists them; a worker of the role workflow makes them when it starts.',
+      ko: '{scheduleId} 일정이 없습니다. GET /api/v1/schedules에서 목록을 확인하십시오. 일정은 workflow 워커가 시작할 때 만들어집니다.',
+    },
+  },
   RETRAIN_NOT_FOUND: {
     class: 'not_found',
     httpStatus: 404,

@@ -14,6 +14,7 @@ import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
+import { SystemSchedules } from '../../api/system-schedules';
 import { createApiServer } from '../../api/server';
 import { DocumentExports } from '../../models/serving/document-exports';
 import { PageImages } from '../../models/serving/page-images';
@@ -64,6 +65,8 @@ export interface ApiUnderTestOptions {
   settings?: Partial<ApiSettings>;
   /** A server that is not there in place of the real one. */
   temporalAway?: boolean;
+  /** In place of one of the namespace that all files share. */
+  temporal?: Client;
   home?: string;
   /** How long an order to a batch waits for a worker; the product's own time unless given. */
   orderDeadlineMs?: number;
@@ -76,7 +79,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
-  const temporal = new Client({ connection });
+  const temporal = options.temporal ?? new Client({ connection });
   const lines: string[] = [];
   const logger = createLogger({
     level: 'debug',
@@ -106,6 +109,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     workflows: new RunWorkflows({ client: temporal, apiUrl: 'http://api.test' }),
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     loopWorkflows: new LoopWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
+    schedules: new SystemSchedules({ client: temporal }),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
     documentExports,

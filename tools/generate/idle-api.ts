@@ -10,6 +10,7 @@ import { AccessTokens } from '../../api/identity/access-tokens';
 import { BatchWorkflows } from '../../api/batch-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
+import { SystemSchedules } from '../../api/system-schedules';
 import { createApiServer } from '../../api/server';
 import { createLogger } from '../../config/logger';
 import { projectRoot } from '../../contracts/project-root';
@@ -51,6 +52,7 @@ function idleRoutes() {
     workflows: new RunWorkflows({ client, apiUrl: '' }),
     batchWorkflows: new BatchWorkflows({ client, apiUrl: '' }),
     loopWorkflows: new LoopWorkflows({ client, apiUrl: '' }),
+    schedules: new SystemSchedules({ client }),
     accessTokens: new AccessTokens(new Uint8Array(32)),
     documentExports: { markdown: notHere, searchablePdf: notHere, close: () => Promise.resolve() },
     pageImages: { draw: notHere, close: () => Promise.resolve() },

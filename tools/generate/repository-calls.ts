@@ -8,6 +8,7 @@ import { BatchProgressRepository } from '../../db/repositories/batch-progress';
 import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
 import { BlobsRepository } from '../../db/repositories/blobs';
 import { DatasetsRepository, type NewDataset } from '../../db/repositories/datasets';
+import { DriftChecksRepository } from '../../db/repositories/drift-checks';
 import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feedback';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
@@ -16,12 +17,15 @@ import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import { ModelVersionsRepository, type NewModelVersion } from '../../db/repositories/model-versions';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
+import { RetrainRulesRepository } from '../../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../../db/repositories/retrains';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { type NewRun, RunsRepository } from '../../db/repositories/runs';
 import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
+import { type ServedRuns, SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
 import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
+import { type NewFiring, TriggersRepository } from '../../db/repositories/triggers';
 import { UsersRepository } from '../../db/repositories/users';
 
 type Calls<Repository> = { readonly [Method in keyof Repository]: (repository: Repository) => unknown };
@@ -50,6 +54,25 @@ const BLOB = { sha256: SHA256, size_bytes: 1, media_type: 'image/png' };
 const STAGES = [{ name: 'read', title: { en: 'Read', ko: '판독' }, version: '1' }];
 const STAGE = { runId: ID, runAttempt: 1, projectId: ID, stage: 'read', part: 0, parts: 1 };
 const END = { runId: ID, runAttempt: 1 };
+const DAY = '1970-01-01';
+const DAYS = { from: DAY, before: '1970-01-02' };
+const SERVED_RUNS: ServedRuns = { pipeline: 'documents', slot: 'documents/reader', version: 'v1', timeZone: 'UTC' };
+const FIRING: NewFiring = {
+  evaluationId: 'a',
+  decision: 'start',
+  finding: {
+    slot: 'documents/reader',
+    kind: 'new_data',
+    enabled: true,
+    fired: true,
+    severity: 'info',
+    priority: 5,
+    value: 50,
+    threshold: 50,
+    details: {},
+    recommendation: 'retrain',
+  },
+};
 const FEEDBACK: NewFeedback = {
   projectId: ID,
   runId: ID,
@@ -218,6 +241,22 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     latest: (datasets) => datasets.latest('documents/reader'),
     feedbackIds: (datasets) => datasets.feedbackIds(ID),
   }),
+  callsOf('drift-checks', DriftChecksRepository, {
+    keep: (checks) =>
+      checks.keep({
+        slot: 'documents/reader',
+        modelVersionId: ID,
+        day: DAY,
+        runs: 1,
+        windowRuns: 1,
+        confidence: null,
+        features: [],
+      }),
+    ofVersion: (checks) => checks.ofVersion(ID),
+    ofSlot: (checks) => checks.ofSlot('documents/reader', 1),
+    keepReference: (checks) => checks.keepReference({ modelVersionId: ID, runs: 1, untilDay: DAY, columns: {} }),
+    reference: (checks) => checks.reference(ID),
+  }),
   callsOf('model-versions', ModelVersionsRepository, {
     register: (versions) => versions.register(MODEL_VERSION),
     find: (versions) => versions.find(ID),
@@ -242,6 +281,10 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     statistics: (log) => log.statistics(AT),
     recent: (log) => log.recent({ projectId: ID, runId: ID, limit: 1 }),
     deleteOlderThan: (log) => log.deleteOlderThan(1),
+  }),
+  callsOf('retrain-rules', RetrainRulesRepository, {
+    inForce: (rules) => rules.inForce('documents/reader', []),
+    change: (rules) => rules.change('documents/reader', [{ kind: 'new_data', threshold: 1 }], ID),
   }),
   callsOf('retrains', RetrainsRepository, {
     start: (retrains) =>
@@ -305,11 +348,28 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     redeem: (links) => links.redeem('a', ORIGIN),
     deleteEnded: (links) => links.deleteEnded(1),
   }),
+  callsOf('slot-evidence', SlotEvidenceRepository, {
+    daysWithRuns: (evidence) => evidence.daysWithRuns(SERVED_RUNS, DAYS),
+    results: (evidence) => evidence.results(SERVED_RUNS, DAYS, 1),
+    reviews: (evidence) => evidence.reviews(SERVED_RUNS, AT, 1),
+    failures: (evidence) =>
+      evidence.failures({ pipeline: 'documents', stage: 'read', since: AT, exceptCodes: ['RUN_NOT_FOUND'] }),
+  }),
   callsOf('training-feedback', TrainingFeedbackRepository, {
     unlearned: (feedback) => feedback.unlearned(FEEDBACK_SOURCE, 1),
     countUnlearned: (feedback) => feedback.countUnlearned(FEEDBACK_SOURCE),
     revoked: (feedback) => feedback.revoked([ID, ID]),
     markUsed: (feedback) => feedback.markUsed(ID),
+  }),
+  callsOf('triggers', TriggersRepository, {
+    keepFindings: (triggers) => triggers.keepFindings([FIRING.finding]),
+    standing: (triggers) => triggers.standing('documents/reader'),
+    recordFirings: (triggers) => triggers.recordFirings([FIRING]),
+    ofEvaluation: (triggers) => triggers.ofEvaluation('a', 'documents/reader'),
+    settle: (triggers) =>
+      triggers.settle({ evaluationId: 'a', slot: 'documents/reader' }, { decision: 'start', retrainId: ID }),
+    firedSince: (triggers) => triggers.firedSince('documents/reader', 'new_data', AT),
+    firings: (triggers) => triggers.firings('documents/reader', 1),
   }),
   callsOf('users', UsersRepository, {
     list: (users) => users.list(ID, PAGE),

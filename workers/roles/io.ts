@@ -1,5 +1,7 @@
 import { createDeploymentActivities } from '../../activities/loop/deployments';
 import { createRetrainEndActivities } from '../../activities/loop/retrain';
+import { RetrainReconciler } from '../../activities/loop/retrain-reconciler';
+import { createTriggerActivities } from '../../activities/loop/triggers';
 import { createDocumentIoActivities } from '../../activities/documents/io';
 import { createLlmExtractorFromEnv, llmLimits } from '../llm';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
@@ -11,6 +13,7 @@ import { isPublicAddress } from '../../activities/spine/fetching/public-address'
 import { BlobFetcher } from '../../activities/spine/fetching/fetch-blob';
 import { createMaintenanceActivities } from '../../activities/spine/maintenance';
 import { createSpineActivities } from '../../activities/spine/activities';
+import { learningSlots } from '../../contracts/pipelines';
 import type { WorkerDeps } from '../deps';
 import type { Role } from './role';
 
@@ -34,6 +37,7 @@ export const ioRole: Role = (deps) => {
         ...maintenanceActivities(deps),
         ...createDeploymentActivities(deps),
         ...createRetrainEndActivities(deps),
+        ...triggerActivities(deps),
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env),
@@ -70,7 +74,26 @@ function maintenanceActivities(deps: WorkerDeps) {
     llmLedger: deps.llmLedger,
     batches: deps.batches,
     batchReconciler: new BatchReconciler({ batches: deps.batchProgress, starter: createBatchStarter(client) }),
+    retrainReconciler: new RetrainReconciler({ retrains: deps.retrains, starter: deps.retrainStarter }),
     starter,
     retentionDays: env.RETENTION_DAYS,
+  });
+}
+
+function triggerActivities(deps: WorkerDeps) {
+  const { env, datasets, models, retrains, triggers } = deps;
+  return createTriggerActivities({
+    datasets,
+    models,
+    retrains,
+    triggers,
+    feedback: deps.trainingFeedback,
+    versions: deps.modelVersions,
+    evidence: deps.slotEvidence,
+    checks: deps.driftChecks,
+    rules: deps.retrainRules,
+    starter: deps.retrainStarter,
+    timeZone: env.TIME_ZONE,
+    slots: learningSlots(),
   });
 }

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { RetrainReconciler } from '../../../activities/loop/retrain-reconciler';
+import { createRetrainStarter } from '../../../activities/loop/retrain-starter';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../../activities/spine/batch-starter';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
 import { documents } from '../../../contracts/documents/definition';
-import { runWorkflowId } from '../../../contracts/workflow-ids';
+import { retrainWorkflowId, runWorkflowId } from '../../../contracts/workflow-ids';
 import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
 import { BatchesRepository } from '../../../db/repositories/batches';
@@ -14,6 +17,7 @@ import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
 import { PastCredentials } from '../../../db/repositories/past-credentials';
+import { RetrainsRepository } from '../../../db/repositories/retrains';
 import type { RunRow } from '../../../db/repositories/runs';
 import { SessionsRepository } from '../../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../../db/repositories/sign-in-links';
@@ -54,6 +58,10 @@ const maintenance = () =>
       batches: new BatchProgressRepository(database.orm),
       starter: createBatchStarter(temporal.client),
     }),
+    retrainReconciler: new RetrainReconciler({
+      retrains: new RetrainsRepository(database.orm),
+      starter: createRetrainStarter(temporal.client),
+    }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,
   });
@@ -65,9 +73,21 @@ describe('runs that stand still', () => {
   it('are started where their workflow is missing, once however often one looks', async () => {
     const run = await world.submit();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 1, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 1,
+      started: 1,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
     const { runId } = await workflowOf(run).describe();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 0,
+      started: 0,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
     await standStill();
     await maintenance().reconcileStaleRuns();
     expect((await workflowOf(run).describe()).runId).toBe(runId);
@@ -79,7 +99,13 @@ describe('runs that stand still', () => {
     await createRunStarter(temporal.client).start(run);
     await workflowOf(run).terminate();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 1, started: 0, lost: 1, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 1,
+      started: 0,
+      lost: 1,
+      batches: 0,
+      retrains: 0,
+    });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
     expect(retried && (await createRunStarter(temporal.client).start(retried))).toBe('started');
@@ -88,7 +114,45 @@ describe('runs that stand still', () => {
   it('are left alone while they move, and when they have ended', async () => {
     await world.submit();
     await world.complete(await world.submit());
-    expect(await maintenance().reconcileStaleRuns()).toEqual({ looked: 0, started: 0, lost: 0, batches: 0 });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({
+      looked: 0,
+      started: 0,
+      lost: 0,
+      batches: 0,
+      retrains: 0,
+    });
+  });
+});
+
+describe('retrains whose workflow is missing', () => {
+  const retrains = () => new RetrainsRepository(database.orm);
+  const begin = async () => {
+    const asked = { slot: 'documents/reader', cause: 'person', reason: 'asked for', promotion: 'at_once' } as const;
+    const retrain = await retrains().start({ id: randomUUID(), ...asked, requestedBy: world.owner.id });
+    const workflow = temporal.client.workflow.getHandle(retrainWorkflowId(retrain.slot, retrain.id));
+    return { retrain, workflow };
+  };
+  const waitAMinute = () => database.orm.execute(sql`update retrains set started_at = now() - interval '2 minutes'`);
+
+  it('are started, once however often one looks, and not while whoever made the row may still do it', async () => {
+    const { retrain, workflow } = await begin();
+    expect(await maintenance().reconcileStaleRuns()).toMatchObject({ retrains: 0 });
+    await waitAMinute();
+    expect(await maintenance().reconcileStaleRuns()).toMatchObject({ retrains: 1 });
+    const { runId } = await workflow.describe();
+    await maintenance().reconcileStaleRuns();
+    expect(await workflow.describe()).toMatchObject({ runId, type: 'retrain' });
+    expect(await retrains().find(retrain.id)).toMatchObject({ endedAt: null });
+  });
+
+  it('end as lost where it was ended from outside, so that the slot can be trained again', async () => {
+    const { retrain, workflow } = await begin();
+    await createRetrainStarter(temporal.client).start(retrain);
+    await workflow.terminate();
+    await waitAMinute();
+    await maintenance().reconcileStaleRuns();
+    expect(await retrains().find(retrain.id)).toMatchObject({ state: 'failed', error: { code: 'RETRAIN_LOST' } });
+    expect((await begin()).retrain.id).not.toBe(retrain.id);
   });
 });
 

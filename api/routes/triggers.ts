@@ -1,0 +1,174 @@
+/** Triggers: what the rules find, what came of it, the rules themselves, and the drift that they look at. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { DomainError } from '../../contracts/errors';
+import { PIPELINES, RETRAIN_RULES, SLOTS } from '../../contracts/pipelines';
+import { RECOMMENDATIONS } from '../../contracts/trigger';
+import type { ApiDeps } from '../deps';
+import { localeOf, principalOf } from '../middleware/locals';
+import { driftCheckView, firingView, retrainRuleView, triggerView } from '../representations/triggers';
+import { slotSchema } from '../schemas/loop';
+import {
+  driftCheckListSchema,
+  firingListSchema,
+  retrainRuleListSchema,
+  retrainRulesBody,
+  triggerListSchema,
+} from '../schemas/triggers';
+import { limitSchema } from '../schemas/values';
+import { readBody } from './read-body';
+import { parseQuery, pathParameter, type Route } from './route';
+
+type TriggersDeps = Pick<ApiDeps, 'triggers' | 'retrainRules' | 'driftChecks' | 'loopWorkflows'>;
+
+const READ = { role: 'viewer', scope: 'models:read' } as const;
+const ADMINISTER = { role: 'admin', scope: 'models:write' } as const;
+
+const SLOT = '/api/v1/slots/:pipeline/:slot';
+const PARAMS = {
+  pipeline: z.enum(PIPELINES.map(({ name }) => name)),
+  slot: z.string().max(100).describe('The part of the slot’s name after the slash.'),
+};
+
+const standingQuery = z.strictObject({
+  slot: slotSchema.optional(),
+  check: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Looks afresh before it answers, and starts nothing; otherwise what was found within the last hour.'),
+});
+const firingsQuery = z.strictObject({
+  slot: slotSchema.optional(),
+  limit: limitSchema({ default: 50, max: 500 }),
+});
+const driftQuery = z.strictObject({ limit: limitSchema({ default: 60, max: 400 }) });
+
+export function triggerRoutes(deps: TriggersDeps): Route[] {
+  return [...findingRoutes(deps), ...ruleRoutes(deps)];
+}
+
+function findingRoutes(deps: TriggersDeps): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/v1/triggers',
+      access: READ,
+      doc: {
+        id: 'listTriggers',
+        tag: 'Models',
+        summary: 'What the rules find now, and what they recommend',
+        query: standingQuery,
+        answers: { 200: { description: 'Every rule of every slot that learns.', schema: triggerListSchema } },
+        errors: ['TRIGGER_CHECK_NOT_ANSWERING', 'WORKFLOW_SERVER_UNAVAILABLE'],
+      },
+      handle: (req, res) => listTriggers(deps, req, res),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/triggers/firings',
+      access: READ,
+      doc: {
+        id: 'listTriggerFirings',
+        tag: 'Models',
+        summary: 'Rules that fired and what came of it, newest first',
+        query: firingsQuery,
+        answers: { 200: { description: 'The newest ones.', schema: firingListSchema } },
+      },
+      handle: async (req, res) => {
+        const { slot, limit } = parseQuery(firingsQuery, req);
+        const firings = await deps.triggers.firings(slot, limit);
+        res.json({ items: firings.map((firing) => firingView(firing, localeOf(req))) });
+      },
+    },
+    {
+      method: 'get',
+      path: `${SLOT}/drift`,
+      access: READ,
+      doc: {
+        id: 'listDriftChecks',
+        tag: 'Models',
+        summary: 'How the runs of each day differ from those when the version went into service, newest first',
+        params: PARAMS,
+        query: driftQuery,
+        answers: { 200: { description: 'Days without runs are left out.', schema: driftCheckListSchema } },
+        errors: ['SLOT_UNKNOWN'],
+      },
+      handle: async (req, res) => {
+        const { limit } = parseQuery(driftQuery, req);
+        res.json({ items: (await deps.driftChecks.ofSlot(slotOf(req), limit)).map(driftCheckView) });
+      },
+    },
+  ];
+}
+
+function ruleRoutes(deps: TriggersDeps): Route[] {
+  return [
+    {
+      method: 'get',
+      path: `${SLOT}/retrain-rules`,
+      access: READ,
+      doc: {
+        id: 'listRetrainRules',
+        tag: 'Models',
+        summary: 'When a slot is trained anew',
+        params: PARAMS,
+        answers: { 200: { description: 'Empty for a slot that has no rules.', schema: retrainRuleListSchema } },
+        errors: ['SLOT_UNKNOWN'],
+      },
+      handle: async (req, res) => {
+        await sendRules(deps, slotOf(req), res);
+      },
+    },
+    {
+      method: 'patch',
+      path: `${SLOT}/retrain-rules`,
+      access: ADMINISTER,
+      doc: {
+        id: 'changeRetrainRules',
+        tag: 'Models',
+        summary: 'Set when a slot is trained anew',
+        params: PARAMS,
+        body: { 'application/json': retrainRulesBody },
+        answers: { 200: { description: 'The rules now in force.', schema: retrainRuleListSchema } },
+        errors: ['SLOT_UNKNOWN', 'RULE_UNKNOWN'],
+      },
+      handle: (req, res) => changeRules(deps, req, res),
+    },
+  ];
+}
+
+/** Throws SLOT_UNKNOWN. */
+function slotOf(req: Request): string {
+  const slot = `${pathParameter(req, 'pipeline')}/${pathParameter(req, 'slot')}`;
+  if (!SLOTS.includes(slot)) throw new DomainError('SLOT_UNKNOWN', { slot });
+  return slot;
+}
+
+async function listTriggers({ triggers, loopWorkflows }: TriggersDeps, req: Request, res: Response): Promise<void> {
+  const { slot, check } = parseQuery(standingQuery, req);
+  if (check === 'true') await loopWorkflows.checkTriggers();
+  const standing = await triggers.standing(slot);
+  const items = standing
+    .map((finding) => triggerView(finding, localeOf(req)))
+    .sort((a, b) => Number(b.fired) - Number(a.fired) || a.priority - b.priority);
+  const recommendation = RECOMMENDATIONS.findLast((each) => items.some((item) => item.recommendation === each));
+  res.json({ recommendation: recommendation ?? 'none', items });
+}
+
+async function sendRules({ retrainRules }: TriggersDeps, slot: string, res: Response): Promise<void> {
+  const own = RETRAIN_RULES.filter((rule) => rule.slot === slot);
+  res.json({ items: (await retrainRules.inForce(slot, own)).map(retrainRuleView) });
+}
+
+async function changeRules(deps: TriggersDeps, req: Request, res: Response): Promise<void> {
+  const slot = slotOf(req);
+  const { rules } = await readBody(retrainRulesBody, req);
+  for (const { kind } of rules) {
+    const isKnown = RETRAIN_RULES.some((rule) => rule.slot === slot && rule.kind === kind);
+    if (!isKnown) throw new DomainError('RULE_UNKNOWN', { slot, kind });
+  }
+  const changes = rules.map(({ cool_down_hours: coolDownHours, ...change }) => ({ ...change, coolDownHours }));
+  await deps.retrainRules.change(slot, changes, principalOf(res).id);
+  res.locals.auditDetails = { slot, kinds: rules.map(({ kind }) => kind).join(', ') };
+  await sendRules(deps, slot, res);
+}
