@@ -8,6 +8,7 @@ import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
+import { ExperimentsRepository } from '../db/repositories/experiments';
 import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
@@ -24,10 +25,12 @@ import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
+import { VotesRepository } from '../db/repositories/votes';
 import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
+import type { ExperimentWorkflows } from './experiment-workflows';
 import type { LoopWorkflows } from './loop-workflows';
 import type { RunWorkflows } from './run-workflows';
 import type { SystemSchedules } from './system-schedules';
@@ -60,6 +63,7 @@ export interface ApiResources {
   batchWorkflows: BatchWorkflows;
   loopWorkflows: LoopWorkflows;
   schedules: SystemSchedules;
+  experimentWorkflows: ExperimentWorkflows;
   accessTokens: AccessTokens;
   pageImages: Pick<PageImages, 'draw' | 'close'>;
   documentExports: Pick<DocumentExports, 'markdown' | 'searchablePdf' | 'close'>;
@@ -78,6 +82,7 @@ function openRepositories({ orm }: Database) {
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
+    experiments: new ExperimentsRepository(orm),
     feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
@@ -94,5 +99,6 @@ function openRepositories({ orm }: Database) {
     signInLinks: new SignInLinksRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),
+    votes: new VotesRepository(orm),
   };
 }

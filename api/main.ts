@@ -16,6 +16,7 @@ import { PageImages } from '../models/serving/page-images';
 import { createApiDeps, type ApiDeps, type ApiSettings } from './deps';
 import { AccessTokens } from './identity/access-tokens';
 import { BatchWorkflows } from './batch-workflows';
+import { ExperimentWorkflows } from './experiment-workflows';
 import { LoopWorkflows } from './loop-workflows';
 import { RunWorkflows } from './run-workflows';
 import { SystemSchedules } from './system-schedules';
@@ -69,6 +70,7 @@ function openDeps(env: Env, logger: Logger, connection: Connection): ApiDeps {
     batchWorkflows: new BatchWorkflows(calls),
     loopWorkflows: new LoopWorkflows(calls),
     schedules: new SystemSchedules(calls),
+    experimentWorkflows: new ExperimentWorkflows(calls),
     accessTokens: new AccessTokens(readSecret('JWT_SECRET', env)),
     pageImages: new PageImages(),
     documentExports: new DocumentExports(),

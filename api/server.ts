@@ -21,6 +21,7 @@ import { RunFeed } from './sockets/run-feed';
 import { runSockets } from './sockets/run-sockets';
 import { Sockets } from './sockets/sockets';
 import { HotResults } from './submission/hot-results';
+import { RunningExperiments } from './submission/running-experiments';
 import { ServedModelsCache } from './submission/served-models';
 import { BatchSubmitter } from './submission/submit-batch';
 import { RunSubmitter } from './submission/submit-run';
@@ -40,7 +41,8 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const uses = new CredentialUses(deps);
   const authenticator = new Authenticator({ ...deps, uses });
   const servedModels = new ServedModelsCache(deps);
-  const submitter = new RunSubmitter({ ...deps, servedModels, results: new HotResults(deps) });
+  const experiments = new RunningExperiments({ ...deps, servedModels });
+  const submitter = new RunSubmitter({ ...deps, experiments, results: new HotResults(deps) });
   const rateLimit = new RateLimit({ perMinuteMax: deps.settings.RATE_LIMIT_PER_MINUTE, authenticator });
   const hub = new ProgressHub(deps);
   const batchHub = new BatchHub({ ...deps, hub });
@@ -49,7 +51,7 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   registerRunMetrics(registry, deps);
   registerCostMetrics(registry, deps);
 
-  const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, servedModels });
+  const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, experiments });
   const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, registry });
   const app = createApp({ deps, authenticator, auditTrail, rateLimit, registry, routes });
   const server = createHttpServer(app, deps.settings);
@@ -61,9 +63,9 @@ export function createApiServer(deps: ApiDeps): ApiServer {
     listen: async ({ host, port }) => {
       await deps.notifications.start();
       // A database that is away now must not keep the API from saying so at /api/ready.
-      await servedModels
-        .refresh()
-        .catch((error: unknown) => deps.logger.warn({ err: error }, 'served models are not known yet'));
+      await Promise.all([servedModels.refresh(), experiments.refresh()]).catch((error: unknown) =>
+        deps.logger.warn({ err: error }, 'served models and experiments are not known yet'),
+      );
       await listening(server, host, port);
     },
     close: async () => {

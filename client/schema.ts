@@ -488,6 +488,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Experiments, newest first
+         * @description Asks for the role `viewer` and the scope `experiments:read`.
+         */
+        get: operations["listExperiments"];
+        put?: never;
+        /**
+         * Compare variants of a slot or of options on live traffic
+         * @description Treatments get a small share first, which grows while nothing speaks against them.
+         *
+         *     Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["beginExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An experiment and its results by variant
+         * @description Asks for the role `viewer` and the scope `experiments:read`.
+         */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was seen and decided at each look, oldest first
+         * @description Asks for the role `viewer` and the scope `experiments:read`.
+         */
+        get: operations["listExperimentLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause an experiment
+         * @description Nobody takes part until it is resumed.
+         *
+         *     Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["pauseExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an experiment with a treatment in service
+         * @description A version serves once it was seen to answer; options become the defaults of the pipeline.
+         *
+         *     Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["promoteExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/ramp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the next step of the ramp at once
+         * @description Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["rampExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a paused or held experiment
+         * @description After a hold it counts from the beginning: what was counted before is not trusted.
+         *
+         *     Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["resumeExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an experiment; the control serves all
+         * @description Of options that have won, it takes them back: the defaults are the pipeline’s own again.
+         *
+         *     Asks for the role `operator` and the scope `experiments:write`.
+         */
+        post: operations["stopExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{id}": {
         parameters: {
             query?: never;
@@ -1058,6 +1232,28 @@ export interface paths {
          * @description Asks for the role `operator` and the scope `runs:write`.
          */
         post: operations["retryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether you are satisfied with a result
+         * @description One vote of each person on each run; sent again, it takes the place of the one before.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["vote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1967,6 +2163,307 @@ export interface components {
         DriftCheckList: {
             items: components["schemas"]["DriftCheck"][];
         };
+        Experiment: {
+            /** @enum {string} */
+            allocation: "fixed" | "bandit";
+            alpha: number;
+            /** @description Share of the units that take part now, as control or treatment. */
+            coverage: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            /** @description Null where the system did it. */
+            created_by: string | null;
+            /** @description Treatments that were worse and get no units any more. */
+            dropped: string[];
+            ended_at: string | null;
+            held_because: "sample_ratio" | null;
+            holdout: number;
+            horizon_days: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "slot" | "options";
+            links: {
+                looks: string;
+                self: string;
+                workflow: string;
+            };
+            look_seconds: number;
+            metrics: {
+                margin: number;
+                /** @enum {string} */
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                /** @enum {string} */
+                role: "goal" | "guardrail";
+            }[];
+            /** @enum {string} */
+            mode: "split" | "shadow" | "shadow_then_split" | "interleaved";
+            name: string;
+            /** @enum {string} */
+            phase: "shadow" | "split";
+            pipeline: string;
+            /** @enum {string} */
+            promote_when: "better" | "no_worse";
+            ramp: number[];
+            /** @description From 0. */
+            ramp_step: number;
+            retrain_id: string | null;
+            salt: string;
+            samples_max: number;
+            samples_min: number;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
+            step_hours_min: number;
+            traffic: {
+                from: number;
+                to: number;
+            };
+            /** @enum {string} */
+            unit: "run" | "user" | "session";
+            variants: {
+                model: {
+                    /** Format: uuid */
+                    id: string;
+                    version: string;
+                } | null;
+                name: string;
+                options: {
+                    [key: string]: unknown;
+                } | null;
+                /** @enum {string} */
+                role: "control" | "treatment";
+                weight: number;
+            }[];
+            verdict: {
+                days: number;
+                /** @enum {string} */
+                decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                /** @enum {string} */
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                remark: string | null;
+                /** @description What was seen, how sure that is, and what was done; in your language. */
+                text: string;
+                variants: string[];
+            } | null;
+            /** @description In force now, in the order of the variants. */
+            weights: number[];
+        };
+        ExperimentLooks: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                at: string;
+                coverage: number;
+                /** @enum {string} */
+                decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
+                findings: {
+                    control: number | null;
+                    counts: {
+                        control: number;
+                        treatment: number;
+                    };
+                    /** @description Treatment less control. */
+                    difference: number | null;
+                    high: number | null;
+                    /** @description Of each bound, corrected for the number of metrics and treatments. */
+                    level: number;
+                    /** @description The interval holds at every look at once; null where it is not bounded yet. */
+                    low: number | null;
+                    margin: number;
+                    /** @enum {string} */
+                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                    /** @description Of goals: of a single look, corrected by Holm. */
+                    p: number | null;
+                    /** @description Stands in for a truth that nobody has told. */
+                    proxy: boolean;
+                    /** @enum {string} */
+                    role: "goal" | "guardrail";
+                    treatment: number | null;
+                    variant: string;
+                    /** @enum {string} */
+                    verdict: "breached" | "safe" | "open";
+                }[];
+                id: number;
+                /** @enum {string} */
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                results: {
+                    /** @description Runs that have ended. */
+                    count: number;
+                    /** @description Outcomes behind each mean. */
+                    counts: {
+                        [key: string]: number;
+                    };
+                    /** @description `confidence` is a proxy: what the pipeline itself thinks. */
+                    means: {
+                        [key: string]: number | null;
+                    };
+                    /** @description Runs, users or sessions that it was given. */
+                    units: number;
+                    /** @description `holdout` for units that keep the control whatever comes. */
+                    variant: string;
+                }[];
+                sample_ratio_p: number | null;
+            }[];
+            next_after: number;
+        };
+        ExperimentOrder: {
+            /** @description For people. */
+            reason?: string;
+        };
+        ExperimentPage: {
+            items: components["schemas"]["Experiment"][];
+            next_cursor: string | null;
+        };
+        ExperimentPromotion: {
+            /** @description For people. */
+            reason?: string;
+            /** @description Which treatment; the only one, if left out. */
+            variant?: string;
+        };
+        ExperimentResults: {
+            /** @enum {string} */
+            allocation: "fixed" | "bandit";
+            alpha: number;
+            /** @description Share of the units that take part now, as control or treatment. */
+            coverage: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            /** @description Null where the system did it. */
+            created_by: string | null;
+            /** @description Treatments that were worse and get no units any more. */
+            dropped: string[];
+            ended_at: string | null;
+            findings: {
+                control: number | null;
+                counts: {
+                    control: number;
+                    treatment: number;
+                };
+                /** @description Treatment less control. */
+                difference: number | null;
+                high: number | null;
+                /** @description Of each bound, corrected for the number of metrics and treatments. */
+                level: number;
+                /** @description The interval holds at every look at once; null where it is not bounded yet. */
+                low: number | null;
+                margin: number;
+                /** @enum {string} */
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                /** @description Of goals: of a single look, corrected by Holm. */
+                p: number | null;
+                /** @description Stands in for a truth that nobody has told. */
+                proxy: boolean;
+                /** @enum {string} */
+                role: "goal" | "guardrail";
+                treatment: number | null;
+                variant: string;
+                /** @enum {string} */
+                verdict: "breached" | "safe" | "open";
+            }[];
+            held_because: "sample_ratio" | null;
+            holdout: number;
+            horizon_days: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "slot" | "options";
+            links: {
+                looks: string;
+                self: string;
+                workflow: string;
+            };
+            look_seconds: number;
+            looked_at: string | null;
+            metrics: {
+                margin: number;
+                /** @enum {string} */
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                /** @enum {string} */
+                role: "goal" | "guardrail";
+            }[];
+            /** @enum {string} */
+            mode: "split" | "shadow" | "shadow_then_split" | "interleaved";
+            name: string;
+            /** @enum {string} */
+            phase: "shadow" | "split";
+            pipeline: string;
+            /** @enum {string} */
+            promote_when: "better" | "no_worse";
+            ramp: number[];
+            /** @description From 0. */
+            ramp_step: number;
+            /** @description As they were at the last look. */
+            results: {
+                /** @description Runs that have ended. */
+                count: number;
+                /** @description Outcomes behind each mean. */
+                counts: {
+                    [key: string]: number;
+                };
+                /** @description `confidence` is a proxy: what the pipeline itself thinks. */
+                means: {
+                    [key: string]: number | null;
+                };
+                /** @description Runs, users or sessions that it was given. */
+                units: number;
+                /** @description `holdout` for units that keep the control whatever comes. */
+                variant: string;
+            }[];
+            retrain_id: string | null;
+            salt: string;
+            /** @description Below 0.001 the figures are not to be trusted. */
+            sample_ratio_p: number | null;
+            samples_max: number;
+            samples_min: number;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
+            step_hours_min: number;
+            traffic: {
+                from: number;
+                to: number;
+            };
+            /** @enum {string} */
+            unit: "run" | "user" | "session";
+            variants: {
+                model: {
+                    /** Format: uuid */
+                    id: string;
+                    version: string;
+                } | null;
+                name: string;
+                options: {
+                    [key: string]: unknown;
+                } | null;
+                /** @enum {string} */
+                role: "control" | "treatment";
+                weight: number;
+            }[];
+            verdict: {
+                days: number;
+                /** @enum {string} */
+                decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                /** @enum {string} */
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                remark: string | null;
+                /** @description What was seen, how sure that is, and what was done; in your language. */
+                text: string;
+                variants: string[];
+            } | null;
+            /** @description In force now, in the order of the variants. */
+            weights: number[];
+        };
         Feedback: {
             /**
              * Format: uuid
@@ -2025,7 +2522,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
@@ -2076,7 +2573,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -2135,6 +2632,104 @@ export interface components {
             items: components["schemas"]["Model"][];
             next_cursor: string | null;
         };
+        NewExperiment: {
+            /**
+             * @description `bandit` gives more units to what does better.
+             * @default fixed
+             * @enum {string}
+             */
+            allocation?: "fixed" | "bandit";
+            /** @default 0.05 */
+            alpha?: number;
+            /**
+             * @description Share of the units that keep the control whatever comes.
+             * @default 0
+             */
+            holdout?: number;
+            /** @default 28 */
+            horizon_days?: number;
+            /** @default 300 */
+            look_seconds?: number;
+            /** @description Quality as the goal and all else as guardrails, if left out. */
+            metrics?: {
+                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute). */
+                margin?: number;
+                /** @enum {string} */
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                /** @enum {string} */
+                role: "goal" | "guardrail";
+            }[];
+            /**
+             * @default split
+             * @enum {string}
+             */
+            mode?: "split" | "shadow" | "shadow_then_split" | "interleaved";
+            /** @description For people. */
+            name: string;
+            /** @enum {string} */
+            pipeline: "documents";
+            /**
+             * @default better
+             * @enum {string}
+             */
+            promote_when?: "better" | "no_worse";
+            /** @description Rising shares of the units that treatments get together. */
+            ramp?: number[];
+            /** @description Another salt gives another assignment; chosen by lot, if left out. */
+            salt?: string;
+            /**
+             * @description Outcomes of a goal in each arm with which its last analysis is made.
+             * @default 1000
+             */
+            samples_max?: number;
+            /**
+             * @description In each arm, in each step.
+             * @default 50
+             */
+            samples_min?: number;
+            /**
+             * @description Whose versions are compared; left out, options are.
+             * @enum {string}
+             */
+            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            /** @default 24 */
+            step_hours_min?: number;
+            /**
+             * @description Its part of the traffic. Experiments with parts that do not overlap never share a unit.
+             * @default {
+             *       "from": 0,
+             *       "to": 1
+             *     }
+             */
+            traffic?: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description What keeps its variant.
+             * @default run
+             * @enum {string}
+             */
+            unit?: "run" | "user" | "session";
+            /** @description One control, and at least one treatment. */
+            variants: {
+                /**
+                 * Format: uuid
+                 * @description Of a slot’s experiment; the control is what serves, if left out.
+                 */
+                model_id?: string;
+                /** @description Lower-case letters, digits, and _ . - after the first. */
+                name: string;
+                /** @description Of an experiment with options. */
+                options?: {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                role: "control" | "treatment";
+                /** @description The weights of all variants add up to 1. */
+                weight: number;
+            }[];
+        };
         NewFeedback: {
             /** @description For people. */
             comment?: string;
@@ -2184,7 +2779,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
         };
@@ -2194,7 +2789,7 @@ export interface components {
              * @default at_once
              * @enum {string}
              */
-            promotion?: "at_once" | "by_hand";
+            promotion?: "at_once" | "experiment" | "by_hand";
             /**
              * @description For people.
              * @default asked for
@@ -2225,6 +2820,10 @@ export interface components {
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description Opens a session once, within 15 minutes. Null for a program, and where a limited key asked. */
             sign_in_link: string | null;
+        };
+        NewVote: {
+            /** @enum {string} */
+            vote: "up" | "down";
         };
         Operation: {
             attempt: number;
@@ -2310,7 +2909,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -2358,7 +2957,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description Why it ended without a new version in service. */
-            outcome: ("no_feedback" | "nothing_new" | "no_training_rows" | "no_test_rows" | "not_better" | "worse_than_margin" | "not_shown_within_margin" | "too_few_rows" | "waits_for_promotion") | null;
+            outcome: ("no_feedback" | "nothing_new" | "no_training_rows" | "no_test_rows" | "not_better" | "worse_than_margin" | "not_shown_within_margin" | "too_few_rows" | "waits_for_promotion" | "in_experiment") | null;
             reason: string;
             requested_by: string | null;
             /**
@@ -2414,7 +3013,7 @@ export interface components {
              * @description Of a candidate that passes the gates after a retrain by this rule.
              * @enum {string}
              */
-            promotion: "at_once" | "by_hand";
+            promotion: "at_once" | "experiment" | "by_hand";
             /**
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
@@ -2436,7 +3035,7 @@ export interface components {
                  * @enum {string}
                  */
                 kind: "new_data" | "data_change" | "quality_decline" | "accuracy_decline" | "repeated_failures" | "scheduled" | "drift";
-                promotion?: ("at_once" | "by_hand") | null;
+                promotion?: ("at_once" | "experiment" | "by_hand") | null;
                 threshold?: number | null;
             }[];
         };
@@ -2458,6 +3057,15 @@ export interface components {
             deadline_seconds: number | null;
             ended_at: string | null;
             error: components["schemas"]["RunProblem"] | null;
+            /** @description Null where the run takes part in no experiment. */
+            experiment: {
+                /** Format: uuid */
+                id: string;
+                /** @description The run whose input it works on, unseen. */
+                shadow_of: string | null;
+                /** @description Which variant answered. */
+                variant: string | null;
+            } | null;
             /** @description Null until the run has completed. */
             final_result: unknown;
             input: {
@@ -2604,7 +3212,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -2642,6 +3250,15 @@ export interface components {
             deadline_seconds: number | null;
             ended_at: string | null;
             error: components["schemas"]["RunProblem"] | null;
+            /** @description Null where the run takes part in no experiment. */
+            experiment: {
+                /** Format: uuid */
+                id: string;
+                /** @description The run whose input it works on, unseen. */
+                shadow_of: string | null;
+                /** @description Which variant answered. */
+                variant: string | null;
+            } | null;
             input: {
                 /** @description Decided from the bytes, never from a file name. */
                 media_type: string;
@@ -2723,7 +3340,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -2913,6 +3530,12 @@ export interface components {
         UserList: {
             items: components["schemas"]["User"][];
             next_cursor: string | null;
+        };
+        Vote: {
+            /** Format: uuid */
+            chain_id: string;
+            /** @enum {string} */
+            vote: "up" | "down";
         };
     };
     responses: {
@@ -3376,7 +3999,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -4413,6 +5036,11 @@ export interface operations {
                      * @default 4
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
                 "multipart/form-data": {
                     /**
@@ -4472,6 +5100,11 @@ export interface operations {
                      * @default 4
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
             };
         };
@@ -4677,6 +5310,11 @@ export interface operations {
                      * @default 2
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
                 "multipart/form-data": {
                     /**
@@ -4740,6 +5378,11 @@ export interface operations {
                      * @default 2
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
             };
         };
@@ -4905,6 +5548,730 @@ export interface operations {
             };
         };
     };
+    listExperiments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                pipeline?: "documents";
+                /** @description A place where a model serves, such as documents/reader. */
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                state?: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of experiments. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPage"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExperiment"];
+            };
+        };
+        responses: {
+            /** @description It is under way. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /**
+             * @description - `MODEL_NOT_FOUND`: No such model version.
+             *     - `SLOT_NOT_SERVED`: Nothing served the slot then.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MODEL_NOT_FOUND" | "SLOT_NOT_SERVED";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_SLOT_TAKEN`: The slot has an experiment already.
+             *     - `EXPERIMENT_TRAFFIC_TAKEN`: The traffic is taken by another experiment.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `EXPERIMENT_INVALID`: The experiment cannot be carried out.
+             *     - `LLM_NOT_CONFIGURED`: No language model is configured.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_INVALID" | "LLM_NOT_CONFIGURED" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stood at its last look. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResults"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExperimentLooks: {
+        parameters: {
+            query?: {
+                /** @description `next_after` of the page before. */
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Intervals over time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentLooks"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pauseExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentOrder"];
+            };
+        };
+        responses: {
+            /** @description How the experiment stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_FINISHED`: The experiment has already ended.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `EXPERIMENT_NOT_ANSWERING`: The experiment has not taken the order yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    promoteExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentPromotion"];
+            };
+        };
+        responses: {
+            /** @description How the experiment stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_FINISHED`: The experiment has already ended.
+             *     - `MODEL_NOT_SERVING`: The model does not serve.
+             *     - `MODEL_SIGNATURE_INVALID`: The model version was altered.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_FINISHED" | "MODEL_NOT_SERVING" | "MODEL_SIGNATURE_INVALID" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `EXPERIMENT_VARIANT_UNKNOWN`: No such treatment.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_VARIANT_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `EXPERIMENT_NOT_ANSWERING`: The experiment has not taken the order yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    rampExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentOrder"];
+            };
+        };
+        responses: {
+            /** @description How the experiment stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_FINISHED`: The experiment has already ended.
+             *     - `EXPERIMENT_PAUSED`: The experiment does not grow now.
+             *     - `EXPERIMENT_AT_LAST_STEP`: The ramp is at its end.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `EXPERIMENT_NOT_ANSWERING`: The experiment has not taken the order yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    resumeExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentOrder"];
+            };
+        };
+        responses: {
+            /** @description How the experiment stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_FINISHED`: The experiment has already ended.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `EXPERIMENT_NOT_ANSWERING`: The experiment has not taken the order yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
+    stopExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentOrder"];
+            };
+        };
+        responses: {
+            /** @description How the experiment stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `EXPERIMENT_NOT_FOUND`: No such experiment. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `EXPERIMENT_FINISHED`: The experiment has already ended.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `EXPERIMENT_NOT_ANSWERING`: The experiment has not taken the order yet.
+             *     - `WORKFLOW_SERVER_UNAVAILABLE`: The Temporal server does not answer.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPERIMENT_NOT_ANSWERING" | "WORKFLOW_SERVER_UNAVAILABLE" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+        };
+    };
     withdrawFeedback: {
         parameters: {
             query?: never;
@@ -5042,7 +6409,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.
@@ -6725,6 +8092,80 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVote"];
+            };
+        };
+        responses: {
+            /** @description Your vote. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vote"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     countRuns: {
         parameters: {
             query?: never;
@@ -8193,6 +9634,11 @@ export interface operations {
                      * @default 4
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
                 "multipart/form-data": {
                     /**
@@ -8252,6 +9698,11 @@ export interface operations {
                      * @default 4
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
             };
         };
@@ -8457,6 +9908,11 @@ export interface operations {
                      * @default 2
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
                 "multipart/form-data": {
                     /**
@@ -8520,6 +9976,11 @@ export interface operations {
                      * @default 2
                      */
                     priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
                 };
             };
         };

@@ -6,6 +6,7 @@
 import { BATCHES_ERRORS } from './error-codes/batches';
 import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
+import { EXPERIMENTS_ERRORS } from './error-codes/experiments';
 import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
 import { INTEGRATIONS_ERRORS } from './error-codes/integrations';
@@ -23,6 +24,7 @@ export const ERRORS = {
   ...FEEDBACK_ERRORS,
   ...DOCUMENTS_ERRORS,
   ...MODELS_ERRORS,
+  ...EXPERIMENTS_ERRORS,
   ...DEPENDENCIES_ERRORS,
   ...INTEGRATIONS_ERRORS,
 };

@@ -18,6 +18,8 @@ export const SCOPES = [
   'feedback:write',
   'models:read',
   'models:write',
+  'experiments:read',
+  'experiments:write',
   'operations:read',
   'keys:read',
   'keys:write',

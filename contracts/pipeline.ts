@@ -26,6 +26,10 @@ export interface PipelineDefinition {
   feedbackKinds: readonly string[];
   /** What does not fit a run's result in a correction of the right shape; undefined where all fits. Needed for feedback. */
   correctionProblem?(correction: unknown, run: { result: unknown; options: unknown }): string | undefined;
+  /** How right a result was by a correction of it, 0..1; null where the correction does not tell. For experiments. */
+  quality?(result: unknown, correction: unknown): number | null;
+  /** How sure the pipeline itself was of a result, 0..1: all that is known before anybody has corrected it. */
+  confidence?(result: unknown): number | null;
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];

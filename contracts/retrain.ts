@@ -15,8 +15,11 @@ export type RetrainState = (typeof RETRAIN_STATES)[number];
 /** The states in which a retrain has ended. */
 export type RetrainEnding = Extract<RetrainState, 'completed' | 'skipped' | 'rejected' | 'failed' | 'cancelled'>;
 
-export const PROMOTIONS = ['at_once', 'by_hand'] as const;
-/** Whether a candidate that passes the gates serves at once, or waits until somebody promotes it. */
+export const PROMOTIONS = ['at_once', 'experiment', 'by_hand'] as const;
+/**
+ * Whether a candidate that passes the gates serves at once, has to stand an experiment on live traffic first, or waits
+ * until somebody promotes it.
+ */
 export type Promotion = (typeof PROMOTIONS)[number];
 
 /** Argument of the workflow `retrain`. */
@@ -70,5 +73,6 @@ export const RETRAIN_OUTCOMES = [
   'not_shown_within_margin',
   'too_few_rows',
   'waits_for_promotion',
+  'in_experiment',
 ] as const;
 export type RetrainOutcome = (typeof RETRAIN_OUTCOMES)[number];

@@ -16,3 +16,7 @@ export function deployWorkflowId(slot: string): string {
 export function retrainWorkflowId(slot: string, retrainId: string): string {
   return `${slot}/retrain/${retrainId.slice(0, 13)}`;
 }
+
+export function experimentWorkflowId(experiment: { pipeline: string; id: string }): string {
+  return `${experiment.pipeline}/experiment/${experiment.id.slice(0, 13)}`;
+}

@@ -21,6 +21,7 @@ import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
+import { ExperimentsRepository } from '../db/repositories/experiments';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
@@ -34,6 +35,7 @@ import { RunsRepository } from '../db/repositories/runs';
 import { SlotEvidenceRepository } from '../db/repositories/slot-evidence';
 import { TrainingFeedbackRepository } from '../db/repositories/training-feedback';
 import { TriggersRepository } from '../db/repositories/triggers';
+import { TrialsRepository } from '../db/repositories/trials';
 
 export type WorkerDeps = Awaited<ReturnType<typeof createWorkerDeps>>;
 
@@ -93,6 +95,7 @@ function repositoriesOf(orm: Orm) {
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
+    experiments: new ExperimentsRepository(orm),
     idempotency: new IdempotencyRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
@@ -104,6 +107,7 @@ function repositoriesOf(orm: Orm) {
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
     slotEvidence: new SlotEvidenceRepository(orm),
+    trials: new TrialsRepository(orm),
     trainingFeedback: new TrainingFeedbackRepository(orm),
     triggers: new TriggersRepository(orm),
   };

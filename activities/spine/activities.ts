@@ -1,29 +1,36 @@
 /** How a run ends: the last word of every pipeline's workflow goes through one of these three. */
 import type { RunError, RunOutcome } from '../../contracts/run';
 import type { BlobStore } from '../../db/blob-store/blob-store';
+import type { TrialRuns } from './trial-runs';
 import type { RunEnd, RunProgressRepository } from '../../db/repositories/run-progress';
 
 export interface SpineDeps {
   progress: Pick<RunProgressRepository, 'completed' | 'failed' | 'cancelled'>;
   blobStore: Pick<BlobStore, 'read'>;
   cacheTtlSeconds: number;
+  /** Experiments' part in how runs end. */
+  trialRuns?: Pick<TrialRuns, 'completed' | 'failed'>;
   /** Called when a run has ended, however it did. */
   onRunEnded?: (runId: string) => void;
 }
 
 export type SpineActivities = ReturnType<typeof createSpineActivities>;
 
-export function createSpineActivities({ progress, blobStore, cacheTtlSeconds, onRunEnded = () => {} }: SpineDeps) {
+export function createSpineActivities(deps: SpineDeps) {
+  const { progress, blobStore, cacheTtlSeconds, trialRuns, onRunEnded = () => {} } = deps;
   return {
     /** Writes result, cost and cache entry at once. */
     async completeRun({ outcome, ...end }: RunEnd & { outcome: RunOutcome }): Promise<void> {
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
       const ttlSeconds = outcome.cacheable === false ? null : cacheTtlSeconds;
       await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds });
+      await trialRuns?.completed(end.runId);
       onRunEnded(end.runId);
     },
 
+    /** Where it was a treatment that failed, the control takes over, and the run has not ended. */
     async failRun(end: RunEnd & { error: RunError }): Promise<void> {
+      if (await trialRuns?.failed(end)) return;
       await progress.failed(end);
       onRunEnded(end.runId);
     },

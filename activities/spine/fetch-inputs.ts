@@ -1,4 +1,5 @@
 /** Fetches the inputs of a batch that were given as addresses; what was fetched becomes a run, as an upload does. */
+import { randomUUID } from 'node:crypto';
 import { type ErrorClass, DomainError, errorClassOf } from '../../contracts/errors';
 import { fingerprint } from '../../contracts/fingerprint';
 import type { PipelineDefinition } from '../../contracts/pipeline';
@@ -7,7 +8,10 @@ import type { ServedModels } from '../../contracts/run';
 import type { BatchKey, BatchProgressRepository, Fetched, UnfetchedItem } from '../../db/repositories/batch-progress';
 import type { BatchRow } from '../../db/repositories/batches';
 import type { BlobsRepository } from '../../db/repositories/blobs';
+import type { ExperimentsRepository } from '../../db/repositories/experiments';
 import type { ModelsRepository } from '../../db/repositories/models';
+import type { RunsRepository } from '../../db/repositories/runs';
+import { assignTrial, type ServingNow } from '../../models/serving/assign-run';
 import { cancellation } from './cancellation';
 import type { BlobFetcher } from './fetching/fetch-blob';
 import { inLanes } from './in-lanes';
@@ -16,6 +20,8 @@ export interface FetchDeps {
   batches: Pick<BatchProgressRepository, 'find' | 'unfetched' | 'fetched'>;
   blobs: Pick<BlobsRepository, 'hold'>;
   models: Pick<ModelsRepository, 'served'>;
+  experiments: Pick<ExperimentsRepository, 'served'>;
+  runs: Pick<RunsRepository, 'cachedAmong'>;
   fetcher: Pick<BlobFetcher, 'fetch'>;
 }
 
@@ -34,11 +40,11 @@ export function createFetchActivities(deps: FetchDeps) {
       const batch = await deps.batches.find(key.batchId);
       const pipeline = batch && findPipeline(batch.pipeline);
       if (!pipeline) return;
-      const served = await deps.models.served();
+      const now = { ...(await deps.experiments.served()), served: await deps.models.served() };
       const endsAt = performance.now() + BEGIN_MS_MAX;
       await inLanes(await deps.batches.unfetched(key.batchId, ITEMS_AT_ONCE), LANES, async (item) => {
         if (performance.now() > endsAt || signal.aborted) return;
-        const fetched = await fetchItem(deps, { batch, pipeline, served, item, signal });
+        const fetched = await fetchItem(deps, { batch, pipeline, now, item, signal });
         if (fetched) await deps.batches.fetched(key, item, fetched);
       });
     },
@@ -48,26 +54,40 @@ export function createFetchActivities(deps: FetchDeps) {
 interface ItemToFetch {
   batch: BatchRow;
   pipeline: PipelineDefinition;
-  served: ServedModels;
+  now: ServingNow;
   item: UnfetchedItem;
   signal: AbortSignal;
 }
 
 /** Undefined where the batch was cancelled meanwhile. Throws what is no fault of the address, to be tried again. */
 async function fetchItem(deps: FetchDeps, wanted: ItemToFetch): Promise<Fetched | undefined> {
-  const { batch, pipeline, served, item, signal } = wanted;
+  const { batch, pipeline, now, item, signal } = wanted;
   const { projectId, ownerId, options } = batch;
   try {
-    const models = modelsOf(pipeline, served, options);
+    const models = modelsOf(pipeline, now.served, options);
     const input = await deps.fetcher.fetch({ url: item.url, accepts: pipeline.accepts, signal });
     await deps.blobs.hold(input, { projectId, ownerId });
     const parts = { pipeline, projectId, inputSha256: input.sha256, options, models };
-    return { input, fingerprint: fingerprint(parts), models, stages: pipeline.stages };
+    const plain = { input, fingerprint: fingerprint(parts), models, stages: pipeline.stages };
+    const assigned = await assignedRun(deps, wanted, plain.fingerprint);
+    if (!assigned) return plain;
+    return { ...plain, fingerprint: fingerprint({ ...parts, ...assigned }), assigned };
   } catch (error) {
     if (signal.aborted) return undefined;
     if (!(error instanceof DomainError) || !REJECTED.has(errorClassOf(error.code))) throw error;
     return { error: { code: error.code, details: error.details, stage: null } };
   }
+}
+
+/** As at a submission; undefined where it takes part in no experiment, or a result from outside answers. */
+async function assignedRun({ runs }: FetchDeps, { batch, pipeline, now }: ItemToFetch, plainFingerprint: string) {
+  if (!batch.origin) return undefined;
+  const id = randomUUID();
+  const subject = { pipeline, runId: id, userId: batch.ownerId, options: batch.options, ...batch.origin };
+  const run = assignTrial(subject, now);
+  if (!run?.trial) return undefined;
+  const answered = batch.cache === 'use' && (await runs.cachedAmong([plainFingerprint])).size > 0;
+  return answered ? undefined : { ...run, id, trial: run.trial };
 }
 
 const REJECTED: ReadonlySet<ErrorClass> = new Set(['invalid_input', 'not_ready']);

@@ -1,6 +1,7 @@
 /** Housekeeping of the rows: runs that stand still, and what is past its retention. Called by `workflows/spine/maintenance.ts`. */
 import type { RetrainReconciler } from '../loop/retrain-reconciler';
 import type { BatchReconciler } from './batch-reconciler';
+import type { ExperimentReconciler } from './experiment-reconciler';
 import type { RunStarter } from './run-starter';
 import type { BatchesRepository } from '../../db/repositories/batches';
 import type { IdempotencyRepository } from '../../db/repositories/idempotency';
@@ -20,6 +21,7 @@ export interface MaintenanceDeps {
   batches: Pick<BatchesRepository, 'deleteExpired'>;
   batchReconciler: BatchReconciler;
   retrainReconciler: Pick<RetrainReconciler, 'startMissing'>;
+  experimentReconciler: Pick<ExperimentReconciler, 'startMissing'>;
   starter: RunStarter;
   retentionDays: number;
 }
@@ -33,19 +35,16 @@ const RUNS_AT_ONCE = 200;
 export function createMaintenanceActivities(deps: MaintenanceDeps) {
   return {
     /**
-     * Starts the workflow of each stale run, batch and retrain again; starting is idempotent, so a healthy one is not
-     * disturbed.
+     * Starts the workflow of each stale run, batch and retrain, and of each open experiment again; starting is
+     * idempotent, so a healthy one is not disturbed.
      */
-    async reconcileStaleRuns(): Promise<{
-      looked: number;
-      started: number;
-      lost: number;
-      batches: number;
-      retrains: number;
-    }> {
+    async reconcileStaleRuns(): Promise<
+      Record<'looked' | 'started' | 'lost' | 'batches' | 'retrains' | 'experiments', number>
+    > {
       const batches = await deps.batchReconciler.startMissing();
       const retrains = await deps.retrainReconciler.startMissing();
-      const counts = { looked: 0, started: 0, lost: 0, batches, retrains };
+      const experiments = await deps.experimentReconciler.startMissing();
+      const counts = { looked: 0, started: 0, lost: 0, batches, retrains, experiments };
       for (const run of await deps.runs.stale(STALE_SECONDS, RUNS_AT_ONCE)) {
         counts.looked += 1;
         const state = await deps.starter.start(run);

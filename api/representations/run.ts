@@ -11,7 +11,7 @@ export interface RunViewContext {
 }
 
 /** Without the result: for lists. */
-export function runSummary(run: Omit<OwnedRun, 'finalResult'>, context: RunViewContext) {
+export function runSummary(run: Omit<OwnedRun, 'finalResult' | 'alternatives'>, context: RunViewContext) {
   return {
     chain_id: run.id,
     pipeline: run.pipeline,
@@ -28,6 +28,8 @@ export function runSummary(run: Omit<OwnedRun, 'finalResult'>, context: RunViewC
     attempt: run.attempt,
     cost_usd: run.costUsd,
     batch_id: run.batchId,
+    experiment:
+      run.experimentId === null ? null : { id: run.experimentId, variant: run.variant, shadow_of: run.shadowOf },
     owner: { id: run.ownerId, name: run.ownerName },
     created_at: run.createdAt,
     started_at: run.startedAt,
@@ -71,7 +73,7 @@ export function runPath(runId: string): string {
   return `/api/v1/runs/${runId}`;
 }
 
-function runLinks(run: Omit<RunRow, 'finalResult'>, { settings }: RunViewContext) {
+function runLinks(run: Omit<RunRow, 'finalResult' | 'alternatives'>, { settings }: RunViewContext) {
   const path = runPath(run.id);
   return {
     self: path,

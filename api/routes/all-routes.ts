@@ -13,6 +13,7 @@ import { datasetRoutes } from './datasets';
 import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
 import { documentRoutes } from './documents';
+import { experimentRoutes } from './experiments';
 import { feedbackRoutes } from './feedback';
 import { healthRoutes } from './health';
 import { keyRoutes } from './keys';
@@ -33,6 +34,7 @@ import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
+import { voteRoutes } from './votes';
 
 export interface RouteParts {
   deps: ApiDeps;
@@ -57,6 +59,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...voteRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
@@ -64,6 +67,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...retrainRoutes(deps),
     ...triggerRoutes(deps),
     ...scheduleRoutes(deps),
+    ...experimentRoutes(deps),
     ...blobRoutes(deps),
     ...signInRoutes(deps, authenticator),
     ...sessionRoutes(deps, authenticator),

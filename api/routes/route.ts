@@ -22,6 +22,7 @@ export const TAGS = [
   'Batches',
   'Feedback',
   'Models',
+  'Experiments',
   'Blobs',
   'Pipelines',
   'Operations',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BATCH_ITEMS_MAX, BATCH_STATUSES, ITEM_STATUSES } from '../../contracts/batch';
 import { problemSchema } from './problem';
-import { ownerSchema, pageOf, sha256Schema, timestampSchema } from './values';
+import { ownerSchema, pageOf, sessionSchema, sha256Schema, timestampSchema } from './values';
 
 const URL_LENGTH_MAX = 2_048;
 
@@ -24,6 +24,7 @@ export const batchControls = {
     .describe('For people; the first file’s name otherwise.'),
   priority: z.int().min(1).max(5).default(BATCH_PRIORITY).describe('1 is the most urgent.'),
   cache: z.enum(['use', 'bypass']).default('use').describe('Whether earlier equal runs’ results may answer.'),
+  session: sessionSchema,
 };
 
 const itemName = z.string().optional().describe('For people.');

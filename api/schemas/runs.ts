@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EVENT_TYPES } from '../../contracts/events';
 import { RUN_STATUSES, STAGE_STATUSES } from '../../contracts/run';
 import { problemSchema } from './problem';
-import { blobSchema, ownerSchema, pageOf, timestampSchema } from './values';
+import { blobSchema, ownerSchema, pageOf, sessionSchema, timestampSchema } from './values';
 
 const statusSchema = z.enum(RUN_STATUSES).meta({ id: 'RunStatus' });
 
@@ -19,6 +19,7 @@ export const submissionControls = {
     .default(null)
     .describe('The run must end within this.'),
   cache: z.enum(['use', 'bypass']).default('use').describe('Whether an earlier equal run’s result may answer.'),
+  session: sessionSchema,
 };
 
 export const acceptedRunSchema = z
@@ -53,6 +54,14 @@ export const runSummarySchema = z
     attempt: z.int(),
     cost_usd: z.number().nullable(),
     batch_id: z.uuid().nullable(),
+    experiment: z
+      .object({
+        id: z.uuid(),
+        variant: z.string().nullable().describe('Which variant answered.'),
+        shadow_of: z.uuid().nullable().describe('The run whose input it works on, unseen.'),
+      })
+      .nullable()
+      .describe('Null where the run takes part in no experiment.'),
     owner: ownerSchema,
     created_at: timestampSchema,
     started_at: timestampSchema.nullable(),

@@ -5,6 +5,15 @@ export const timestampSchema = z.iso.datetime().describe('ISO 8601 in UTC.');
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Of a submission. */
+export const sessionSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .nullable()
+  .default(null)
+  .describe('Your own name for the user’s session: experiments by session give all of it the same variant.');
+
 export const blobSchema = z
   .object({
     sha256: sha256Schema.describe('SHA-256 of the bytes, lower-case hexadecimal.'),

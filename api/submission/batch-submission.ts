@@ -2,18 +2,19 @@
 import { z } from 'zod';
 import type { BlobRef } from '../../contracts/blob';
 import type { Locale } from '../../contracts/errors';
+import type { SubmissionOrigin } from '../../contracts/experiment';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { RunError } from '../../contracts/run';
 import { BATCH_NAME_LENGTH_MAX, batchControls } from '../schemas/batches';
 import { optionsOf, parseOptions } from './option-fields';
-import type { ControlFields } from './submission';
+import { type ControlFields, namesIn } from './submission';
 
 /** One input in the order of the request: stored just now, held already, to be fetched, or not to be used. */
 export type SubmittedItem = { name: string } & (
   { blob: BlobRef } | { sha256: string } | { url: string } | { error: RunError }
 );
 
-export interface BatchControls {
+export interface BatchControls extends SubmissionOrigin {
   /** Null where the client gave none. */
   name: string | null;
   options: unknown;
@@ -33,6 +34,7 @@ export const BATCH_CONTROL_FIELDS: ControlFields = new Map([
   ['options', 'json'],
   ['priority', 'integer'],
   ['cache', 'text'],
+  ['session', 'text'],
 ] as const);
 
 /** Throws OPTIONS_INVALID. */
@@ -41,12 +43,14 @@ export function parseBatchControls(
   values: Record<string, unknown>,
   locale: Locale,
 ): BatchControls {
-  const { name, options, priority, cache } = parseOptions(controlsSchema, values, locale);
+  const { name, options, priority, cache, session } = parseOptions(controlsSchema, values, locale);
   return {
     name: name || null,
     options: parseOptions(optionsOf(pipeline.name).schema, options ?? {}, locale),
     priority,
     cache,
+    session,
+    explicitOptions: namesIn(options),
   };
 }
 

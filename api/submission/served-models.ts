@@ -28,6 +28,11 @@ export class ServedModelsCache {
     deps.notifications.onReconnected(refresh);
   }
 
+  /** Slot -> version, as it was read last. */
+  get all(): ServedModels {
+    return this.served;
+  }
+
   async refresh(): Promise<void> {
     this.served = await this.deps.models.served();
   }

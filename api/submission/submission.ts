@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { BlobRef } from '../../contracts/blob';
 import type { Locale } from '../../contracts/errors';
+import type { SubmissionOrigin } from '../../contracts/experiment';
 import type { PipelineDefinition } from '../../contracts/pipeline';
+import { sessionSchema } from '../schemas/values';
 import { optionsOf, parseOptions } from './option-fields';
 
 const DEADLINE_SECONDS_MAX = 30 * 86_400;
@@ -12,6 +14,7 @@ const controlsSchema = z.strictObject({
   priority: z.int().min(1).max(5).default(2),
   deadline_seconds: z.int().min(1).max(DEADLINE_SECONDS_MAX).nullable().default(null),
   cache: z.enum(['use', 'bypass']).default('use'),
+  session: sessionSchema,
 });
 
 /** How the text of a form's field becomes a value. */
@@ -24,9 +27,10 @@ export const CONTROL_FIELDS: ControlFields = new Map([
   ['priority', 'integer'],
   ['deadline_seconds', 'integer'],
   ['cache', 'text'],
+  ['session', 'text'],
 ] as const);
 
-export interface Submission {
+export interface Submission extends SubmissionOrigin {
   /** A blob just uploaded, or one that the project should hold already. */
   input: BlobRef | Pick<BlobRef, 'sha256'>;
   inputName: string;
@@ -42,11 +46,19 @@ export function parseControls(
   values: Record<string, unknown>,
   locale: Locale,
 ): Omit<Submission, 'input' | 'inputName'> {
-  const { options, priority, deadline_seconds: deadlineSeconds, cache } = parseOptions(controlsSchema, values, locale);
+  const controls = parseOptions(controlsSchema, values, locale);
+  const { options, priority, deadline_seconds: deadlineSeconds, cache, session } = controls;
   return {
     options: parseOptions(optionsOf(pipeline.name).schema, options ?? {}, locale),
     priority,
     deadlineSeconds,
     cache,
+    session,
+    explicitOptions: namesIn(options),
   };
+}
+
+/** The options that the caller set: no experiment changes them. */
+export function namesIn(options: unknown): string[] {
+  return typeof options === 'object' && options !== null ? Object.keys(options) : [];
 }

@@ -8,22 +8,25 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { BlobRef } from '../../contracts/blob';
 import { DomainError } from '../../contracts/errors';
-import { fingerprinter } from '../../contracts/fingerprint';
+import { fingerprint, fingerprinter } from '../../contracts/fingerprint';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { RunError } from '../../contracts/run';
 import type { BatchesRepository, BatchRow, NewBatchItem } from '../../db/repositories/batches';
 import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
+import type { RunsRepository } from '../../db/repositories/runs';
+import type { SubmissionSubject } from '../../models/serving/assign-run';
 import type { BatchWorkflows } from '../batch-workflows';
 import { acceptedType } from './accepted-type';
 import { type BatchSubmission, defaultBatchName, type SubmittedItem } from './batch-submission';
-import type { ServedModelsCache } from './served-models';
+import type { RunningExperiments } from './running-experiments';
 
 export interface BatchSubmitterDeps {
   batches: Pick<BatchesRepository, 'create'>;
   blobs: Pick<BlobsRepository, 'findAll' | 'holdAll'>;
   workflows: Pick<BatchWorkflows, 'start'>;
-  servedModels: Pick<ServedModelsCache, 'of'>;
+  runs: Pick<RunsRepository, 'cachedAmong'>;
+  experiments: Pick<RunningExperiments, 'plain' | 'assign'>;
   logger: Logger;
 }
 
@@ -46,12 +49,13 @@ export class BatchSubmitter {
 
   /** Throws BATCH_EMPTY, MODEL_NOT_DEPLOYED. */
   async submit(request: BatchRequest): Promise<BatchAnswer> {
-    const { pipeline, principal, options, priority, cache } = request;
+    const { pipeline, principal, priority, cache, session, explicitOptions } = request;
     if (request.items.length === 0) throw new DomainError('BATCH_EMPTY');
-    const models = await this.deps.servedModels.of(pipeline.slotsUsed(options));
+    const plain = await this.deps.experiments.plain(subjectOf(request));
     const judged = await this.judge(request);
-    const fingerprintOf = fingerprinter({ pipeline, projectId: principal.projectId, options, models });
-    const items = await inTurns(judged, (item) => newItem(item, fingerprintOf));
+    const fingerprintOf = fingerprinter({ pipeline, projectId: principal.projectId, ...plain });
+    const plainItems = await inTurns(judged, (item) => newItem(item, fingerprintOf));
+    const items = await this.assign(plainItems, request);
     const { batch, runIds } = await this.deps.batches.create(
       {
         id: randomUUID(),
@@ -59,11 +63,11 @@ export class BatchSubmitter {
         projectId: principal.projectId,
         ownerId: principal.id,
         name: request.name ?? defaultBatchName(judged),
-        options,
-        models,
+        ...plain,
         priority,
         cache,
         items,
+        origin: { session, explicitOptions },
       },
       pipeline.stages,
     );
@@ -72,6 +76,24 @@ export class BatchSubmitter {
       'error' in item ? [{ position, name: item.name, error: item.error }] : [],
     );
     return { batch, runIds, rejected };
+  }
+
+  /** As `RunSubmitter` does: what has a result from outside any experiment is answered with it and takes part in none. */
+  private async assign(items: readonly NewBatchItem[], request: BatchRequest): Promise<NewBatchItem[]> {
+    const { pipeline, principal } = request;
+    const candidates = items.map((item) => {
+      const subject = subjectOf(request);
+      const run = item.input === null ? undefined : this.deps.experiments.assign(subject);
+      return { item, id: subject.runId, run };
+    });
+    const asked = candidates.flatMap(({ item, run }) => (run && item.fingerprint !== null ? [item.fingerprint] : []));
+    if (asked.length === 0) return [...items];
+    const cached = request.cache === 'use' ? await this.deps.runs.cachedAmong(asked) : new Set<string>();
+    return inTurns(candidates, ({ item, id, run }) => {
+      if (!run?.trial || item.input === null || cached.has(item.fingerprint)) return item;
+      const parts = { pipeline, projectId: principal.projectId, inputSha256: item.input.sha256, ...run };
+      return { ...item, fingerprint: fingerprint(parts), assigned: { ...run, id, trial: run.trial } };
+    });
   }
 
   /** A batch that cannot be started now is started by the reconciler, so its submission has not failed. */
@@ -98,6 +120,11 @@ export class BatchSubmitter {
     );
     return judged;
   }
+}
+
+/** Each item is a run of its own to be. */
+function subjectOf({ pipeline, principal, options, session, explicitOptions }: BatchRequest): SubmissionSubject {
+  return { pipeline, options, session, explicitOptions, runId: randomUUID(), userId: principal.id };
 }
 
 function judgedItem(

@@ -11,10 +11,11 @@ import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
 import type { RunRow, RunsRepository } from '../../db/repositories/runs';
+import type { AssignedRun } from '../../models/serving/assign-run';
 import type { RunWorkflows } from '../run-workflows';
 import { acceptedType } from './accepted-type';
 import type { HotResults } from './hot-results';
-import type { ServedModelsCache } from './served-models';
+import type { RunningExperiments } from './running-experiments';
 import type { Submission } from './submission';
 
 export interface SubmitterDeps {
@@ -22,7 +23,7 @@ export interface SubmitterDeps {
   results: Pick<HotResults, 'find'>;
   blobs: Pick<BlobsRepository, 'hold' | 'find'>;
   workflows: Pick<RunWorkflows, 'start'>;
-  servedModels: Pick<ServedModelsCache, 'of'>;
+  experiments: Pick<RunningExperiments, 'plain' | 'assign'>;
   logger: Logger;
 }
 
@@ -31,43 +32,78 @@ export interface SubmissionRequest extends Submission {
   principal: Principal;
 }
 
-export type SubmissionAnswer =
-  { cached: true; runId: string; resultJson: string } | { cached: false; run: RunRow; joined: boolean };
+export interface CachedAnswer {
+  cached: true;
+  runId: string;
+  resultJson: string;
+}
+
+export type SubmissionAnswer = CachedAnswer | { cached: false; run: RunRow; joined: boolean };
+
+interface PreparedRun {
+  /** Decides the variant where runs are what is assigned. */
+  id: string;
+  run: AssignedRun;
+  fingerprint: string;
+}
 
 export class RunSubmitter {
   constructor(private readonly deps: SubmitterDeps) {}
 
   /** Throws MODEL_NOT_DEPLOYED, BLOB_NOT_FOUND, MEDIA_TYPE_UNSUPPORTED. */
   async submit(request: SubmissionRequest): Promise<SubmissionAnswer> {
-    const { pipeline, principal, input, options } = request;
+    const { pipeline, principal, input } = request;
     const holder = { projectId: principal.projectId, ownerId: principal.id };
     if ('size_bytes' in input) await this.deps.blobs.hold(input, holder);
-    const models = await this.deps.servedModels.of(pipeline.slotsUsed(options));
-    const parts = { pipeline, projectId: principal.projectId, inputSha256: input.sha256, options, models };
-    const runFingerprint = fingerprint(parts);
-    // A project's fingerprint can only be in the cache when the project held the blob, so a hit needs no second look.
-    const hit = request.cache === 'use' ? await this.deps.results.find(runFingerprint) : undefined;
-    if (hit) return { cached: true, runId: hit.runId, resultJson: hit.resultJson };
+    const assigned = await this.assigned(request);
+    if ('cached' in assigned) return assigned;
 
+    const { id, run: assignedRun, fingerprint: runFingerprint } = assigned;
     const blob = 'size_bytes' in input ? input : await this.heldBlob(input.sha256, request);
     const { run, joined } = await this.deps.runs.submit(
       {
-        id: randomUUID(),
+        id,
         pipeline: pipeline.name,
         ...holder,
         input: blob,
         inputName: request.inputName,
-        options,
-        models,
+        options: assignedRun.options,
+        models: assignedRun.models,
         fingerprint: runFingerprint,
         priority: request.priority,
         deadlineSeconds: request.deadlineSeconds,
+        trial: assignedRun.trial,
       },
       pipeline.stages,
     );
     if (joined) return { cached: false, run: await this.join(run, request.priority), joined };
     await this.start(run);
     return { cached: false, run, joined };
+  }
+
+  /**
+   * What the run is to be, or the result that answers it. A result from outside any experiment answers before a variant
+   * is chosen: else it would answer for the control alone, and the variants would see different inputs.
+   */
+  private async assigned(request: SubmissionRequest): Promise<PreparedRun | CachedAnswer> {
+    const { pipeline, principal, input, cache } = request;
+    const id = randomUUID();
+    const subject = { ...request, runId: id, userId: principal.id };
+    const shared = { pipeline, projectId: principal.projectId, inputSha256: input.sha256 };
+    const plain = await this.deps.experiments.plain(subject);
+    // A project's fingerprint can only be in the cache when the project held the blob, so a hit needs no second look.
+    const plainFingerprint = fingerprint({ ...shared, ...plain });
+    const hit = cache === 'use' ? await this.hit(plainFingerprint) : undefined;
+    if (hit) return hit;
+    const run = this.deps.experiments.assign(subject);
+    if (!run) return { id, run: { ...plain, trial: null }, fingerprint: plainFingerprint };
+    const runFingerprint = fingerprint({ ...shared, ...run });
+    return (cache === 'use' && (await this.hit(runFingerprint))) || { id, run, fingerprint: runFingerprint };
+  }
+
+  private async hit(runFingerprint: string): Promise<CachedAnswer | undefined> {
+    const hit = await this.deps.results.find(runFingerprint);
+    return hit && { cached: true, runId: hit.runId, resultJson: hit.resultJson };
   }
 
   /** Of an equal run that is active a batch is told to hold it back no longer, and not to end it. */

@@ -2,6 +2,7 @@ import type { PipelineDefinition } from '../pipeline';
 import { correctionProblem, type CorrectedRun, type DocumentCorrection } from './correction';
 import type { CrExtractOptions } from './options';
 import type { DocumentResult } from './result';
+import { correctedQuality, meanConfidence } from './result-quality';
 import { resultColumns } from './result-columns';
 import { DOCUMENT_RETRAIN_RULES } from './retrain-rules';
 import { DOCUMENT_WATCHES } from './watches';
@@ -31,6 +32,8 @@ export const documents = {
   resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
+  quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
+  confidence: (result) => meanConfidence(result as DocumentResult),
   learners: [
     {
       slot: 'documents/reader',

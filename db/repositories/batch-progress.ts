@@ -13,7 +13,7 @@ import type { Orm } from '../connect';
 import { batches, batchItems, runs } from '../schema';
 import { eventJson } from './announce';
 import { batchCounts, CANCELLED_ITEM } from './batch-items';
-import { runsFor } from './batch-runs';
+import { runsFor, type WantedRun } from './batch-runs';
 import type { BatchRow } from './batches';
 import type { RunRow } from './runs';
 
@@ -40,7 +40,13 @@ export interface UnfetchedItem {
 
 /** What came of an address: bytes in the blob store, or the reason why not. */
 export type Fetched =
-  | { input: BlobRef; fingerprint: string; models: ServedModels; stages: readonly StageDefinition[] }
+  | {
+      input: BlobRef;
+      fingerprint: string;
+      models: ServedModels;
+      stages: readonly StageDefinition[];
+      assigned?: WantedRun['assigned'];
+    }
   | { error: RunError };
 
 const RUNS_IN_ONE_STATEMENT = 500;
@@ -119,8 +125,8 @@ export class BatchProgressRepository {
         await tx.update(batchItems).set({ error: fetched.error }).where(isItem);
         return;
       }
-      const { input, fingerprint, models, stages } = fetched;
-      const wanted = [{ fingerprint, input, inputName: item.name }];
+      const { input, fingerprint, models, stages, assigned = null } = fetched;
+      const wanted = [{ fingerprint, input, inputName: item.name, assigned }];
       const found = await runsFor(tx, { ...batch, batchId, models, stages }, wanted);
       const run = found.get(fingerprint);
       if (run) await tx.update(batchItems).set(run).where(isItem);

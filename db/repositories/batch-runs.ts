@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { BlobRef } from '../../contracts/blob';
+import type { RunTrial } from '../../contracts/experiment';
 import type { StageDefinition } from '../../contracts/pipeline';
 import { PROGRESS_CHANNEL } from '../../contracts/events';
 import type { ServedModels } from '../../contracts/run';
@@ -30,6 +31,8 @@ export interface WantedRun {
   fingerprint: string;
   input: BlobRef;
   inputName: string;
+  /** Of a run that takes part in an experiment: its id, which decides its variant, and what that makes of it. */
+  assigned?: { id: string; options: unknown; models: ServedModels; trial: RunTrial } | null;
 }
 
 export interface FoundRun {
@@ -133,21 +136,33 @@ async function insertRuns(
   batch: RunsOfBatch,
   wanted: readonly WantedRun[],
 ): Promise<{ id: string; fingerprint: string }[]> {
-  const rows = wanted.map(({ fingerprint, input, inputName }) => ({
-    id: randomUUID(),
+  const rows = wanted.map(({ fingerprint, input, inputName, assigned }) => ({
+    id: assigned?.id ?? randomUUID(),
     fingerprint,
     input,
     input_name: inputName,
+    options: assigned?.options ?? null,
+    models: assigned?.models ?? null,
+    experiment_id: assigned?.trial.experimentId ?? null,
+    variant: assigned?.trial.variant ?? null,
+    alternatives: assigned?.trial.alternatives ?? null,
+    unit: assigned?.trial.unit ?? null,
+    stage: assigned?.trial.stage ?? null,
   }));
   const created = await tx.execute<{ id: string; fingerprint: string }>(sql`
-    with run as (
+    with wanted as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json)
+        as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
+          experiment_id uuid, variant text, alternatives json, unit text, stage int)
+    ), run as (
       insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-        fingerprint, priority, total_tasks, event_seq)
+        fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
       select wanted.id, ${batch.pipeline}, ${batch.projectId}::uuid, ${batch.ownerId}::uuid, ${batch.batchId}::uuid, true,
-        wanted.input, wanted.input_name, ${JSON.stringify(batch.options)}::json, ${JSON.stringify(batch.models)}::jsonb,
-        wanted.fingerprint, ${batch.priority}::smallint, ${batch.stages.length}::int, 1
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as wanted(id uuid, fingerprint text, input jsonb, input_name text)
+        wanted.input, wanted.input_name, coalesce(wanted.options, ${JSON.stringify(batch.options)}::json),
+        coalesce(wanted.models, ${JSON.stringify(batch.models)}::jsonb),
+        wanted.fingerprint, ${batch.priority}::smallint, ${batch.stages.length}::int, 1,
+        wanted.experiment_id, wanted.variant, wanted.alternatives
+      from wanted
       order by wanted.fingerprint
       on conflict (fingerprint) where status in ('queued', 'running') do nothing
       returning id, fingerprint, input, event_seq, completed_tasks, total_tasks
@@ -156,6 +171,10 @@ async function insertRuns(
       select run.id, stage.position, stage.name, stage.version from run, ${stagesAs('stage', batch.stages)}
     ), blob as (
       insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
+    ), trial as (
+      insert into trials (run_id, experiment_id, variant, unit, stage)
+      select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+      from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
     ), event as (
       insert into run_events (run_id, seq, event) select run.id, run.event_seq, ${eventJson(sql`run`, QUEUED)} from run
     )

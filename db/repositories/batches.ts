@@ -12,13 +12,14 @@ import {
   type ItemStatus,
 } from '../../contracts/batch';
 import type { BlobRef } from '../../contracts/blob';
+import type { SubmissionOrigin } from '../../contracts/experiment';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunError, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { batches, batchItems, principals, runs } from '../schema';
 import { batchCounts, itemStatus } from './batch-items';
 import { retryItems } from './batch-retry';
-import { type FoundRun, inChunks, runsFor, type Transaction } from './batch-runs';
+import { type FoundRun, inChunks, runsFor, type Transaction, type WantedRun } from './batch-runs';
 import { isAfter, placeOf, type PageRequest } from './newest-first';
 import { isUniqueViolation } from './unique-violation';
 
@@ -30,7 +31,8 @@ export type ListedBatch = OwnedBatch & { cursorAt: string };
 
 /** An input that is stored, one that is to be fetched from `url`, or one that is rejected. */
 export type NewBatchItem = { name: string; url: string | null } & (
-  { input: BlobRef; fingerprint: string; error: null } | { input: null; fingerprint: null; error: RunError | null }
+  | { input: BlobRef; fingerprint: string; error: null; assigned?: WantedRun['assigned'] }
+  | { input: null; fingerprint: null; error: RunError | null }
 );
 
 export interface NewBatch {
@@ -44,6 +46,8 @@ export interface NewBatch {
   priority: number;
   cache: 'use' | 'bypass';
   items: readonly NewBatchItem[];
+  /** Of inputs that are fetched later. */
+  origin?: SubmissionOrigin | null;
 }
 
 export interface BatchItemView {
@@ -81,8 +85,17 @@ export class BatchesRepository {
         .values({ ...fields, totalFiles: items.length })
         .returning();
       if (!row) throw new Error('A batch that was just made is gone.');
-      const wanted = items.flatMap(({ name, input, fingerprint }) =>
-        input === null ? [] : [{ fingerprint, input, inputName: name }],
+      const wanted = items.flatMap((item) =>
+        item.input === null
+          ? []
+          : [
+              {
+                fingerprint: item.fingerprint,
+                input: item.input,
+                inputName: item.name,
+                assigned: item.assigned ?? null,
+              },
+            ],
       );
       const found = await runsFor(tx, { ...fields, batchId: row.id, models, stages }, wanted);
       await insertItems(tx, row.id, { items, found });

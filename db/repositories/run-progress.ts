@@ -101,7 +101,7 @@ export class RunProgressRepository {
 
   /**
    * Result, cost and cache entry in one statement: either all of them are seen or none. With a `cacheTtlSeconds` of
-   * null there is no entry, and one of an earlier run stays.
+   * null there is no entry, and one of an earlier run stays; nor is there one of a run in another's shadow.
    */
   async completed(
     end: RunEnd & { result: unknown; costUsd: number | null; cacheTtlSeconds: number | null },
@@ -111,11 +111,11 @@ export class RunProgressRepository {
         update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::json, error = null,
           cost_usd = ${end.costUsd}, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
         where ${isActive(end)}
-        returning id, event_seq, completed_tasks, total_tasks, fingerprint
+        returning id, event_seq, completed_tasks, total_tasks, fingerprint, shadow_of
       ), cache as (
         insert into result_cache (fingerprint, run_id, expires_at)
         select fingerprint, id, now() + make_interval(secs => ${end.cacheTtlSeconds}) from run
-        where ${end.cacheTtlSeconds}::float8 is not null
+        where ${end.cacheTtlSeconds}::float8 is not null and shadow_of is null
         on conflict (fingerprint) do update
           set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
       ), ${announcement(sql`run`, sql`jsonb_build_object('type', 'run_completed')`)}`);

@@ -19,12 +19,14 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { BlobRef } from '../../contracts/blob';
+import type { RunTrial } from '../../contracts/experiment';
 import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages } from '../schema';
+import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
+import { partOf, stageRows, stageSnapshot } from './run-rows';
 import { isUniqueViolation } from './unique-violation';
 
 export type RunRow = typeof runs.$inferSelect;
@@ -44,6 +46,7 @@ export interface NewRun {
   fingerprint: string;
   priority: number;
   deadlineSeconds: number | null;
+  trial?: RunTrial | null;
 }
 
 export interface RunFilter {
@@ -64,7 +67,7 @@ export interface RunCursor {
 }
 
 /** A run in a list, without its result, and its place there. */
-export type ListedRun = Omit<OwnedRun, 'finalResult'> & { cursorAt: string };
+export type ListedRun = Omit<OwnedRun, 'finalResult' | 'alternatives'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
 
@@ -99,16 +102,17 @@ export class RunsRepository {
     }
   }
 
-  private create(run: NewRun, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
+  private create({ trial, ...run }: NewRun, stages: readonly StageDefinition[]): Promise<RunRow | undefined> {
     return this.orm.transaction(async (tx) => {
       const [created] = await tx
         .insert(runs)
-        .values({ ...run, totalTasks: stages.length })
+        .values({ ...run, ...(trial ? partOf(trial) : {}), totalTasks: stages.length })
         .onConflictDoNothing({ target: runs.fingerprint, where: sql`status in ('queued', 'running')` })
         .returning();
       if (!created) return undefined;
       await tx.insert(runStages).values(stageRows(run.id, stages));
       await tx.insert(runBlobs).values({ runId: run.id, role: 'input', sha256: run.input.sha256 });
+      if (trial) await tx.insert(trials).values({ runId: run.id, ...trial });
       await tx.execute(announceSql(run.id, { type: 'run_queued' }));
       return created;
     });
@@ -120,6 +124,15 @@ export class RunsRepository {
     return hit;
   }
 
+  /** Those of the fingerprints that have an unexpired result. */
+  async cachedAmong(fingerprints: readonly string[]): Promise<Set<string>> {
+    const rows = await this.orm
+      .select({ fingerprint: resultCache.fingerprint })
+      .from(resultCache)
+      .where(and(inArray(resultCache.fingerprint, [...fingerprints]), gt(resultCache.expiresAt, sql`now()`)));
+    return new Set(rows.map(({ fingerprint }) => fingerprint));
+  }
+
   async find(id: string, projectId: string): Promise<OwnedRun | undefined> {
     const [run] = await this.orm
       .select({ ...getTableColumns(runs), ownerName: principals.name })
@@ -129,12 +142,12 @@ export class RunsRepository {
     return run;
   }
 
-  /** Whose each of the runs is; one that is not there is left out. */
+  /** Whose each of the runs is; one that is not there, or works in another's shadow, is left out. */
   async projectsOf(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.orm
       .select({ id: runs.id, projectId: runs.projectId })
       .from(runs)
-      .where(inArray(runs.id, [...ids]));
+      .where(and(inArray(runs.id, [...ids]), isNull(runs.shadowOf)));
     return new Map(rows.map(({ id, projectId }) => [id, projectId]));
   }
 
@@ -145,7 +158,7 @@ export class RunsRepository {
   /** Newest first; at most `limit` rows after `cursor`. */
   list(filter: RunFilter, page: { cursor?: RunCursor; limit: number }): Promise<ListedRun[]> {
     const { cursor } = page;
-    const { finalResult: _, ...columns } = getTableColumns(runs);
+    const { finalResult: _, alternatives: __, ...columns } = getTableColumns(runs);
     const utc = sql`${runs.createdAt} at time zone 'utc'`;
     return this.orm
       .select({
@@ -158,6 +171,7 @@ export class RunsRepository {
       .where(
         and(
           eq(runs.projectId, filter.projectId),
+          isNull(runs.shadowOf),
           filter.batchId === undefined
             ? undefined
             : sql`exists (select 1 from batch_items where run_id = ${runs.id} and batch_id = ${filter.batchId})`,
@@ -343,6 +357,7 @@ export class RunsRepository {
     return this.orm
       .select({ pipeline: runs.pipeline, status: runs.status, count: sql<number>`count(*)::int` })
       .from(runs)
+      .where(isNull(runs.shadowOf))
       .groupBy(runs.pipeline, runs.status);
   }
 
@@ -350,7 +365,7 @@ export class RunsRepository {
     const rows = await this.orm
       .select({ status: runs.status, count: sql<number>`count(*)::int` })
       .from(runs)
-      .where(projectId === undefined ? undefined : eq(runs.projectId, projectId))
+      .where(and(isNull(runs.shadowOf), projectId === undefined ? undefined : eq(runs.projectId, projectId)))
       .groupBy(runs.status);
     const counts: Record<RunStatus, number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
     for (const row of rows) counts[row.status] = row.count;
@@ -371,21 +386,4 @@ function prepareCached(orm: Orm) {
     .where(and(eq(resultCache.fingerprint, sql.placeholder('fingerprint')), gt(resultCache.expiresAt, sql`now()`)))
     .limit(1)
     .prepare('cached_result');
-}
-
-function stageRows(runId: string, stages: readonly StageDefinition[]): (typeof runStages.$inferInsert)[] {
-  return stages.map((stage, position) => ({ runId, position, name: stage.name, version: stage.version }));
-}
-
-function stageSnapshot(stage: StageRow): SnapshotMessage['tasks'][number] {
-  return {
-    name: stage.name,
-    status: stage.status,
-    version: stage.version,
-    attempt: stage.attempt,
-    parts_done: stage.partsDone.length,
-    parts_total: stage.partsTotal,
-    started_at: stage.startedAt?.toISOString() ?? null,
-    ended_at: stage.endedAt?.toISOString() ?? null,
-  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, json, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, json, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { BATCH_STATUSES } from '../../contracts/batch';
+import type { SubmissionOrigin } from '../../contracts/experiment';
 import { principals } from './principals';
 import { projects } from './projects';
 
@@ -24,6 +25,8 @@ export const batches = pgTable(
     cache: text({ enum: ['use', 'bypass'] })
       .notNull()
       .default('use'),
+    /** For inputs that are fetched later, so that they take part in experiments as the others do. */
+    origin: jsonb().$type<SubmissionOrigin>(),
     totalFiles: integer('total_files').notNull(),
     status: text({ enum: BATCH_STATUSES }).notNull().default('running'),
     /** Counts starts of its workflow: 1, and one more each time that failed items are retried. */

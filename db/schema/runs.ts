@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   doublePrecision,
@@ -15,6 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { BlobRef } from '../../contracts/blob';
+import type { RunAlternatives } from '../../contracts/experiment';
 import type { RunError, ServedModels } from '../../contracts/run';
 import { RUN_STATUSES } from '../../contracts/run';
 import { principals } from './principals';
@@ -56,6 +58,14 @@ export const runs = pgTable(
     finalResult: json('final_result'),
     error: jsonb().$type<RunError>(),
     costUsd: doublePrecision('cost_usd'),
+    /** The experiment that it takes part in; what came of that stands in `trials`. */
+    experimentId: uuid('experiment_id'),
+    /** Which variant answers: the control's, once it has taken over from a treatment that failed. */
+    variant: text(),
+    /** As text, for the order of the options' keys. Null once they have been used. */
+    alternatives: json().$type<RunAlternatives>(),
+    /** The run in whose shadow it works: nobody sees it in lists and counts, and it goes when that run goes. */
+    shadowOf: uuid('shadow_of').references((): AnyPgColumn => runs.id, { onDelete: 'cascade' }),
     /** Sequence of the last event. */
     eventSeq: integer('event_seq').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -80,6 +90,9 @@ export const runs = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index('runs_batch').on(table.batchId),
+    index('runs_shadow')
+      .on(table.shadowOf)
+      .where(sql`${table.shadowOf} is not null`),
     index('runs_active')
       .on(table.updatedAt)
       .where(sql`${table.status} in ('queued', 'running')`),

@@ -39,25 +39,30 @@ with picked as (
     )
     select pg_notify($4, event::text) from event;
 select pg_notify($1, $2);
-select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "event_seq", "created_at", "started_at", "ended_at", "updated_at" from "runs" where "runs"."id" in (select run_id from batch_items where batch_id = $1 and error is null)
+select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at" from "runs" where "runs"."id" in (select run_id from batch_items where batch_id = $1 and error is null)
   and "runs"."status" in ('queued', 'running') and not "runs"."held";
 
 -- fetched
 begin;
-select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
+select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
   from "batches"
   where ("batches"."id" = $1 and "batches"."attempt" = $2 and "batches"."ended_at" is null) for share;
 select "position"
   from "batch_items"
   where "batch_items"."batch_id" = $1 and "batch_items"."position" = $2 and batch_items.run_id is null and batch_items.url is not null and batch_items.error is null for update;
-with run as (
+with wanted as (
+    select * from json_to_recordset($1::json)
+      as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
+        experiment_id uuid, variant text, alternatives json, unit text, stage int)
+  ), run as (
     insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-      fingerprint, priority, total_tasks, event_seq)
-    select wanted.id, $1, $2::uuid, $3::uuid, $4::uuid, true,
-      wanted.input, wanted.input_name, $5::json, $6::jsonb,
-      wanted.fingerprint, $7::smallint, $8::int, 1
-    from jsonb_to_recordset($9::jsonb)
-      as wanted(id uuid, fingerprint text, input jsonb, input_name text)
+      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
+    select wanted.id, $2, $3::uuid, $4::uuid, $5::uuid, true,
+      wanted.input, wanted.input_name, coalesce(wanted.options, $6::json),
+      coalesce(wanted.models, $7::jsonb),
+      wanted.fingerprint, $8::smallint, $9::int, 1,
+      wanted.experiment_id, wanted.variant, wanted.alternatives
+    from wanted
     order by wanted.fingerprint
     on conflict (fingerprint) where status in ('queued', 'running') do nothing
     returning id, fingerprint, input, event_seq, completed_tasks, total_tasks
@@ -66,6 +71,10 @@ with run as (
     select run.id, stage.position, stage.name, stage.version from run, jsonb_to_recordset($10::jsonb) as stage(position smallint, name text, version text)
   ), blob as (
     insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
+  ), trial as (
+    insert into trials (run_id, experiment_id, variant, unit, stage)
+    select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+    from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
   ), event as (
     insert into run_events (run_id, seq, event) select run.id, run.event_seq, jsonb_build_object(
   'chain_id', run.id, 'seq', run.event_seq,
@@ -81,7 +90,7 @@ commit;
 select pg_notify($1, $2);
 
 -- find
-select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
+select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
   from "batches"
   where "batches"."id" = $1;
 
@@ -116,17 +125,17 @@ select "status", (
       where batch_items.batch_id = batches.id) item) from "batches" where ("batches"."id" = $1 and "batches"."attempt" = $2);
 
 -- held
-select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at" from "runs" inner join (
+select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at" from "runs" inner join (
   select run_id, min(position) as position from batch_items where batch_id = $1 and error is null
   group by run_id) item on item.run_id = "runs"."id" where ("runs"."held" = $2 and "runs"."status" = $3) order by item.position limit $4;
 
 -- renew
 update "batches" set "attempt" = "batches"."attempt" + 1, "updated_at" = now()
   where ("batches"."id" = $1 and "batches"."attempt" = $2 and "batches"."ended_at" is null)
-  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
+  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
 
 -- stale
-select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
+select "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at"
   from "batches"
   where ("batches"."ended_at" is null and "batches"."updated_at" <= now() - make_interval(secs => $1))
   order by "batches"."updated_at" asc

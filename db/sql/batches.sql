@@ -3,19 +3,24 @@
 
 -- create
 begin;
-insert into "batches" ("id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, default, default, default, default, default)
-  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
+insert into "batches" ("id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at") values ($1, $2, $3, $4, $5, $6, $7, $8, default, $9, default, default, default, default, default)
+  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
 select runs.id, result_cache.fingerprint from result_cache join runs on runs.id = result_cache.run_id
   where result_cache.fingerprint = any($1::text[]) and result_cache.expires_at > now()
   order by runs.id for key share of runs;
-with run as (
+with wanted as (
+    select * from json_to_recordset($1::json)
+      as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
+        experiment_id uuid, variant text, alternatives json, unit text, stage int)
+  ), run as (
     insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-      fingerprint, priority, total_tasks, event_seq)
-    select wanted.id, $1, $2::uuid, $3::uuid, $4::uuid, true,
-      wanted.input, wanted.input_name, $5::json, $6::jsonb,
-      wanted.fingerprint, $7::smallint, $8::int, 1
-    from jsonb_to_recordset($9::jsonb)
-      as wanted(id uuid, fingerprint text, input jsonb, input_name text)
+      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
+    select wanted.id, $2, $3::uuid, $4::uuid, $5::uuid, true,
+      wanted.input, wanted.input_name, coalesce(wanted.options, $6::json),
+      coalesce(wanted.models, $7::jsonb),
+      wanted.fingerprint, $8::smallint, $9::int, 1,
+      wanted.experiment_id, wanted.variant, wanted.alternatives
+    from wanted
     order by wanted.fingerprint
     on conflict (fingerprint) where status in ('queued', 'running') do nothing
     returning id, fingerprint, input, event_seq, completed_tasks, total_tasks
@@ -24,6 +29,10 @@ with run as (
     select run.id, stage.position, stage.name, stage.version from run, jsonb_to_recordset($10::jsonb) as stage(position smallint, name text, version text)
   ), blob as (
     insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
+  ), trial as (
+    insert into trials (run_id, experiment_id, variant, unit, stage)
+    select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+    from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
   ), event as (
     insert into run_events (run_id, seq, event) select run.id, run.event_seq, jsonb_build_object(
   'chain_id', run.id, 'seq', run.event_seq,
@@ -62,7 +71,7 @@ select pg_notify($1, $2);
 commit;
 
 -- find
-select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."owner_id", "batches"."name", "batches"."options", "batches"."priority", "batches"."cache", "batches"."total_files", "batches"."status", "batches"."attempt", "batches"."created_at", "batches"."ended_at", "batches"."updated_at", "principals"."name", (
+select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."owner_id", "batches"."name", "batches"."options", "batches"."priority", "batches"."cache", "batches"."origin", "batches"."total_files", "batches"."status", "batches"."attempt", "batches"."created_at", "batches"."ended_at", "batches"."updated_at", "principals"."name", (
     select json_build_object(
       'total', count(*),
       'queued', count(*) filter (where status in ('queued', 'fetching')),
@@ -99,7 +108,7 @@ select "batch_items"."position", "batch_items"."name", "batch_items"."url", "bat
   end = $3) order by "batch_items"."position" asc limit $4;
 
 -- list
-select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."owner_id", "batches"."name", "batches"."options", "batches"."priority", "batches"."cache", "batches"."total_files", "batches"."status", "batches"."attempt", "batches"."created_at", "batches"."ended_at", "batches"."updated_at", "principals"."name", (
+select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."owner_id", "batches"."name", "batches"."options", "batches"."priority", "batches"."cache", "batches"."origin", "batches"."total_files", "batches"."status", "batches"."attempt", "batches"."created_at", "batches"."ended_at", "batches"."updated_at", "principals"."name", (
     select json_build_object(
       'total', count(*),
       'queued', count(*) filter (where status in ('queued', 'fetching')),
@@ -179,6 +188,6 @@ update batch_items set run_id = target.run_id, cached = false
     and runs.id <> target.run_id;
 update "batches" set "status" = $1, "attempt" = "batches"."attempt" + 1, "ended_at" = $2, "updated_at" = now()
   where "batches"."id" = $3
-  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
+  returning "id", "pipeline", "project_id", "owner_id", "name", "options", "priority", "cache", "origin", "total_files", "status", "attempt", "created_at", "ended_at", "updated_at";
 select pg_notify($1, $2);
 commit;

@@ -26,11 +26,11 @@ with run as (
       update runs set status = 'completed', final_result = $1::json, error = null,
         cost_usd = $2, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
       where id = $3 and attempt = $4 and status in ('queued', 'running')
-      returning id, event_seq, completed_tasks, total_tasks, fingerprint
+      returning id, event_seq, completed_tasks, total_tasks, fingerprint, shadow_of
     ), cache as (
       insert into result_cache (fingerprint, run_id, expires_at)
       select fingerprint, id, now() + make_interval(secs => $5) from run
-      where $6::float8 is not null
+      where $6::float8 is not null and shadow_of is null
       on conflict (fingerprint) do update
         set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
     ), event as (

@@ -12,6 +12,7 @@ import { createApiDeps, type ApiDeps, type ApiSettings } from '../../api/deps';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import type { Route } from '../../api/routes/route';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { ExperimentWorkflows } from '../../api/experiment-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { SystemSchedules } from '../../api/system-schedules';
@@ -110,6 +111,10 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
     batchWorkflows: new BatchWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     loopWorkflows: new LoopWorkflows({ client: temporal, apiUrl: 'http://api.test' }, options.orderDeadlineMs),
     schedules: new SystemSchedules({ client: temporal }),
+    experimentWorkflows: new ExperimentWorkflows(
+      { client: temporal, apiUrl: 'http://api.test' },
+      options.orderDeadlineMs,
+    ),
     accessTokens: new AccessTokens(TEST_JWT_SECRET),
     pageImages,
     documentExports,

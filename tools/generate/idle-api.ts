@@ -8,6 +8,7 @@ import type { OpenApiDocument } from '../../api/openapi/document-types';
 import { openApiDocument } from '../../api/openapi/document';
 import { AccessTokens } from '../../api/identity/access-tokens';
 import { BatchWorkflows } from '../../api/batch-workflows';
+import { ExperimentWorkflows } from '../../api/experiment-workflows';
 import { LoopWorkflows } from '../../api/loop-workflows';
 import { RunWorkflows } from '../../api/run-workflows';
 import { SystemSchedules } from '../../api/system-schedules';
@@ -53,6 +54,7 @@ function idleRoutes() {
     batchWorkflows: new BatchWorkflows({ client, apiUrl: '' }),
     loopWorkflows: new LoopWorkflows({ client, apiUrl: '' }),
     schedules: new SystemSchedules({ client }),
+    experimentWorkflows: new ExperimentWorkflows({ client, apiUrl: '' }),
     accessTokens: new AccessTokens(new Uint8Array(32)),
     documentExports: { markdown: notHere, searchablePdf: notHere, close: () => Promise.resolve() },
     pageImages: { draw: notHere, close: () => Promise.resolve() },

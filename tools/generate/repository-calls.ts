@@ -2,6 +2,7 @@
  * How each method of each repository is called to see its SQL. The type asks for an entry for every public method, so a
  * new one is missed by the compiler before it is missed here.
  */
+import { defaultMetrics, DESIGN_DEFAULTS, type ExperimentVerdict, initialProgress } from '../../contracts/experiment';
 import type { Orm } from '../../db/connect';
 import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
@@ -9,6 +10,7 @@ import { BatchesRepository, type NewBatch } from '../../db/repositories/batches'
 import { BlobsRepository } from '../../db/repositories/blobs';
 import { DatasetsRepository, type NewDataset } from '../../db/repositories/datasets';
 import { DriftChecksRepository } from '../../db/repositories/drift-checks';
+import { ExperimentsRepository, type NewExperiment, type NewLook } from '../../db/repositories/experiments';
 import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feedback';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
@@ -26,7 +28,9 @@ import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { type ServedRuns, SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
 import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
 import { type NewFiring, TriggersRepository } from '../../db/repositories/triggers';
+import { type TrialOutcome, TrialsRepository } from '../../db/repositories/trials';
 import { UsersRepository } from '../../db/repositories/users';
+import { VotesRepository } from '../../db/repositories/votes';
 
 type Calls<Repository> = { readonly [Method in keyof Repository]: (repository: Repository) => unknown };
 
@@ -81,6 +85,54 @@ const FEEDBACK: NewFeedback = {
   originalResult: {},
   correctedResult: {},
   comment: null,
+};
+const EXPERIMENT: NewExperiment = {
+  id: ID,
+  name: 'reader',
+  pipeline: 'documents',
+  kind: 'slot',
+  slot: 'documents/reader',
+  mode: 'split',
+  variants: [
+    { name: 'old', role: 'control', weight: 0.5, model: { id: ID, version: 'v1' }, options: null },
+    { name: 'new', role: 'treatment', weight: 0.5, model: { id: ID, version: 'v2' }, options: null },
+  ],
+  design: { ...DESIGN_DEFAULTS, salt: 'salt', ramp: [0.5], metrics: defaultMetrics() },
+  progress: initialProgress('split', { variants: [], design: { ramp: [0.5] } }),
+  retrainId: null,
+  createdBy: ID,
+};
+const LOOK: NewLook = {
+  at: AT,
+  coverage: 1,
+  summaries: [],
+  findings: [],
+  sampleRatioP: null,
+  decision: 'continue',
+  reason: 'waiting',
+};
+const VERDICT: ExperimentVerdict = {
+  decision: 'stop',
+  reason: 'person',
+  variants: [],
+  metric: null,
+  findings: [],
+  summaries: [],
+  sampleRatioP: null,
+  days: 1,
+  remark: null,
+};
+const OUTCOME: TrialOutcome = {
+  runId: ID,
+  failed: false,
+  seconds: 1,
+  costUsd: 0,
+  quality: 1,
+  confidence: 1,
+  satisfaction: 1,
+  disagreement: null,
+  covariate: 1,
+  seen: SHA256,
 };
 const DATASET: NewDataset = {
   slot: 'documents/reader',
@@ -198,6 +250,21 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     releaseUnused: (blobs) => blobs.releaseUnused(1),
     unheld: (blobs) => blobs.unheld([SHA256]),
   }),
+  callsOf('experiments', ExperimentsRepository, {
+    begin: (experiments) => experiments.begin(EXPERIMENT),
+    find: (experiments) => experiments.find(ID),
+    list: (experiments) =>
+      experiments.list({ pipeline: 'documents', slot: 'documents/reader', state: 'running' }, { limit: 1 }),
+    served: (experiments) => experiments.served(),
+    open: (experiments) => experiments.open(1),
+    keepLook: (experiments) =>
+      experiments.keepLook(ID, { look: LOOK, state: 'running', progress: EXPERIMENT.progress }),
+    steer: (experiments) => experiments.steer(ID, { from: ['running'], to: 'paused' }),
+    end: (experiments) => experiments.end(ID, { state: 'stopped', verdict: VERDICT }),
+    takeBack: (experiments) => experiments.takeBack(ID),
+    looks: (experiments) => experiments.looks(ID, { after: 0, limit: 1 }),
+    lastLook: (experiments) => experiments.lastLook(ID),
+  }),
   callsOf('feedback', FeedbackRepository, {
     give: (feedback) => feedback.give(FEEDBACK),
     find: (feedback) => feedback.find(ID, ID),
@@ -314,6 +381,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   callsOf('runs', RunsRepository, {
     submit: (runs) => runs.submit(RUN, STAGES),
     cached: (runs) => runs.cached(SHA256),
+    cachedAmong: (runs) => runs.cachedAmong([SHA256]),
     find: (runs) => runs.find(ID, ID),
     projectsOf: (runs) => runs.projectsOf([ID, ID]),
     stages: (runs) => runs.stages(ID),
@@ -371,10 +439,21 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     firedSince: (triggers) => triggers.firedSince('documents/reader', 'new_data', AT),
     firings: (triggers) => triggers.firings('documents/reader', 1),
   }),
+  callsOf('trials', TrialsRepository, {
+    fallBack: (trials) => trials.fallBack(END, () => STAGES),
+    shadows: (trials) => trials.shadows(ID, () => STAGES),
+    due: (trials) => trials.due(ID, 1),
+    record: (trials) => trials.record([OUTCOME]),
+    ofExperiment: (trials) => trials.ofExperiment(ID),
+  }),
   callsOf('users', UsersRepository, {
     list: (users) => users.list(ID, PAGE),
     find: (users) => users.find(ID, ID),
     create: (users) => users.create({ projectId: ID, name: 'a', kind: 'person', role: 'viewer' }),
     change: (users) => users.change(ID, ID, { disabled: true }),
+  }),
+  callsOf('votes', VotesRepository, {
+    give: (votes) => votes.give({ runId: ID, userId: ID, vote: 'up' }),
+    of: (votes) => votes.of({ runId: ID, userId: ID }),
   }),
 ];

@@ -1,3 +1,4 @@
+import { createExperimentActivities } from '../../activities/loop/experiments/experiments';
 import { createDeploymentActivities } from '../../activities/loop/deployments';
 import { createRetrainEndActivities } from '../../activities/loop/retrain';
 import { RetrainReconciler } from '../../activities/loop/retrain-reconciler';
@@ -14,6 +15,8 @@ import { BlobFetcher } from '../../activities/spine/fetching/fetch-blob';
 import { createMaintenanceActivities } from '../../activities/spine/maintenance';
 import { createSpineActivities } from '../../activities/spine/activities';
 import { learningSlots } from '../../contracts/pipelines';
+import { ExperimentReconciler } from '../../activities/spine/experiment-reconciler';
+import { TrialRuns } from '../../activities/spine/trial-runs';
 import type { WorkerDeps } from '../deps';
 import type { Role } from './role';
 
@@ -31,6 +34,11 @@ export const ioRole: Role = (deps) => {
           progress,
           blobStore,
           cacheTtlSeconds: env.CACHE_TTL_SECONDS,
+          trialRuns: new TrialRuns({
+            trials: deps.trials,
+            starter: deps.starter,
+            onNotStarted: (error, { id }) => logger.warn({ err: error, run_id: id }, 'the reconciler starts this run'),
+          }),
           onRunEnded: (runId) => nudger.runEnded(runId),
         }),
         ...batchActivities(deps),
@@ -38,6 +46,7 @@ export const ioRole: Role = (deps) => {
         ...createDeploymentActivities(deps),
         ...createRetrainEndActivities(deps),
         ...triggerActivities(deps),
+        ...createExperimentActivities(deps),
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env),
@@ -51,7 +60,7 @@ export const ioRole: Role = (deps) => {
   };
 };
 
-function batchActivities({ env, blobStore, progress, starter, batchProgress, blobs, models }: WorkerDeps) {
+function batchActivities({ env, blobStore, progress, starter, batchProgress, ...deps }: WorkerDeps) {
   const fetcher = new BlobFetcher(blobStore, {
     bytesMax: env.UPLOAD_BYTES_MAX,
     secondsMax: FETCH_SECONDS_MAX,
@@ -59,7 +68,7 @@ function batchActivities({ env, blobStore, progress, starter, batchProgress, blo
   });
   return {
     ...createBatchActivities({ batches: batchProgress, progress, starter, window: env.BATCH_WINDOW }),
-    ...createFetchActivities({ batches: batchProgress, blobs, models, fetcher }),
+    ...createFetchActivities({ ...deps, batches: batchProgress, fetcher }),
   };
 }
 
@@ -75,6 +84,7 @@ function maintenanceActivities(deps: WorkerDeps) {
     batches: deps.batches,
     batchReconciler: new BatchReconciler({ batches: deps.batchProgress, starter: createBatchStarter(client) }),
     retrainReconciler: new RetrainReconciler({ retrains: deps.retrains, starter: deps.retrainStarter }),
+    experimentReconciler: new ExperimentReconciler(deps),
     starter,
     retentionDays: env.RETENTION_DAYS,
   });

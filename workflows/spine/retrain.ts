@@ -6,16 +6,21 @@ import {
   proxyActivities,
   setCurrentDetails,
   sleep,
+  startChild,
 } from '@temporalio/workflow';
 import type { Collected, Evaluated } from '../../activities/loop/learning';
 import type { RetrainActivities, RetrainEndActivities } from '../../activities/loop/retrain';
+import type { ExperimentActivities } from '../../activities/loop/experiments/experiments';
+import { experimentStartOptions } from '../../contracts/experiment-start';
 import { type DeployInput, deployStartOptions } from '../../contracts/loop-start';
 import type { RetrainEnding, RetrainInput, RetrainOutcome } from '../../contracts/retrain';
 import { ACTIVITY_PROFILES } from './activity-options';
 import { deployModel } from './deploy-model';
+import { experiment } from './experiment';
 import { toRunError } from './run-error';
 
 const { collectDataset, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(ACTIVITY_PROFILES.train);
+const { beginCandidateExperiment } = proxyActivities<ExperimentActivities>(ACTIVITY_PROFILES.io);
 const { endRetrain } = proxyActivities<RetrainEndActivities>(ACTIVITY_PROFILES.io);
 
 interface Ending {
@@ -53,7 +58,11 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
   const evaluated = await evaluateCandidate({ retrainId, slot, datasetId, candidateId });
   show(slot, dataset, evaluated);
   if (evaluated.rejected) return { state: 'rejected', outcome: evaluated.rejected };
-  if (promotion === 'by_hand') return { state: 'completed', outcome: 'waits_for_promotion' };
+  if (promotion === 'experiment' && (await beginExperiment({ retrainId, slot, candidateId }))) {
+    return { state: 'completed', outcome: 'in_experiment' };
+  }
+  // Where another experiment has the slot, the candidate waits.
+  if (promotion !== 'at_once') return { state: 'completed', outcome: 'waits_for_promotion' };
 
   await deploy({
     slot,
@@ -62,6 +71,25 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
     byId: null,
   });
   return { state: 'completed', outcome: null };
+}
+
+/** It goes on by itself. Where it cannot be started here, the reconciler does it. */
+async function beginExperiment(candidate: { retrainId: string; slot: string; candidateId: string }): Promise<boolean> {
+  const begun = await beginCandidateExperiment(candidate);
+  if (!begun) return false;
+  const { workflowId, args, priority, staticSummary } = experimentStartOptions(begun).options;
+  try {
+    await startChild(experiment, {
+      workflowId,
+      args,
+      priority,
+      staticSummary,
+      parentClosePolicy: 'ABANDON',
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+  }
+  return true;
 }
 
 /** After a deployment that is under way, which a person may have asked for. */

@@ -5,6 +5,7 @@ import { DomainError } from '../../../contracts/errors';
 import type { ServedModels } from '../../../contracts/run';
 import type { BlobStore } from '../../../db/blob-store/blob-store';
 import type { BatchRow, NewBatchItem } from '../../../db/repositories/batches';
+import { ExperimentsRepository } from '../../../db/repositories/experiments';
 import { BlobsRepository } from '../../../db/repositories/blobs';
 import { type BatchWorld, createBatchWorld, fileItem, keyOf, urlItem } from '../../factories/batches';
 import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
@@ -59,6 +60,8 @@ async function fetchInputs(
     batches: world.batchProgress,
     blobs: new BlobsRepository(database.orm),
     models: { served: async () => served },
+    experiments: new ExperimentsRepository(database.orm),
+    runs: world.runs,
     fetcher: new BlobFetcher(store, limits),
   });
   await new MockActivityEnvironment().run(activity, keyOf(batch));

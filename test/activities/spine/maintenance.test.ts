@@ -4,6 +4,7 @@ import { RetrainReconciler } from '../../../activities/loop/retrain-reconciler';
 import { createRetrainStarter } from '../../../activities/loop/retrain-starter';
 import { BatchReconciler } from '../../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../../activities/spine/batch-starter';
+import { ExperimentReconciler } from '../../../activities/spine/experiment-reconciler';
 import { createMaintenanceActivities } from '../../../activities/spine/maintenance';
 import { createRunStarter } from '../../../activities/spine/run-starter';
 import { createSweepActivities } from '../../../activities/spine/sweep';
@@ -13,6 +14,7 @@ import { AuditLogRepository } from '../../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../../db/repositories/batch-progress';
 import { BatchesRepository } from '../../../db/repositories/batches';
 import { BlobsRepository } from '../../../db/repositories/blobs';
+import { ExperimentsRepository } from '../../../db/repositories/experiments';
 import { IdempotencyRepository } from '../../../db/repositories/idempotency';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
 import { OperationLogRepository } from '../../../db/repositories/operation-log';
@@ -61,6 +63,10 @@ const maintenance = () =>
     retrainReconciler: new RetrainReconciler({
       retrains: new RetrainsRepository(database.orm),
       starter: createRetrainStarter(temporal.client),
+    }),
+    experimentReconciler: new ExperimentReconciler({
+      experiments: new ExperimentsRepository(database.orm),
+      client: temporal.client,
     }),
     starter: createRunStarter(temporal.client),
     retentionDays: 30,

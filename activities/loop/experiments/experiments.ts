@@ -1,0 +1,253 @@
+/** What the workflow of an experiment does in the world. Each activity may run twice without harm. */
+import { randomUUID } from 'node:crypto';
+import { DomainError } from '../../../contracts/errors';
+import {
+  type DecidedLook,
+  defaultMetrics,
+  defaultRamp,
+  DESIGN_DEFAULTS,
+  EXPERIMENT_METRICS,
+  type ExperimentEnding,
+  type ExperimentProgress,
+  type ExperimentState,
+  type ExperimentUpdate,
+  type ExperimentVariant,
+  initialProgress,
+  isOpen,
+} from '../../../contracts/experiment';
+import type { ExperimentToStart } from '../../../contracts/experiment-start';
+import type { ExperimentRow, ExperimentsRepository } from '../../../db/repositories/experiments';
+import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
+import type { ModelsRepository } from '../../../db/repositories/models';
+import type { TrialsRepository } from '../../../db/repositories/trials';
+import { banditForMeans } from '../../../models/statistics/experiments/bandit';
+import { summarize } from '../../../models/statistics/sample-summary';
+import { analyse } from './analyse';
+import { decide, type DecisionFacts, leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
+import { countedTrials, type Trial, valueOf } from './samples';
+import { refreshOutcomes } from './trial-outcomes';
+
+export interface ExperimentDeps {
+  experiments: Pick<ExperimentsRepository, 'begin' | 'find' | 'keepLook' | 'steer' | 'end' | 'lastLook'>;
+  trials: Pick<TrialsRepository, 'due' | 'record' | 'ofExperiment'>;
+  models: Pick<ModelsRepository, 'served'>;
+  modelVersions: Pick<ModelVersionsRepository, 'find' | 'findByVersion'>;
+}
+
+/** How an experiment stands after a look at it. */
+export interface ExperimentView extends DecidedLook {
+  state: ExperimentState;
+  lookSeconds: number;
+  /** Of each variant how many runs have ended, for people. */
+  counts: { variant: string; count: number }[];
+  coverage: number;
+}
+
+export type ExperimentActivities = ReturnType<typeof createExperimentActivities>;
+
+const DAY_MS = 86_400_000;
+
+export function createExperimentActivities(deps: ExperimentDeps) {
+  const { experiments } = deps;
+  return {
+    /** Null where the experiment is gone. One that is paused or has ended is not looked at. */
+    async lookAtExperiment(input: { experimentId: string; nowMs: number }): Promise<ExperimentView | null> {
+      const experiment = await experiments.find(input.experimentId);
+      return experiment ? look(deps, experiment, input.nowMs) : null;
+    },
+
+    /** Does what an operator asked for; gives the state afterwards. Throws EXPERIMENT_AT_LAST_STEP. */
+    async steerExperiment(order: {
+      experimentId: string;
+      update: Exclude<ExperimentUpdate, 'stop' | 'promote'>;
+      nowMs: number;
+    }): Promise<ExperimentState | null> {
+      const { experimentId, update, nowMs } = order;
+      const experiment = await experiments.find(experimentId);
+      if (!experiment) return null;
+      const change = {
+        ...STEERING[update],
+        ...(update === 'pause' ? {} : { progress: steered(experiment, update, nowMs) }),
+      };
+      return (await experiments.steer(experimentId, change)) ?? null;
+    },
+
+    /** Which version a promotion puts into service; null where options are compared. Throws EXPERIMENT_VARIANT_UNKNOWN. */
+    async promotedVersion(input: { experimentId: string; variant: string | null }): Promise<Promoted | null> {
+      const experiment = await experiments.find(input.experimentId);
+      if (!experiment) return null;
+      const treatments = experiment.variants.filter(({ role }) => role === 'treatment');
+      const wanted = input.variant ?? (treatments.length === 1 ? treatments[0]?.name : undefined);
+      const winner = treatments.find(({ name }) => name === wanted);
+      if (!winner)
+        throw new DomainError('EXPERIMENT_VARIANT_UNKNOWN', { variant: wanted ?? '', experimentId: experiment.id });
+      return { variant: winner.name, slot: experiment.slot, modelVersionId: winner.model?.id ?? null };
+    },
+
+    /** The last word of an experiment. Said twice, the first one stands. */
+    async concludeExperiment(ending: {
+      experimentId: string;
+      state: ExperimentEnding;
+      decided: DecidedLook;
+      remark: string | null;
+      nowMs: number;
+    }): Promise<void> {
+      const { experimentId, state, decided, remark, nowMs } = ending;
+      const experiment = await experiments.find(experimentId);
+      if (!experiment) return;
+      const last = await experiments.lastLook(experimentId);
+      const startedMs = experiment.progress.startedMs ?? nowMs;
+      await experiments.end(experimentId, {
+        state,
+        verdict: {
+          ...decided,
+          findings: last?.findings ?? [],
+          summaries: last?.summaries ?? [],
+          sampleRatioP: last?.sampleRatioP ?? null,
+          days: Math.max(0, nowMs - startedMs) / DAY_MS,
+          remark,
+        },
+      });
+    },
+
+    /** A candidate against what serves, first unseen. Null where another experiment stands in its way. */
+    async beginCandidateExperiment(input: {
+      retrainId: string;
+      slot: string;
+      candidateId: string;
+    }): Promise<ExperimentToStart | null> {
+      return beginForCandidate(deps, input);
+    },
+  };
+}
+
+export interface Promoted {
+  variant: string;
+  slot: string | null;
+  modelVersionId: string | null;
+}
+
+const STEERING = {
+  pause: { from: ['running', 'held'], to: 'paused' },
+  resume: { from: ['paused', 'held'], to: 'running' },
+  ramp: { from: ['running'], to: 'running' },
+} as const;
+
+async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: number): Promise<ExperimentView> {
+  const { id, state, design, progress, mode, variants } = experiment;
+  const waiting: DecidedLook = { decision: 'continue', reason: 'waiting', variants: [], metric: null };
+  const view = { state, lookSeconds: design.lookSeconds, counts: [], coverage: progress.coverage };
+  if (!isOpen(state) || state === 'paused') return { ...view, ...waiting };
+  await refreshOutcomes(deps.trials, id);
+  const trials = await deps.trials.ofExperiment(id);
+  const analysis = analyse(trials, experiment);
+  // A clock that was set back stands still until it has caught up.
+  const nowMs = Math.max(clockMs, progress.latestMs ?? clockMs);
+  const facts = {
+    analysis,
+    nowMs,
+    baselineChanged: await isBaselineChanged(deps, experiment),
+    bandit: bandit(trials, experiment),
+  };
+  const { progress: moved, ...decided } = decide({ variants, design, progress, mode, state }, facts);
+  const stateAfter = decided.decision === 'hold' ? 'held' : state;
+  const { decision, reason } = decided;
+  const { summaries, findings, sampleRatioP } = analysis;
+  await deps.experiments.keepLook(id, {
+    look: { at: new Date(nowMs), coverage: moved.coverage, summaries, findings, sampleRatioP, decision, reason },
+    state: stateAfter,
+    progress: moved,
+  });
+  const counts = summaries.map(({ variant, count }) => ({ variant, count }));
+  return { ...view, ...decided, state: stateAfter, counts, coverage: moved.coverage };
+}
+
+/** Somebody deployed another version than the control, which no treatment was compared with. */
+async function isBaselineChanged({ models }: ExperimentDeps, { slot, variants }: ExperimentRow): Promise<boolean> {
+  if (slot === null) return false;
+  const control = variants.find(({ role }) => role === 'control');
+  return (await models.served())[slot] !== control?.model?.version;
+}
+
+/** Shares by the first goal; undefined values of a variant leave it what the floor gives. */
+function bandit(trials: readonly Trial[], experiment: ExperimentRow): DecisionFacts['bandit'] {
+  const { design, progress, variants } = experiment;
+  const goal = design.metrics.find(({ role }) => role === 'goal');
+  if (design.allocation !== 'bandit' || progress.phase === 'shadow' || !goal) return null;
+  const sign = EXPERIMENT_METRICS[goal.name].better === 'higher' ? 1 : -1;
+  const active = variants.filter(({ name }) => !progress.dropped.includes(name));
+  const counted = countedTrials(trials, experiment);
+  const arms = active.map(({ name }) =>
+    counted
+      .filter(({ variant }) => variant === name)
+      .map((trial) => valueOf(trial, goal.name))
+      .filter((value) => value !== null)
+      .map((value) => sign * value),
+  );
+  if (active.length < 2 || arms.some((values) => values.length < 2)) return null;
+  const { best, shares } = banditForMeans(arms.map(summarize), { shareMin: 0.05 });
+  const of = (values: readonly number[]) =>
+    variants.map(({ name }) => values[active.findIndex((each) => each.name === name)] ?? 0);
+  return { weights: toPerCents(of(shares)), best: of(best) };
+}
+
+/** Whole per cents that add up to 1. */
+function toPerCents(weights: readonly number[]): number[] {
+  const rounded = weights.map((weight) => Math.round(weight * 100));
+  const largest = rounded.indexOf(Math.max(...rounded));
+  const rest = 100 - rounded.reduce((sum, weight) => sum + weight, 0);
+  return rounded.map((weight, index) => (index === largest ? weight + rest : weight) / 100);
+}
+
+function steered(experiment: ExperimentRow, update: 'resume' | 'ramp', nowMs: number): ExperimentProgress {
+  const { progress, design } = experiment;
+  if (update === 'resume') return resumed(progress);
+  if (mayLeaveShadow(experiment)) return { ...progress, ...leftShadow(experiment, nowMs) };
+  if (progress.phase === 'shadow' || progress.rampPosition >= design.ramp.length - 1) {
+    throw new DomainError('EXPERIMENT_AT_LAST_STEP', { experimentId: experiment.id, coverage: progress.coverage });
+  }
+  return { ...progress, ...rampedTo(experiment, progress.rampPosition + 1, nowMs) };
+}
+
+async function beginForCandidate(
+  { experiments, models, modelVersions }: ExperimentDeps,
+  { retrainId, slot, candidateId }: { retrainId: string; slot: string; candidateId: string },
+): Promise<ExperimentToStart | null> {
+  const served = (await models.served())[slot];
+  const production = served === undefined ? undefined : await modelVersions.findByVersion(slot, served);
+  const candidate = await modelVersions.find(candidateId);
+  if (!production || !candidate) throw new DomainError('MODEL_NOT_DEPLOYED', { slot });
+  const variants: ExperimentVariant[] = [
+    { name: 'production', role: 'control', weight: 0.5, model: production, options: null },
+    { name: 'candidate', role: 'treatment', weight: 0.5, model: candidate, options: null },
+  ].map(({ model, ...variant }) => ({
+    ...variant,
+    role: variant.role === 'control' ? 'control' : 'treatment',
+    model: { id: model.id, version: model.version },
+  }));
+  const design = {
+    ...DESIGN_DEFAULTS,
+    salt: randomUUID(),
+    ramp: defaultRamp(variants),
+    metrics: defaultMetrics(),
+    // It was better on the test rows already: now it must do no harm.
+    promoteWhen: 'no_worse' as const,
+  };
+  const experiment = {
+    // One of a retrain, however often it is begun.
+    id: retrainId,
+    name: candidate.version,
+    pipeline: slot.split('/')[0] ?? '',
+    kind: 'slot' as const,
+    slot,
+    mode: 'shadow_then_split' as const,
+    variants,
+    design,
+    progress: initialProgress('shadow_then_split', { variants, design }),
+    retrainId,
+    createdBy: null,
+  };
+  const { id, name, pipeline } = experiment;
+  const obstacle = (await experiments.find(id)) ? null : await experiments.begin(experiment);
+  return obstacle ? null : { id, name, pipeline, slot };
+}

@@ -1,0 +1,51 @@
+/**
+ * The experiments that submissions take part in and the options that have won one, in memory, since every submission
+ * asks; read anew whenever an experiment begins, moves on or ends.
+ */
+import type { Logger } from 'pino';
+import { EXPERIMENT_CHANNEL } from '../../contracts/experiment';
+import type { ServedModels } from '../../contracts/run';
+import type { Notifications } from '../../db/notifications';
+import type { ExperimentsRepository, ServedExperiments } from '../../db/repositories/experiments';
+import {
+  type AssignedRun,
+  assignTrial,
+  settledOptions,
+  type SubmissionSubject,
+} from '../../models/serving/assign-run';
+import type { ServedModelsCache } from './served-models';
+
+export interface RunningExperimentsDeps {
+  experiments: Pick<ExperimentsRepository, 'served'>;
+  servedModels: Pick<ServedModelsCache, 'of' | 'all'>;
+  notifications: Pick<Notifications, 'on' | 'onReconnected'>;
+  logger: Logger;
+}
+
+export class RunningExperiments {
+  private now: ServedExperiments = { experiments: [], won: {} };
+
+  constructor(private readonly deps: RunningExperimentsDeps) {
+    const refresh = (): void => {
+      this.refresh().catch((error: unknown) => deps.logger.warn({ err: error }, 'experiments could not be read'));
+    };
+    deps.notifications.on(EXPERIMENT_CHANNEL, refresh);
+    deps.notifications.onReconnected(refresh);
+  }
+
+  async refresh(): Promise<void> {
+    this.now = await this.deps.experiments.served();
+  }
+
+  /** What the submission is without any experiment. Throws MODEL_NOT_DEPLOYED, as `ServedModelsCache` does. */
+  async plain(subject: SubmissionSubject): Promise<{ options: unknown; models: ServedModels }> {
+    const options = settledOptions(subject, this.now.won);
+    return { options, models: await this.deps.servedModels.of(subject.pipeline.slotsUsed(options)) };
+  }
+
+  /** Undefined where it takes part in none, which is known without a query. */
+  assign(subject: SubmissionSubject): AssignedRun | undefined {
+    if (this.now.experiments.length === 0) return undefined;
+    return assignTrial(subject, { ...this.now, served: this.deps.servedModels.all });
+  }
+}

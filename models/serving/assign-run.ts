@@ -1,0 +1,160 @@
+/**
+ * Which variant of which experiment a submission gets. Pure: API processes and workers that fetch inputs ask the same
+ * function and agree without a word. Assignment comes before the fingerprint, so results of variants never mix.
+ */
+import { createHash } from 'node:crypto';
+import {
+  type ExperimentVariant,
+  HOLDOUT,
+  type RunningExperiment,
+  type RunTrial,
+  type RunVariant,
+  type SubmissionOrigin,
+  type WonOptions,
+} from '../../contracts/experiment';
+import type { PipelineDefinition } from '../../contracts/pipeline';
+import type { ServedModels } from '../../contracts/run';
+import {
+  assignByMd5,
+  assignVariant,
+  hashToShare,
+  isHeldOut,
+  isInNamespacePart,
+} from '../statistics/experiments/assignment';
+
+export interface AssignedRun {
+  options: unknown;
+  models: ServedModels;
+  /** Null where it takes part in no experiment. */
+  trial: RunTrial | null;
+}
+
+export interface SubmissionSubject extends SubmissionOrigin {
+  pipeline: Pick<PipelineDefinition, 'name' | 'slotsUsed'>;
+  runId: string;
+  userId: string;
+  options: unknown;
+}
+
+export interface ServingNow {
+  /** In the order in which they were made. */
+  experiments: readonly RunningExperiment[];
+  won: WonOptions;
+  /** Slot -> version. */
+  served: ServedModels;
+}
+
+/** What the submission is without any experiment: the caller's options over those that won one. */
+export function settledOptions({ pipeline, options, explicitOptions }: SubmissionSubject, won: WonOptions): unknown {
+  const winners = Object.entries(won[pipeline.name] ?? {}).filter(([name]) => !explicitOptions.includes(name));
+  return winners.length === 0 ? options : { ...(options as object), ...Object.fromEntries(winners) };
+}
+
+/** The first experiment that the submission fits into; undefined where it fits into none. */
+export function assignTrial(subject: SubmissionSubject, now: ServingNow): AssignedRun | undefined {
+  const options = settledOptions(subject, now.won);
+  const plain = { ...subject, options };
+  for (const experiment of now.experiments) {
+    if (experiment.pipeline !== subject.pipeline.name || !concerns(experiment, plain, now)) continue;
+    const assigned = assignedIn(experiment, plain, now);
+    if (assigned) return assigned;
+  }
+  return undefined;
+}
+
+/** Whether the experiment's slot is used and served by its control, or its options are the caller's to leave open. */
+function concerns({ slot, variants }: RunningExperiment, subject: SubmissionSubject, { served }: ServingNow): boolean {
+  if (slot === null) {
+    const compared = new Set(variants.flatMap(({ options }) => Object.keys(options ?? {})));
+    return !subject.explicitOptions.some((name) => compared.has(name));
+  }
+  const control = variants.find(({ role }) => role === 'control');
+  return subject.pipeline.slotsUsed(subject.options).includes(slot) && served[slot] === control?.model?.version;
+}
+
+function assignedIn(
+  experiment: RunningExperiment,
+  subject: SubmissionSubject,
+  now: ServingNow,
+): AssignedRun | undefined {
+  const { design, progress, variants, pipeline } = experiment;
+  const unitId = unitOf(design.unit, subject);
+  if (unitId === null || !isInNamespacePart({ namespace: pipeline, ...design.traffic }, unitId)) return undefined;
+  const stage = progress.stages.at(-1);
+  const [control] = variants;
+  if (!stage || !control) return undefined;
+  const trial = { experimentId: experiment.id, unit: unitHash(design.salt, unitId), stage: stage.number };
+  const plain = variantRun(control, experiment, { subject, now });
+  if (!plain) return undefined;
+  if (isHeldOut(pipeline, unitId, design.holdout)) {
+    return { ...runOf(plain), trial: { ...trial, variant: HOLDOUT, alternatives: null } };
+  }
+  if (hashToShare(`${design.salt}:coverage`, unitId) >= progress.coverage) return undefined;
+  const given = progress.phase === 'shadow' ? control : chosen(experiment, stage.weights, unitId);
+  if (progress.phase === 'shadow') {
+    const shadows = variants
+      .filter(({ role, name }) => role === 'treatment' && !progress.dropped.includes(name))
+      .map((variant) => variantRun(variant, experiment, { subject, now }))
+      .filter((run) => run !== undefined);
+    return { ...runOf(plain), trial: { ...trial, variant: control.name, alternatives: { fallBack: null, shadows } } };
+  }
+  if (given.role === 'control')
+    return { ...runOf(plain), trial: { ...trial, variant: given.name, alternatives: null } };
+  const treated = variantRun(given, experiment, { subject, now });
+  // A slot that the treatment needs stands empty by now: the control answers.
+  if (!treated) return undefined;
+  const alternatives = { fallBack: plain, shadows: [] };
+  return { ...runOf(treated), trial: { ...trial, variant: given.name, alternatives } };
+}
+
+/**
+ * Two variants that are assigned by run follow the rule that the requirements state (MD5 of the run's id), which knows
+ * whole per cents only; all others a hash with the experiment's salt.
+ */
+function chosen(
+  { design, variants }: RunningExperiment,
+  weights: readonly number[],
+  unitId: string,
+): ExperimentVariant {
+  const perCent = Math.round((weights[0] ?? 1) * 1e8) / 1e6;
+  const byRun = design.unit === 'run' && variants.length === 2 && Number.isInteger(perCent);
+  const index = byRun
+    ? Number(assignByMd5(unitId, weights[0] ?? 1) === 'b')
+    : (assignVariant({ salt: design.salt, weights }, unitId) ?? 0);
+  const variant = variants[index];
+  if (!variant) throw new RangeError(`variants has no entry ${index}; give as many weights as variants`);
+  return variant;
+}
+
+function unitOf(
+  unit: RunningExperiment['design']['unit'],
+  { runId, userId, session }: SubmissionSubject,
+): string | null {
+  if (unit === 'run') return runId;
+  return unit === 'user' ? userId : session;
+}
+
+/** Who it was cannot be read from it, and experiments cannot be joined by it. */
+function unitHash(salt: string, unitId: string): string {
+  return createHash('sha256').update(`${salt}:unit:${unitId}`).digest('hex').slice(0, 24);
+}
+
+/** What the run would be with this variant; undefined where a slot that it needs is not served. */
+function variantRun(
+  { name, options: changed, model, role }: ExperimentVariant,
+  { slot }: Pick<RunningExperiment, 'slot'>,
+  { subject, now: { served } }: { subject: SubmissionSubject; now: ServingNow },
+): RunVariant | undefined {
+  const options = changed === null ? subject.options : { ...(subject.options as object), ...changed };
+  const models: ServedModels = {};
+  for (const used of subject.pipeline.slotsUsed(options)) {
+    const version = used === slot && role === 'treatment' ? model?.version : served[used];
+    if (version === undefined) return undefined;
+    models[used] = version;
+  }
+  return { variant: name, options, models };
+}
+
+function runOf({ options, models }: RunVariant): Pick<AssignedRun, 'options' | 'models'> {
+  return { options, models };
+}
