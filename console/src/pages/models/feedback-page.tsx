@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { feedbackStatisticsQuery, slotsQuery } from '../../api/loop-queries';
+import { triggersQuery } from '../../api/trigger-queries';
 import type { FeedbackStatistics } from '../../api/types';
 import { Asked } from '../../components/asked';
 import { Card } from '../../components/card';
@@ -69,23 +70,33 @@ function Statistics({ statistics }: { statistics: FeedbackStatistics }) {
   );
 }
 
-/** What each slot learns from. */
+/** What each slot learns from, and how much of it waits, as its rules last saw it. */
 function LearnedBy() {
   const { t } = useTranslation('loop');
   const word = useWord();
+  const locale = useLocale();
   const slots = useQuery(slotsQuery);
+  const { data: triggers } = useQuery(triggersQuery);
+  const waiting = (slot: string): string => {
+    const value = triggers?.items.find((each) => each.slot === slot && each.kind === 'new_data')?.value;
+    return value == null ? '–' : formatNumber(value, locale);
+  };
   return (
     <Card flush title={t('feedback.by-slot')}>
       <Asked query={slots}>
         {(items) => (
           <DataTable
             label={t('feedback.by-slot')}
-            columns={[t('models.slot'), t('feedback.learns-from')]}
+            columns={[t('models.slot'), t('feedback.learns-from'), t('feedback.ready')]}
             rows={items
               .filter(({ learns }) => learns)
               .map(({ slot, feedback_types: types }) => ({
                 key: slot,
-                cells: [<SlotLink slot={slot} />, types.map((type) => word('feedback-type', type)).join(', ')],
+                cells: [
+                  <SlotLink slot={slot} />,
+                  types.map((type) => word('feedback-type', type)).join(', '),
+                  waiting(slot),
+                ],
               }))}
           />
         )}

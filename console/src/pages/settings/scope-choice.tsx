@@ -15,6 +15,8 @@ const SCOPES = Object.keys({
   'feedback:write': true,
   'models:read': true,
   'models:write': true,
+  'experiments:read': true,
+  'experiments:write': true,
   'operations:read': true,
   'keys:read': true,
   'keys:write': true,
