@@ -61,7 +61,7 @@ export function useRollBack(slot: string): Asking<{ served: string; before: stri
   return { isBusy: isPending, ask };
 }
 
-export type Promotion = 'at_once' | 'by_hand';
+export type Promotion = 'at_once' | 'experiment' | 'by_hand';
 
 /** Slots that learn; the API refuses the others. */
 type LearningSlot = 'documents/reader' | 'documents/layout' | 'documents/extractor';

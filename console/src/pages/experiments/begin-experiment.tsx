@@ -1,5 +1,5 @@
 /** Begins an experiment between what serves a slot and another of its versions. Options are compared through the API. */
-import { Button, Group, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { slotPath, slotsQuery, versionsQuery } from '../../api/loop-queries';
 import { useMay } from '../../api/session';
 import type { Experiment, NewExperiment } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { NumberField } from '../../components/number-field';
 import { useWord } from '../../i18n/loop-texts';
 
 const MODES = ['split', 'shadow', 'shadow_then_split'] as const;
@@ -133,15 +134,15 @@ function BeginFields({ choice, onChange }: BeginFieldsProps) {
             .map(({ id, version, state }) => ({ value: id, label: `${version} · ${t(`models.state.${state}`)}` })),
         ]}
       />
-      <NumberInput
+      <NumberField
         label={t('experiments.share')}
         description={t('experiments.share-text')}
         min={1}
         max={99}
-        suffix=" %"
-        allowDecimal={false}
+        step={1}
+        rightSection="%"
         value={choice.percent}
-        onChange={(value) => onChange({ percent: Number(value) })}
+        onChange={(value) => onChange({ percent: value ?? 0 })}
       />
       <NativeSelect
         label={t('experiments.mode-name')}

@@ -12,7 +12,7 @@ import type { Slot } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useWord } from '../../i18n/loop-texts';
 
-const PROMOTIONS = ['at_once', 'by_hand'] as const satisfies Promotion[];
+const PROMOTIONS = ['at_once', 'experiment', 'by_hand'] as const satisfies Promotion[];
 
 interface StartRetrainProps {
   /** To choose from; of one nobody is asked. */

@@ -1,14 +1,15 @@
 /** Changes a rule, or gives all its figures back to the pipeline. */
-import { Button, Group, Modal, NativeSelect, NumberInput, Stack, Switch } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeRule, type RuleChange, TRIGGERS_KEY } from '../../api/trigger-queries';
 import type { RetrainRule } from '../../api/types';
 import { notifyDone } from '../../components/notify';
+import { NumberField } from '../../components/number-field';
 import { ProblemAlert } from '../../components/problem-alert';
 
-const PROMOTIONS = ['at_once', 'by_hand'] as const;
+const PROMOTIONS = ['at_once', 'experiment', 'by_hand'] as const;
 const COOL_DOWN_HOURS_MAX = 8_760;
 
 interface RuleDialogProps {
@@ -60,21 +61,21 @@ function RuleForm({ rule, onClose }: RuleDialogProps) {
           checked={figures.enabled}
           onChange={(event) => set({ enabled: event.currentTarget.checked })}
         />
-        <NumberInput
+        <NumberField
           label={t('triggers.threshold')}
           description={t('triggers.threshold-text', { value: rule.default_threshold })}
           min={0}
           value={figures.threshold}
-          onChange={(value) => set({ threshold: Number(value) })}
+          onChange={(value) => set({ threshold: value ?? rule.threshold })}
         />
-        <NumberInput
+        <NumberField
           label={t('triggers.cool-down')}
           description={t('triggers.cool-down-text')}
           min={0}
           max={COOL_DOWN_HOURS_MAX}
-          allowDecimal={false}
+          step={1}
           value={figures.cool_down_hours}
-          onChange={(value) => set({ cool_down_hours: Number(value) })}
+          onChange={(value) => set({ cool_down_hours: value ?? rule.cool_down_hours })}
         />
         <NativeSelect
           label={t('retrains.promotion-name')}
