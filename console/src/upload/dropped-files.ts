@@ -18,7 +18,7 @@ export async function fromEvent(event: Event | DragEvent): Promise<(File | DataT
   return event.target instanceof HTMLInputElement ? [...(event.target.files ?? [])] : [];
 }
 
-function filesOfItem(item: DataTransferItem): Promise<File[]> | File[] {
+async function filesOfItem(item: DataTransferItem): Promise<File[]> {
   const entry = item.webkitGetAsEntry();
   if (entry?.isDirectory) return filesOfEntry(entry);
   const file = item.getAsFile();

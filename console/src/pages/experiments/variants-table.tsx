@@ -13,12 +13,14 @@ export function VariantsTable({ experiment }: { experiment: ExperimentResults })
   const locale = useLocale();
   const word = useWord();
   const { variants, weights, results, dropped } = experiment;
-  const measured = METRIC_NAMES.filter((metric) => results.some(({ means }) => means[metric] != null));
+  const measured = METRIC_NAMES.filter((metric) => results.some(({ means }) => typeof means[metric] === 'number'));
   const figuresOf = (name: string): string[] => {
     const found = results.find(({ variant }) => variant === name);
     const means = measured.map((metric) => {
       const mean = found?.means[metric];
-      return mean == null ? '–' : `${formatFigure(mean, locale)} (${formatNumber(found?.counts[metric] ?? 0, locale)})`;
+      return typeof mean !== 'number'
+        ? '–'
+        : `${formatFigure(mean, locale)} (${formatNumber(found?.counts[metric] ?? 0, locale)})`;
     });
     return [formatNumber(found?.units ?? 0, locale), formatNumber(found?.count ?? 0, locale), ...means];
   };

@@ -79,7 +79,7 @@ function LearnedBy() {
   const { data: triggers } = useQuery(triggersQuery);
   const waiting = (slot: string): string => {
     const value = triggers?.items.find((each) => each.slot === slot && each.kind === 'new_data')?.value;
-    return value == null ? '–' : formatNumber(value, locale);
+    return typeof value === 'number' ? formatNumber(value, locale) : '–';
   };
   return (
     <Card flush title={t('feedback.by-slot')}>
