@@ -21,7 +21,7 @@ export interface MaintenanceDeps {
   batches: Pick<BatchesRepository, 'deleteExpired'>;
   batchReconciler: BatchReconciler;
   retrainReconciler: Pick<RetrainReconciler, 'startMissing'>;
-  experimentReconciler: ExperimentReconciler;
+  experimentReconciler: Pick<ExperimentReconciler, 'startMissing'>;
   starter: RunStarter;
   retentionDays: number;
 }

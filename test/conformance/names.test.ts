@@ -29,9 +29,9 @@ describe('task queues', () => {
   it.each(Object.entries(ACTIVITY_PROFILES))(
     'that activities of the profile %s go to are their own',
     (name, profile) => {
-      // A language model is asked over the network, beside the other network work.
-      const queue = name === 'llm' ? 'io' : name;
-      expect(TASK_QUEUES).toMatchObject({ [queue]: profile.taskQueue });
+      // A language model is asked over the network, beside the other network work; a model is verified where it serves.
+      const queues: Readonly<Record<string, string>> = { llm: 'io', verify: 'cpu' };
+      expect(TASK_QUEUES).toMatchObject({ [queues[name] ?? name]: profile.taskQueue });
       expect(profile.taskQueue).not.toBe(TASK_QUEUES.workflow);
     },
   );

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { truncatedJpeg } from '../factories/image';
+import { plantLoop } from '../factories/planted-loop';
 import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
@@ -26,6 +27,20 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['batches-none', '/batches?status=cancelled'],
   ['batch', '/batches/{batch}'],
   ['batch-missing', '/batches/00000000-0000-4000-8000-000000000000'],
+  ['models', '/models'],
+  ['models-slot', '/models/slots/documents/layout'],
+  ['models-version', '/models/versions/{model}'],
+  ['models-compared', '/models/compare?ids={models}'],
+  ['models-retrains', '/models/retrains'],
+  ['models-retrain', '/models/retrains/{retrain}'],
+  ['models-retrain-missing', '/models/retrains/00000000-0000-4000-8000-000000000000'],
+  ['models-datasets', '/models/datasets'],
+  ['models-feedback', '/models/feedback'],
+  ['models-triggers', '/models/triggers'],
+  ['models-schedules', '/models/schedules'],
+  ['experiments', '/experiments'],
+  ['experiments-none', '/experiments?state=undecided'],
+  ['experiment', '/experiments/{experiment}'],
   ['settings-keys', '/settings/keys'],
   ['settings-sessions', '/settings/sessions'],
   ['settings-users', '/settings/users'],
@@ -81,7 +96,8 @@ async function fill(console: ConsoleUnderTest): Promise<Record<string, string>> 
   const other = await client.submitUntilAccepted({ ...receipt, options: { ...options, ocr_engine: 'tesseract' } });
   await Promise.all([client.untilEnded(completed), client.untilEnded(other)]);
   await review(console, completed);
-  return { completed, other, failed, batch };
+  const loop = await plantLoop(console.pool);
+  return { completed, other, failed, batch, ...loop, models: loop.models.join(',') };
 }
 
 /** A correction that was withdrawn, and one that holds. */

@@ -58,7 +58,7 @@ function sendOrder(batch: Batch, order: BatchOrder): Promise<Batch> {
   return answer(client.POST(`/api/v1/batches/{batch_id}/${order}`, ofBatch(batch)));
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
 
 function cancelQuestion(t: Translate, { name, counts }: Batch) {
   return {

@@ -80,7 +80,7 @@ async function refreshRun(queryClient: QueryClient, { chain_id }: ActedRun): Pro
   ]);
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
 
 function cancelQuestion(t: Translate, { input }: ActedRun) {
   return {

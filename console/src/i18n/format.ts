@@ -22,6 +22,16 @@ export function formatNumber(value: number, locale: Locale): string {
   return numberFormat(locale, {}).format(value);
 }
 
+/** A measured figure: four digits that count, whatever its size. */
+export function formatFigure(value: number, locale: Locale): string {
+  return numberFormat(locale, { maximumSignificantDigits: 4 }).format(value);
+}
+
+/** A difference: `+0.02`, `−0.02`, `0`. */
+export function formatDifference(value: number, locale: Locale): string {
+  return numberFormat(locale, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' }).format(value);
+}
+
 /** `share` in 0..1. */
 export function formatPercent(share: number, locale: Locale): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);

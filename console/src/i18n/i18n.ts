@@ -2,13 +2,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { Store, useStore } from '../state/store';
+import type loopEn from '../locales/loop.en.json';
 import { initialLocale, isLocale, keepLocale, type Locale } from './locale';
 import { type EnglishTexts, TEXTS } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: EnglishTexts };
+    /** `loop` is added by `loop-texts.ts`. */
+    resources: { translation: EnglishTexts; loop: typeof loopEn };
   }
 }
 

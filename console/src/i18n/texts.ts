@@ -12,7 +12,7 @@ const en = { ...generalEn, ...manageEn, ...reviewEn };
 const ko = { ...generalKo, ...manageKo, ...reviewKo };
 
 /** Keys of English alone: Korean has one form for every number. */
-type Texts<T> = {
+export type Texts<T> = {
   [Key in keyof T as Key extends `${string}_one` ? never : Key]: T[Key] extends string ? string : Texts<T[Key]>;
 };
 

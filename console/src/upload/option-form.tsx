@@ -1,9 +1,10 @@
 /** A form for the options of any pipeline, made from its JSON schema. Labels come from the locales where they have them. */
-import { JsonInput, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { JsonInput, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n/i18n';
 import type { Locale } from '../i18n/locale';
 import { textAt } from '../i18n/texts';
+import { NumberField } from '../components/number-field';
 import { faultOf, JsonText, type OptionField, type OptionValues } from './option-fields';
 import classes from './option-form.module.css';
 
@@ -68,10 +69,10 @@ function OptionInput({ pipeline, field, value, onChange }: OptionInputProps) {
       );
     case 'number':
       return (
-        <NumberInput
+        <NumberField
           {...said}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(number) => onChange(number === '' ? null : number)}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={(number) => onChange(number ?? null)}
         />
       );
     case 'switch':

@@ -1,10 +1,9 @@
 /** The frame of every page of the settings: the ways to the others, and what belongs to this one. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
 import { useMay } from '../../api/session';
 import { Page } from '../../components/page';
-import classes from './settings-page.module.css';
+import { WayLinks } from '../../components/way-links';
 
 export type SettingsName = 'keys' | 'sessions' | 'users' | 'audit' | 'system';
 
@@ -27,17 +26,10 @@ export function SettingsPage({ name, actions, children }: SettingsPageProps) {
   ];
   return (
     <Page title={t(`settings.${name}.title`)} about={t(`settings.${name}.about`)} actions={actions}>
-      <nav aria-label={t('navigation.settings')}>
-        <ul className={classes.ways}>
-          {names.map((each) => (
-            <li key={each}>
-              <NavLink to={`/settings/${each}`} className={classes.way ?? ''}>
-                {t(`settings.${each}.title`)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <WayLinks
+        label={t('navigation.settings')}
+        ways={names.map((each) => ({ path: `/settings/${each}`, name: t(`settings.${each}.title`) }))}
+      />
       {children}
     </Page>
   );

@@ -4,7 +4,11 @@ import type { LlmUsage } from '../../../../../contracts/documents/result';
 import { formatCost, formatDuration, formatNumber } from '../../../i18n/format';
 import type { Locale } from '../../../i18n/locale';
 
-export function llmUsageText(usage: LlmUsage, locale: Locale, t: ReturnType<typeof useTranslation>['t']): string {
+export function llmUsageText(
+  usage: LlmUsage,
+  locale: Locale,
+  t: ReturnType<typeof useTranslation<'translation'>>['t'],
+): string {
   const number = (value: number): string => formatNumber(value, locale);
   return [
     usage.model,

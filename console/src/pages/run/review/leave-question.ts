@@ -1,6 +1,6 @@
 import type { useTranslation } from 'react-i18next';
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
 
 /** Asked before corrections are left behind that nobody has saved. */
 export function leaveQuestion(t: Translate) {

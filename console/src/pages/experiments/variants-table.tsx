@@ -1,0 +1,58 @@
+/** What was counted and measured of each variant. */
+import { useTranslation } from 'react-i18next';
+import type { ExperimentResults } from '../../api/types';
+import { DataTable } from '../../components/data-table';
+import { formatFigure, formatNumber, formatPercent } from '../../i18n/format';
+import { useLocale } from '../../i18n/i18n';
+import { useWord } from '../../i18n/loop-texts';
+import { VersionLink } from '../models/slot-name';
+import { METRIC_NAMES } from './experiment-state';
+
+export function VariantsTable({ experiment }: { experiment: ExperimentResults }) {
+  const { t } = useTranslation('loop');
+  const locale = useLocale();
+  const word = useWord();
+  const { variants, weights, results, dropped } = experiment;
+  const measured = METRIC_NAMES.filter((metric) => results.some(({ means }) => typeof means[metric] === 'number'));
+  const figuresOf = (name: string): string[] => {
+    const found = results.find(({ variant }) => variant === name);
+    const means = measured.map((metric) => {
+      const mean = found?.means[metric];
+      return typeof mean !== 'number'
+        ? '–'
+        : `${formatFigure(mean, locale)} (${formatNumber(found?.counts[metric] ?? 0, locale)})`;
+    });
+    return [formatNumber(found?.units ?? 0, locale), formatNumber(found?.count ?? 0, locale), ...means];
+  };
+  const holdout = results.some(({ variant }) => variant === 'holdout');
+  return (
+    <DataTable
+      label={t('experiments.variants')}
+      columns={[
+        t('experiments.variant'),
+        t('experiments.role-name'),
+        t('experiments.serves'),
+        t('experiments.weight'),
+        t('experiments.units'),
+        t('experiments.runs'),
+        ...measured.map((metric) => word('metric', metric)),
+      ]}
+      rows={[
+        ...variants.map(({ name, role, model, options }, index) => ({
+          key: name,
+          cells: [
+            name,
+            dropped.includes(name) ? t('experiments.dropped') : t(`experiments.role.${role}`),
+            model ? <VersionLink id={model.id} version={model.version} /> : options ? JSON.stringify(options) : '–',
+            formatPercent(weights[index] ?? 0, locale),
+            ...figuresOf(name),
+          ],
+          isMarked: role === 'control',
+        })),
+        ...(holdout
+          ? [{ key: 'holdout', cells: ['holdout', t('experiments.holdout'), '–', '–', ...figuresOf('holdout')] }]
+          : []),
+      ]}
+    />
+  );
+}
