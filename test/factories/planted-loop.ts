@@ -62,6 +62,7 @@ async function plantVersions(orm: Orm): Promise<{ models: string[]; datasets: st
     const { id } = await versions.register({
       id: randomUUID(),
       slot: PLANTED_SLOT,
+      origin: 'trained',
       parentId: models[0] ?? null,
       datasetId: dataset.id,
       codeVersion: '1.2.3',
