@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../db/blob-store/blob-store';
 import type { Database } from '../db/connect';
 import type { Notifications } from '../db/notifications';
+import { AnnotationsRepository } from '../db/repositories/annotations';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
@@ -35,6 +36,8 @@ export interface ApiSettings {
   PIXELS_MAX: number;
   PAGES_MAX: number;
   CONNECTIONS_MAX: number;
+  /** People who must agree on a correction. */
+  ANNOTATION_AGREEMENT: number;
   RATE_LIMIT_PER_MINUTE: number;
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
@@ -68,6 +71,7 @@ export function createApiDeps(resources: ApiResources): ApiDeps {
 
 function openRepositories({ orm }: Database) {
   return {
+    annotations: new AnnotationsRepository(orm),
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),

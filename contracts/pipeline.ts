@@ -25,9 +25,21 @@ export interface PipelineDefinition {
   feedbackKinds: readonly string[];
   /** What does not fit a run's result in a correction of the right shape; undefined where all fits. Needed for feedback. */
   correctionProblem?(correction: unknown, run: { result: unknown; options: unknown }): string | undefined;
+  /** 0..1: how much a result is worth a person's look. Without it, results stand in no annotation queue. */
+  uncertainty?(result: unknown): number;
+  /** Results of one kind look alike to who corrects them, so they are not given one after the other. */
+  resultKind?(result: unknown): string;
+  /** What a correction says, part by part: two people disagree where they give one part different values. */
+  correctionParts?(correction: unknown): readonly CorrectionPart[];
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];
+}
+
+export interface CorrectionPart {
+  /** For people: `field total`, `page 1 line 4`. */
+  name: string;
+  value: unknown;
 }
 
 /** A cell and the name of the column that it belongs to. */

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
 import type { BatchSubmitter } from '../submission/submit-batch';
 import type { RunSubmitter } from '../submission/submit-run';
+import { annotationRoutes } from './annotations';
 import { auditRoutes } from './audit';
 import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
@@ -55,6 +56,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...annotationRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),

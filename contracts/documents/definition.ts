@@ -3,6 +3,7 @@ import { correctionProblem, type CorrectedRun, type DocumentCorrection } from '.
 import type { CrExtractOptions } from './options';
 import type { DocumentResult } from './result';
 import { resultColumns } from './result-columns';
+import { correctionParts, resultKind, uncertainty } from './review';
 
 /** Image or PDF → text → layout → fields. */
 export const documents = {
@@ -29,6 +30,9 @@ export const documents = {
   resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
+  uncertainty: (result) => uncertainty(result as DocumentResult),
+  resultKind: (result) => resultKind(result as DocumentResult),
+  correctionParts: (correction) => correctionParts(correction as DocumentCorrection),
   learners: [
     {
       slot: 'documents/reader',

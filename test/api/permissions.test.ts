@@ -93,7 +93,15 @@ it('lets a key without any scope do no more than say who it is', async () => {
 });
 
 it('asks of every change at least an operator, but for what is one’s own', () => {
-  const own = ['createAccessToken', 'revokeKey', 'endSession', 'giveFeedback', 'giveFeedbackOld', 'withdrawFeedback'];
+  const own = [
+    'createAccessToken',
+    'revokeKey',
+    'endSession',
+    'giveFeedback',
+    'skipAnnotation',
+    'giveFeedbackOld',
+    'withdrawFeedback',
+  ];
   const weak = guarded().filter(
     ({ method, access }) => method !== 'get' && ROLES.indexOf(access.role) < ROLES.indexOf('operator'),
   );

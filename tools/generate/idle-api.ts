@@ -37,6 +37,7 @@ function idleRoutes() {
       UPLOAD_IDLE_SECONDS_MAX: 1,
       PIXELS_MAX: 1,
       PAGES_MAX: 1,
+      ANNOTATION_AGREEMENT: 1,
       CONNECTIONS_MAX: 1,
       RATE_LIMIT_PER_MINUTE: 0,
       CORS_ORIGINS: [],

@@ -3,6 +3,7 @@
  * new one is missed by the compiler before it is missed here.
  */
 import type { Orm } from '../../db/connect';
+import { AnnotationsRepository } from '../../db/repositories/annotations';
 import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
 import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
@@ -120,6 +121,7 @@ const OPERATION = {
 
 const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
 const LLM_SETTLEMENT = { requests: 1, inputTokens: 1, outputTokens: 1, durationMs: 1, costUsd: 1, errorCode: null };
+const QUEUE = { projectId: ID, pipeline: 'documents', agreement: 2 };
 const WHOSE = { projectId: ID, ownerId: ID };
 const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
 const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };
@@ -134,6 +136,13 @@ const AUDIT_ENTRY: AuditEntry = {
 };
 
 export const REPOSITORIES: readonly RepositoryCalls[] = [
+  callsOf('annotations', AnnotationsRepository, {
+    next: (annotations) => annotations.next(QUEUE, ID),
+    skip: (annotations) => annotations.skip(ID, ID),
+    statistics: (annotations) => annotations.statistics(QUEUE, ID),
+    disputes: (annotations) => annotations.disputes(QUEUE, 1),
+    mostUncertain: (annotations) => annotations.mostUncertain(QUEUE, 1),
+  }),
   callsOf('audit-log', AuditLogRepository, {
     append: (audit) => audit.append([AUDIT_ENTRY]),
     list: (audit) => audit.list({ projectId: ID, action: 'a', principalId: ID }, { before: 1, limit: 1 }),
