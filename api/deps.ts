@@ -13,6 +13,7 @@ import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
+import { LabelStudioRepository } from '../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
@@ -42,6 +43,10 @@ export interface ApiSettings {
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
   TRUSTED_PROXIES?: string | undefined;
+  /** Unset takes no calls of Label Studio. */
+  LABEL_STUDIO_WEBHOOK_SECRET?: string | undefined;
+  /** Signs addresses of page images; see `contracts/page-link.ts`. */
+  linkKey: Uint8Array;
   /** Unset is no limit. */
   LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
@@ -81,6 +86,7 @@ function openRepositories({ orm }: Database) {
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
+    labelStudio: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),

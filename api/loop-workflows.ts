@@ -3,6 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotF
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
 import { type DeployInput, deployStartOptions, retrainStartOptions } from '../contracts/loop-start';
+import { SCHEDULE_IDS } from '../contracts/schedule-ids';
 import type { RetrainInput } from '../contracts/retrain';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
@@ -36,6 +37,13 @@ export class LoopWorkflows {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  /** Exchanges annotations with Label Studio now; once more where that runs already. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async syncAnnotations(): Promise<void> {
+    await withinDeadline(this.options.client, (client) =>
+      client.schedule.getHandle(SCHEDULE_IDS.syncAnnotations).trigger('BUFFER_ONE'),
+    );
   }
 
   /**

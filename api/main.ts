@@ -86,6 +86,8 @@ function apiSettings(env: Env): ApiSettings {
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     TRUSTED_PROXIES: env.TRUSTED_PROXIES,
     LLM_BUDGET_USD_PER_DAY: env.LLM_BUDGET_USD_PER_DAY,
+    LABEL_STUDIO_WEBHOOK_SECRET: env.LABEL_STUDIO_WEBHOOK_SECRET,
+    linkKey: readSecret('JWT_SECRET', env),
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     version: releaseVersion(),
   };

@@ -29,6 +29,9 @@ export const envSchema = z.object({
     .describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
   HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
   PORT: port.default(8000).describe('Port of the API.'),
+  PUBLIC_URL: optionalUrl.describe(
+    'Address under which browsers and other servers reach the API; unset means http://HOST:PORT.',
+  ),
   TRUSTED_PROXIES: z
     .string()
     .refine(areProxyAddresses, 'name loopback, linklocal, uniquelocal, an address or a range such as 10.0.0.0/8')

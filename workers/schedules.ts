@@ -1,6 +1,14 @@
 /** The system's own schedules, one table; created or brought up to date when a workflow worker starts. */
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleSpec } from '@temporalio/client';
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  type ScheduleSpec,
+} from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { Env } from '../config/env';
+import { SCHEDULE_IDS } from '../contracts/schedule-ids';
 import { TASK_QUEUES } from '../contracts/task-queues';
 
 interface ScheduleDefinition {
@@ -8,7 +16,11 @@ interface ScheduleDefinition {
   workflowType: string;
   note: string;
   spec: ScheduleSpec;
+  /** There is no such schedule where this is not set. */
+  setting?: 'MLFLOW_TRACKING_URI' | 'LABEL_STUDIO_URL';
 }
+
+type ScheduleSettings = Pick<Env, 'TIME_ZONE' | 'MLFLOW_TRACKING_URI' | 'LABEL_STUDIO_URL'>;
 
 const SCHEDULES: readonly ScheduleDefinition[] = [
   {
@@ -23,6 +35,20 @@ const SCHEDULES: readonly ScheduleDefinition[] = [
     note: 'Removes what is past its retention, nightly.',
     spec: { cronExpressions: ['0 3 * * *'] },
   },
+  {
+    id: SCHEDULE_IDS.publishModels,
+    workflowType: 'publishModels',
+    note: 'Tells MLflow what it missed.',
+    spec: { intervals: [{ every: '5m' }] },
+    setting: 'MLFLOW_TRACKING_URI',
+  },
+  {
+    id: SCHEDULE_IDS.syncAnnotations,
+    workflowType: 'syncAnnotations',
+    note: 'Exchanges work and annotations with Label Studio.',
+    spec: { intervals: [{ every: '5m' }] },
+    setting: 'LABEL_STUDIO_URL',
+  },
 ];
 
 /** A missed turn is made up for within this time; older ones are left out. */
@@ -30,11 +56,15 @@ const CATCHUP_WINDOW = '1h';
 
 export async function ensureSchedules(
   client: Client,
-  { timeZone, logger }: { timeZone: string; logger: Logger },
+  { env, logger }: { env: ScheduleSettings; logger: Logger },
 ): Promise<void> {
   for (const schedule of SCHEDULES) {
+    if (schedule.setting && env[schedule.setting] === undefined) {
+      await remove(client, schedule.id);
+      continue;
+    }
     const desired = {
-      spec: { ...schedule.spec, timezone: timeZone },
+      spec: { ...schedule.spec, timezone: env.TIME_ZONE },
       action: {
         type: 'startWorkflow' as const,
         workflowType: schedule.workflowType,
@@ -52,4 +82,29 @@ export async function ensureSchedules(
     }
     logger.debug({ schedule: schedule.id }, 'schedule is in place');
   }
+}
+
+/** It may be there from a time when its server was configured. */
+async function remove(client: Client, scheduleId: string): Promise<void> {
+  try {
+    await client.schedule.getHandle(scheduleId).delete();
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+}
+
+/**
+ * Starts a schedule's workflow now; where it runs already, once more after that. Nobody waits for it, and where it cannot
+ * be started the schedule's next turn does the same.
+ */
+export function scheduleTrigger(
+  client: Client,
+  { scheduleId, logger }: { scheduleId: string; logger: Logger },
+): () => void {
+  return () => {
+    client.schedule
+      .getHandle(scheduleId)
+      .trigger(ScheduleOverlapPolicy.BUFFER_ONE)
+      .catch((error: unknown) => logger.debug({ err: error, scheduleId }, 'the schedule waits for its next turn'));
+  };
 }

@@ -32,6 +32,7 @@ import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { userRoutes } from './users';
+import { webhookRoutes } from './webhooks';
 
 export interface RouteParts {
   deps: ApiDeps;
@@ -70,6 +71,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...auditRoutes(deps),
     ...systemRoutes(deps),
     ...costRoutes(deps),
+    ...webhookRoutes(deps),
   ];
   return [...routes, ...referenceRoutes(routes, deps)];
 }

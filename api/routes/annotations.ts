@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { DomainError } from '../../contracts/errors';
 import type { ClaimedItem, Dispute, QueueScope } from '../../db/repositories/annotations';
+import type { PulledRow } from '../../db/repositories/label-studio';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import {
@@ -10,11 +11,13 @@ import {
   annotationStatisticsSchema,
   disputeListSchema,
   disputesQuery,
+  refusedListSchema,
+  refusedQuery,
 } from '../schemas/annotations';
 import { findRun } from './find-run';
 import { parseQuery, type Route } from './route';
 
-type AnnotationDeps = Pick<ApiDeps, 'annotations' | 'runs' | 'settings'>;
+type AnnotationDeps = Pick<ApiDeps, 'annotations' | 'labelStudio' | 'runs' | 'settings'>;
 
 const READ = { role: 'viewer', scope: 'feedback:read' } as const;
 /** Whoever is given a result is to answer it. */
@@ -85,6 +88,24 @@ export function annotationRoutes(deps: AnnotationDeps): Route[] {
         res.json({ items: disputes.map(disputeView) });
       },
     },
+    {
+      method: 'get',
+      path: '/api/v1/annotations/refused',
+      access: READ,
+      doc: {
+        id: 'listRefusedAnnotations',
+        tag: 'Feedback',
+        summary: 'Annotations of Label Studio that could not become feedback, and why',
+        description: 'Correct them in Label Studio: a changed annotation is pulled again.',
+        query: refusedQuery,
+        answers: { 200: { description: 'The last ones that were pulled first.', schema: refusedListSchema } },
+      },
+      handle: async (req, res) => {
+        const { limit } = parseQuery(refusedQuery, req);
+        const refused = await deps.labelStudio.refused(principalOf(res).projectId, limit);
+        res.json({ items: refused.map(refusedView) });
+      },
+    },
   ];
 }
 
@@ -120,6 +141,17 @@ function itemView({ runId, uncertainty, people, claimedUntil }: ClaimedItem) {
   const run = `/api/v1/runs/${runId}`;
   const links = { run, pages: `${run}/pages`, feedback: `${run}/feedback`, skip: `/api/v1/annotations/${runId}/skip` };
   return { chain_id: runId, uncertainty, people, claimed_until: claimedUntil, links };
+}
+
+function refusedView({ annotationId, runId, annotator, problem, updatedAt, pulledAt }: PulledRow) {
+  return {
+    annotation_id: annotationId,
+    chain_id: runId,
+    annotator,
+    problem: problem ?? '',
+    annotated_at: new Date(updatedAt),
+    pulled_at: pulledAt,
+  };
 }
 
 function disputeView({ runId, parts, opinions }: Dispute) {

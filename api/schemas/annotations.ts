@@ -53,3 +53,20 @@ export const disputeListSchema = z
     ),
   })
   .meta({ id: 'DisputeList' });
+
+export const refusedQuery = z.strictObject({ limit: limitSchema({ default: 50, max: 200 }) });
+
+export const refusedListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        annotation_id: z.int().describe('Label Studio’s.'),
+        chain_id: runIdSchema.nullable().describe('Null where no run of ours is meant.'),
+        annotator: z.string().nullable().describe('E-mail address.'),
+        problem: z.string(),
+        annotated_at: timestampSchema,
+        pulled_at: timestampSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'RefusedAnnotationList' });

@@ -49,6 +49,7 @@ ALTER TABLE "label_studio_annotations" ADD CONSTRAINT "label_studio_annotations_
 ALTER TABLE "model_publications" ADD CONSTRAINT "model_publications_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "annotation_items_queue" ON "annotation_items" USING btree ("project_id","pipeline","people","bucket","uncertainty" DESC NULLS FIRST,"run_id");--> statement-breakpoint
 CREATE INDEX "annotation_items_disputed" ON "annotation_items" USING btree ("project_id","pipeline","created_at" DESC NULLS FIRST) WHERE "annotation_items"."is_disputed";--> statement-breakpoint
+CREATE INDEX "annotation_looks_claimed" ON "annotation_looks" USING btree ("claimed_until");--> statement-breakpoint
 CREATE INDEX "annotation_looks_person" ON "annotation_looks" USING btree ("principal_id","claimed_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "label_studio_annotations_pulled" ON "label_studio_annotations" USING btree ("label_project","updated_at");--> statement-breakpoint
 CREATE INDEX "label_studio_annotations_state" ON "label_studio_annotations" USING btree ("project_id","state","pulled_at" DESC NULLS FIRST);--> statement-breakpoint

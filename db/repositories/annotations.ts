@@ -161,14 +161,16 @@ async function bestFor(tx: Transaction, scope: QueueScope, principalId: string):
         order by claimed_at desc limit ${RECENT_LOOKS}
       ) look join annotation_items item using (run_id)
       group by item.bucket
+    ), held as materialized (
+      select run_id from annotation_looks
+      where claimed_until > now() and principal_id <> ${principalId}::uuid
     ), best as (
       select found.* from generate_series(0, ${ANNOTATION_BUCKETS - 1}::int) as bucket_no(n)
       cross join generate_series(0, ${scope.agreement - 1}::int) as people_no(p)
       cross join lateral (
         select item.run_id, item.bucket, item.uncertainty from annotation_items item
         where ${isOf(scope)} and item.people = p and item.bucket = n and ${isNew(principalId)}
-          and p + (select count(*) from annotation_looks other where other.run_id = item.run_id
-            and other.principal_id <> ${principalId}::uuid and other.claimed_until > now()) < ${scope.agreement}::int
+          and p + (select count(*) from held where held.run_id = item.run_id) < ${scope.agreement}::int
         order by item.uncertainty desc, item.run_id limit 1
       ) found
     )
@@ -202,10 +204,13 @@ function isOf({ projectId, pipeline }: QueueScope): SQL {
   return sql`item.project_id = ${projectId}::uuid and item.pipeline = ${pipeline}`;
 }
 
-/** The person has neither passed it over nor said anything about it, be it withdrawn. */
+/**
+ * The person has neither passed it over nor said anything about it, be it withdrawn. What was passed over is hashed once:
+ * somebody may have done so thousands of times.
+ */
 function isNew(principalId: string): SQL {
-  return sql`not exists (select 1 from annotation_looks mine where mine.run_id = item.run_id
-      and mine.principal_id = ${principalId}::uuid and mine.skipped_at is not null)
+  return sql`item.run_id not in (select mine.run_id from annotation_looks mine
+      where mine.principal_id = ${principalId}::uuid and mine.skipped_at is not null)
     and not exists (select 1 from feedback said where said.run_id = item.run_id
       and said.user_id = ${principalId}::uuid)`;
 }

@@ -19,6 +19,7 @@ export const annotationLooks = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.runId, table.principalId] }),
+    index('annotation_looks_claimed').on(table.claimedUntil),
     index('annotation_looks_person').on(table.principalId, table.claimedAt.desc().nullsFirst()),
   ],
 );

@@ -26,6 +26,8 @@ const RULES: Readonly<Record<string, string>> = {
   getReadiness: 'open',
   getMetrics: 'open',
   signIn: 'open',
+  getLinkedPageImage: 'open',
+  receiveLabelStudioCall: 'open',
   signOut: 'open',
 
   getMe: 'viewer',
@@ -50,6 +52,7 @@ const RULES: Readonly<Record<string, string>> = {
   getNextAnnotation: 'annotator feedback:read',
   skipAnnotation: 'annotator feedback:write',
   getAnnotationStatistics: 'viewer feedback:read',
+  listRefusedAnnotations: 'viewer feedback:read',
   listAnnotationDisputes: 'viewer feedback:read',
   giveFeedback: 'annotator feedback:write',
   giveFeedbackOld: 'annotator feedback:write',

@@ -38,6 +38,7 @@ function idleRoutes() {
       PIXELS_MAX: 1,
       PAGES_MAX: 1,
       ANNOTATION_AGREEMENT: 1,
+      linkKey: new Uint8Array(32),
       CONNECTIONS_MAX: 1,
       RATE_LIMIT_PER_MINUTE: 0,
       CORS_ORIGINS: [],

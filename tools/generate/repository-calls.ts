@@ -13,7 +13,9 @@ import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feed
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
+import { LabelStudioRepository } from '../../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
+import { ModelPublicationsRepository } from '../../db/repositories/model-publications';
 import { ModelVersionsRepository, type NewModelVersion } from '../../db/repositories/model-versions';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
@@ -212,6 +214,24 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     revoke: (keys) => keys.revoke(ID, WHOSE),
     markUsed: (keys) => keys.markUsed([ID]),
   }),
+  callsOf('label-studio', LabelStudioRepository, {
+    program: (rows) => rows.program(),
+    pulledUntil: (rows) => rows.pulledUntil(1),
+    find: (rows) => rows.find(1),
+    note: (rows) =>
+      rows.note({
+        annotationId: 1,
+        labelProject: 1,
+        updatedAt: AT.toISOString(),
+        contentSha256: SHA256,
+        projectId: ID,
+        runId: ID,
+        annotator: 'a',
+        state: 'taken',
+        problem: null,
+      }),
+    refused: (rows) => rows.refused(ID, 1),
+  }),
   callsOf('llm-ledger', LlmLedgerRepository, {
     reserve: (ledger) => ledger.reserve(LLM_CALL, { usdPerRunMax: 0, usdPerDayMax: 0 }),
     settle: (ledger) => ledger.settle(ID, LLM_SETTLEMENT),
@@ -226,6 +246,12 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     list: (datasets) => datasets.list('documents/reader', 1),
     latest: (datasets) => datasets.latest('documents/reader'),
     feedbackIds: (datasets) => datasets.feedbackIds(ID),
+  }),
+  callsOf('model-publications', ModelPublicationsRepository, {
+    unpublished: (publications) => publications.unpublished(1),
+    note: (publications) =>
+      publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
+    aliases: (publications) => publications.aliases(),
   }),
   callsOf('model-versions', ModelVersionsRepository, {
     register: (versions) => versions.register(MODEL_VERSION),

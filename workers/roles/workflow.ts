@@ -5,7 +5,7 @@ import type { Role } from './role';
 
 /** Runs workflow code only: no activity can hold it up. */
 export const workflowRole: Role = async ({ env, client, logger }) => {
-  await ensureSchedules(client, { timeZone: env.TIME_ZONE, logger });
+  await ensureSchedules(client, { env, logger });
   return {
     options: {
       workflowBundle: { codePath: bundlePath() },
