@@ -98,6 +98,7 @@ function createLoop() {
       [SLOT]: ({ runId, inputSha256, correctedResult }) =>
         Promise.resolve([{ key: runId, row: { ...(correctedResult as object), document: inputSha256 } }]),
     },
+    agreement: 1,
     feedbackMax: 1_000,
     codeVersion: '1.2.3',
   });

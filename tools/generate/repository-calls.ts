@@ -81,7 +81,7 @@ const MODEL_VERSION: NewModelVersion = {
   files: [{ name: 'weights.json', sha256: SHA256, size_bytes: 1 }],
   sign: (number) => ({ version: `v${number}`, signature: SHA256 }),
 };
-const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'] };
+const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'], agreement: 2 };
 const ERROR = { code: 'RUN_LOST', details: {}, stage: 'read' } as const;
 const RUN: NewRun = {
   id: ID,

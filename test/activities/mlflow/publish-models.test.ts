@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createMlflow, type Mlflow } from '../../../activities/mlflow/mlflow';
 import { createPublicationActivities, type Publication } from '../../../activities/mlflow/publish-models';
 import { LocalBlobStore } from '../../../db/blob-store/local-blob-store';
+import { DatasetsRepository } from '../../../db/repositories/datasets';
 import { ModelPublicationsRepository } from '../../../db/repositories/model-publications';
 import { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import { ModelsRepository } from '../../../db/repositories/models';
@@ -69,13 +70,9 @@ async function trained(): Promise<string> {
   return id;
 }
 async function dataset(): Promise<string> {
-  const id = randomUUID();
-  await database.pool.query(
-    `insert into datasets (id, slot, version, content_sha256, blob_sha256, size_bytes, counts)
-     select $1, $2, coalesce(max(version), 0) + 1, $1::text, '', 1, '{}' from datasets`,
-    [id, SLOT],
-  );
-  return id;
+  const counts = { rows: 0, train: 0, test: 0, new: 0, sources: 0, disputed: 0, scrubbed: 0 };
+  const blob = { contentSha256: randomUUID(), blobSha256: '', sizeBytes: 1 };
+  return (await new DatasetsRepository(database.orm).register({ slot: SLOT, ...blob, counts, feedbackIds: [] })).id;
 }
 const deploy = (modelVersionId: string) => models.deploy({ slot: SLOT, modelVersionId, reason: 'better', byId: null });
 const aliased = (alias: 'production' | 'candidate') => mlflow.aliasedModelVersion({ slot: SLOT, alias });
