@@ -33,8 +33,8 @@ begin;
 select pg_advisory_xact_lock(hashtext($1));
 select item.run_id from annotation_looks look join annotation_items item using (run_id)
   where look.principal_id = $1::uuid and look.claimed_until > now() and item.project_id = $2::uuid and item.pipeline = $3
-    and item.people < $4::int and not exists (select 1 from annotation_looks mine where mine.run_id = item.run_id
-    and mine.principal_id = $5::uuid and mine.skipped_at is not null)
+    and item.people < $4::int and item.run_id not in (select mine.run_id from annotation_looks mine
+    where mine.principal_id = $5::uuid and mine.skipped_at is not null)
   and not exists (select 1 from feedback said where said.run_id = item.run_id
     and said.user_id = $6::uuid)
   order by look.claimed_at desc limit 1;
@@ -44,17 +44,19 @@ with recent as (
       order by claimed_at desc limit $2
     ) look join annotation_items item using (run_id)
     group by item.bucket
+  ), held as materialized (
+    select run_id from annotation_looks
+    where claimed_until > now() and principal_id <> $3::uuid
   ), best as (
-    select found.* from generate_series(0, $3::int) as bucket_no(n)
-    cross join generate_series(0, $4::int) as people_no(p)
+    select found.* from generate_series(0, $4::int) as bucket_no(n)
+    cross join generate_series(0, $5::int) as people_no(p)
     cross join lateral (
       select item.run_id, item.bucket, item.uncertainty from annotation_items item
-      where item.project_id = $5::uuid and item.pipeline = $6 and item.people = p and item.bucket = n and not exists (select 1 from annotation_looks mine where mine.run_id = item.run_id
-    and mine.principal_id = $7::uuid and mine.skipped_at is not null)
+      where item.project_id = $6::uuid and item.pipeline = $7 and item.people = p and item.bucket = n and item.run_id not in (select mine.run_id from annotation_looks mine
+    where mine.principal_id = $8::uuid and mine.skipped_at is not null)
   and not exists (select 1 from feedback said where said.run_id = item.run_id
-    and said.user_id = $8::uuid)
-        and p + (select count(*) from annotation_looks other where other.run_id = item.run_id
-          and other.principal_id <> $9::uuid and other.claimed_until > now()) < $10::int
+    and said.user_id = $9::uuid)
+        and p + (select count(*) from held where held.run_id = item.run_id) < $10::int
       order by item.uncertainty desc, item.run_id limit 1
     ) found
   )
