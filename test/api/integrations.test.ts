@@ -4,6 +4,7 @@ import { LABEL_STUDIO_SECRET_HEADER } from '../../contracts/label-studio';
 import { type PageLink, PAGE_LINK_PATH, readPageLink, signPageLink } from '../../contracts/page-link';
 import { SCHEDULE_IDS } from '../../contracts/schedule-ids';
 import { TASK_QUEUES } from '../../contracts/task-queues';
+import { twoColouredImage } from '../factories/image';
 import { sketchPage } from '../factories/page-layouts';
 import { layoutPage } from '../../models/layout/layout-page';
 import { type ApiUnderTest, startApi } from './api-under-test';
@@ -59,7 +60,10 @@ describe('a signed address', () => {
   const inAnHour = () => Math.floor(Date.now() / 1_000) + 3_600;
   let link: PageLink;
   beforeAll(async () => {
-    const run = await api.submitRun();
+    const image = await twoColouredImage({ width: 800, height: 1_100 }).png().toBuffer();
+    const { chain_id: id } = (await (await api.upload(image)).json()) as { chain_id: string };
+    const run = await api.deps.runs.find(id, api.projectId);
+    if (!run) throw new Error(`The run ${id} has no row.`);
     const page = layoutPage(sketchPage([['Total 10.00', 40, 700, 110]]));
     const layout = await api.deps.blobStore.putBytes(Buffer.from(JSON.stringify([page])), 'application/json');
     await completeRun(api, run, { result: { ...RESULT, layout } });
