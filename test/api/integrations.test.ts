@@ -75,7 +75,7 @@ describe('a signed address', () => {
   it('shows the page that it names to whoever has it', async () => {
     const response = await open(signPageLink(key(), link));
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
-    expect((await open(signPageLink(key(), { ...link, page: 2 }))).status).toBe(404);
+    expect((await open(signPageLink(key(), { ...link, page: 2 }))).status).toBe(422);
   });
 
   it('shows nothing when it is altered, forged, of another project or past its end', async () => {
