@@ -106,7 +106,12 @@ export default tseslint.config(
   {
     files: ['contracts/**/*.ts'],
     // They are for programs, and no workflow imports them.
-    ignores: ['contracts/project-root.ts', 'contracts/fingerprint.ts', 'contracts/llm-prices.ts'],
+    ignores: [
+      'contracts/project-root.ts',
+      'contracts/fingerprint.ts',
+      'contracts/llm-prices.ts',
+      'contracts/page-link.ts',
+    ],
     rules: { 'treadle/contract-packages': 'error' },
   },
   {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../db/blob-store/blob-store';
 import type { Database } from '../db/connect';
 import type { Notifications } from '../db/notifications';
+import { AnnotationsRepository } from '../db/repositories/annotations';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
@@ -14,6 +15,7 @@ import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { IdentityRepository } from '../db/repositories/identity';
 import { KeysRepository } from '../db/repositories/keys';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
+import { LabelStudioRepository } from '../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
@@ -42,10 +44,16 @@ export interface ApiSettings {
   PIXELS_MAX: number;
   PAGES_MAX: number;
   CONNECTIONS_MAX: number;
+  /** People who must agree on a correction. */
+  ANNOTATION_AGREEMENT: number;
   RATE_LIMIT_PER_MINUTE: number;
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
   TRUSTED_PROXIES?: string | undefined;
+  /** Unset takes no calls of Label Studio. */
+  LABEL_STUDIO_WEBHOOK_SECRET?: string | undefined;
+  /** Signs addresses of page images; see `contracts/page-link.ts`. */
+  linkKey: Uint8Array;
   /** Unset is no limit. */
   LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
@@ -77,6 +85,7 @@ export function createApiDeps(resources: ApiResources): ApiDeps {
 
 function openRepositories({ orm }: Database) {
   return {
+    annotations: new AnnotationsRepository(orm),
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
@@ -88,6 +97,7 @@ function openRepositories({ orm }: Database) {
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
+    labelStudio: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),

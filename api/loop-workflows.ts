@@ -13,6 +13,7 @@ import {
 } from '../contracts/loop-start';
 import type { RegisterUploadInput } from '../contracts/model';
 import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
+import { SCHEDULE_IDS } from '../contracts/schedule-ids';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
@@ -45,6 +46,13 @@ export class LoopWorkflows {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  /** Exchanges annotations with Label Studio now; once more where that runs already. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async syncAnnotations(): Promise<void> {
+    await withinDeadline(this.options.client, (client) =>
+      client.schedule.getHandle(SCHEDULE_IDS.syncAnnotations).trigger('BUFFER_ONE'),
+    );
   }
 
   /**

@@ -19,6 +19,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   extract: () => import('./extract.js'),
   calibration: () => import('./calibration.js'),
   sequential: () => import('./sequential.js'),
+  annotation: () => import('./annotation.js'),
   drift: () => import('./drift.js'),
 };
 

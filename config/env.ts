@@ -34,6 +34,9 @@ export const envSchema = z.object({
     .describe('Folder for the Temporal program, shared by projects; unset means ~/.cache.'),
   HOST: z.string().default('127.0.0.1').describe('Address that the API binds. 0.0.0.0 opens it to the network.'),
   PORT: port.default(8000).describe('Port of the API.'),
+  PUBLIC_URL: optionalUrl.describe(
+    'Address under which browsers and other servers reach the API; unset means http://HOST:PORT.',
+  ),
   TRUSTED_PROXIES: z
     .string()
     .refine(areProxyAddresses, 'name loopback, linklocal, uniquelocal, an address or a range such as 10.0.0.0/8')
@@ -106,6 +109,10 @@ export const envSchema = z.object({
   CACHE_TTL_SECONDS: count.default(7 * 86_400).describe('How long a result answers equal submissions.'),
   RETENTION_DAYS: count.default(90).describe('Ended runs and their blobs are removed after so many days.'),
   RETRAIN_FEEDBACK_MAX: count.default(1_000).describe('Feedback that one retrain takes in anew; the rest waits.'),
+  ANNOTATION_AGREEMENT: count
+    .max(5)
+    .default(1)
+    .describe('People who must agree on a correction before anything is learned from it, 1 to 5.'),
   BATCH_WINDOW: count.default(50).describe('Runs of one batch that are in work at once.'),
   URL_FETCH_PRIVATE: flag
     .default(false)

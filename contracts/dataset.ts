@@ -27,6 +27,8 @@ export interface DatasetCounts {
   sources: number;
   /** Rows on which people disagreed; the majority counts, of equals the newest. */
   disputed: number;
+  /** Rows that too few people agree on; left out until they do. Datasets made before there was this count have none. */
+  waiting?: number;
   /** Rows with personal data that were masked or left out. */
   scrubbed: number;
 }

@@ -30,11 +30,23 @@ export interface PipelineDefinition {
   quality?(result: unknown, correction: unknown): number | null;
   /** How sure the pipeline itself was of a result, 0..1: all that is known before anybody has corrected it. */
   confidence?(result: unknown): number | null;
+  /** 0..1: how much a result is worth a person's look. Without it, results stand in no annotation queue. */
+  uncertainty?(result: unknown): number;
+  /** Results of one kind look alike to who corrects them, so they are not given one after the other. */
+  resultKind?(result: unknown): string;
+  /** What a correction says, part by part: two people disagree where they give one part different values. */
+  correctionParts?(correction: unknown): readonly CorrectionPart[];
   learners: readonly LearnerDefinition[];
   metrics: readonly MetricDefinition[];
   retrainRules: readonly RetrainRule[];
   /** One for each slot that is watched for drift and decline; without it only its feedback can fire a trigger. */
   watches?: readonly SlotWatch[];
+}
+
+export interface CorrectionPart {
+  /** For people: `field total`, `page 1 line 4`. */
+  name: string;
+  value: unknown;
 }
 
 /** A cell and the name of the column that it belongs to. */

@@ -1,4 +1,5 @@
 /** The system's own Temporal schedules, one table. */
+import { SCHEDULE_IDS } from './schedule-ids';
 
 export interface ScheduleSettings {
   /** When every slot with something new is trained. */
@@ -10,9 +11,18 @@ export interface SystemSchedule {
   workflowType: string;
   /** What it does, for people; shown until somebody pauses the schedule and says why. */
   note: { en: string; ko: string };
-  when: (settings: ScheduleSettings) => { every: '1m' | '1h' } | { cron: string };
+  when: (settings: ScheduleSettings) => { every: '1m' | '5m' | '1h' } | { cron: string };
   /** A missed turn is made up for within this time; older ones are left out. */
   catchupWindow: '1h' | '3d';
+  /** There is no such schedule where this server is not configured. */
+  needs?: OutsideServer;
+}
+
+/** Servers that an installation may do without. */
+export type OutsideServer = 'mlflow' | 'label-studio';
+
+export function isWanted({ needs }: SystemSchedule, configured: readonly OutsideServer[]): boolean {
+  return needs === undefined || configured.includes(needs);
 }
 
 export const SYSTEM_SCHEDULES = [
@@ -53,5 +63,24 @@ export const SYSTEM_SCHEDULES = [
     when: ({ retrainCron }) => ({ cron: retrainCron }),
     // A machine that was off on Sunday trains when it is on again.
     catchupWindow: '3d',
+  },
+  {
+    id: SCHEDULE_IDS.publishModels,
+    workflowType: 'publishModels',
+    note: { en: 'Tells MLflow what it missed.', ko: 'MLflow에 빠진 내용을 전합니다.' },
+    when: () => ({ every: '5m' }),
+    catchupWindow: '1h',
+    needs: 'mlflow',
+  },
+  {
+    id: SCHEDULE_IDS.syncAnnotations,
+    workflowType: 'syncAnnotations',
+    note: {
+      en: 'Exchanges work and annotations with Label Studio.',
+      ko: 'Label Studio와 작업과 주석을 주고받습니다.',
+    },
+    when: () => ({ every: '5m' }),
+    catchupWindow: '1h',
+    needs: 'label-studio',
   },
 ] as const satisfies readonly SystemSchedule[];

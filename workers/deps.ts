@@ -16,14 +16,18 @@ import type { WorkerRole } from '../contracts/task-queues';
 import { createBlobStore } from '../db/blob-store/create-blob-store';
 import { connectDatabase, type Database, type Orm } from '../db/connect';
 import { isConnectionError } from '../db/connection-error';
+import { AnnotationsRepository } from '../db/repositories/annotations';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { ExperimentsRepository } from '../db/repositories/experiments';
+import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
+import { LabelStudioRepository } from '../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
+import { ModelPublicationsRepository } from '../db/repositories/model-publications';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
@@ -90,14 +94,18 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
 
 function repositoriesOf(orm: Orm) {
   return {
+    annotations: new AnnotationsRepository(orm),
     batches: new BatchesRepository(orm),
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),
+    feedback: new FeedbackRepository(orm),
     idempotency: new IdempotencyRepository(orm),
+    labelStudioRows: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
+    modelPublications: new ModelPublicationsRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),

@@ -4,6 +4,7 @@ export { deployModel } from './spine/deploy-model';
 export { evaluateModel } from './spine/evaluate-model';
 export { experiment } from './spine/experiment';
 export { processBatch } from './spine/process-batch';
+export { publishModels, syncAnnotations } from './spine/integrations';
 export { applyRetention, reconcileRuns } from './spine/maintenance';
 export { registerUpload } from './spine/register-upload';
 export { retrain } from './spine/retrain';

@@ -26,6 +26,8 @@ export interface BuildInput {
   said: readonly SaidRow[];
   /** What becomes of a row with personal data. */
   personalData: 'mask' | 'drop';
+  /** So many people must say the same before it counts. */
+  agreement: number;
 }
 
 export interface BuiltDataset {
@@ -36,13 +38,18 @@ export interface BuiltDataset {
 /** Of 100 sources so many are tested with, and never learned from. */
 const TEST_PERCENT = 20;
 
-export function buildDataset({ before, revoked, said, personalData }: BuildInput): BuiltDataset {
+export function buildDataset({ before, revoked, said, personalData, agreement }: BuildInput): BuiltDataset {
   const kept = new Map(before.filter((row) => !revoked.has(row.feedback_id)).map((row) => [row.key, row]));
-  const counts = { new: 0, disputed: 0, scrubbed: 0 };
+  const counts = { new: 0, disputed: 0, waiting: 0, scrubbed: 0 };
   for (const [key, group] of groupByKey(said)) {
     const { winner, votes, isDisputed } = settle(group);
     const known = kept.get(key);
     if (isDisputed || (known && canonicalJson(known.row) !== canonicalJson(winner.row))) counts.disputed += 1;
+    if (votes < agreement) {
+      counts.waiting += 1;
+      kept.delete(key);
+      continue;
+    }
     const clean = scrubJson(winner.row);
     if (clean !== winner.row) counts.scrubbed += 1;
     if (clean !== winner.row && personalData === 'drop') continue;

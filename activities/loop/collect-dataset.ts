@@ -15,7 +15,7 @@ export async function collectRows(
   slot: string,
 ): Promise<DatasetRecord | { skipped: RetrainOutcome }> {
   const { pipeline, learner } = learnerOf(slot);
-  const source = { slot, pipeline, kinds: learner.feedbackKinds };
+  const source = { slot, pipeline, kinds: learner.feedbackKinds, agreement: deps.agreement };
   const previous = await deps.datasets.latest(slot);
   const earlier = previous ? await deps.datasets.feedbackIds(previous.id) : [];
   const revoked = await deps.feedback.revoked(earlier);
@@ -32,6 +32,7 @@ export async function collectRows(
     revoked,
     said,
     personalData: learner.personalData,
+    agreement: deps.agreement,
   });
   const text = datasetText(built.rows);
   const blob = await deps.blobStore.putBytes(gzipSync(text), 'application/gzip');

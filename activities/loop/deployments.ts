@@ -14,11 +14,20 @@ import type { ModelStore } from './model-store';
 export type DeploymentActivities = ReturnType<typeof createDeploymentActivities>;
 
 /** On the io queue. */
-export function createDeploymentActivities({ models }: { models: Pick<ModelsRepository, 'deploy'> }) {
+export function createDeploymentActivities({
+  models,
+  onRegistryChanged = () => {},
+}: {
+  models: Pick<ModelsRepository, 'deploy'>;
+  /** Called after another version has begun to serve; nobody waits for it. */
+  onRegistryChanged?: () => void;
+}) {
   return {
     /** Resolves to the version that served before; null for the first of a slot. */
     async deployVersion(deployment: NewDeployment): Promise<{ previousId: string | null }> {
-      return { previousId: await models.deploy(deployment) };
+      const previousId = await models.deploy(deployment);
+      onRegistryChanged();
+      return { previousId };
     },
   };
 }

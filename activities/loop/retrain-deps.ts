@@ -26,6 +26,8 @@ export interface RetrainDeps {
   rowsOf: Readonly<Record<string, RowsOf>>;
   /** Feedback that one retrain takes in anew. */
   feedbackMax: number;
+  /** People who must agree on a correction before anything is learned from it. */
+  agreement: number;
   codeVersion: string;
 }
 

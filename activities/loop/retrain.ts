@@ -63,7 +63,10 @@ export function createRetrainActivities(deps: RetrainDeps) {
 export type RetrainEndActivities = ReturnType<typeof createRetrainEndActivities>;
 
 /** The last word of a retrain; on the io queue, so that it is said also while another training occupies the train worker. */
-export function createRetrainEndActivities({ retrains }: Pick<RetrainDeps, 'retrains'>) {
+export function createRetrainEndActivities({
+  retrains,
+  onRegistryChanged = () => {},
+}: Pick<RetrainDeps, 'retrains'> & { onRegistryChanged?: () => void }) {
   return {
     async endRetrain(ending: {
       retrainId: string;
@@ -73,6 +76,7 @@ export function createRetrainEndActivities({ retrains }: Pick<RetrainDeps, 'retr
     }): Promise<void> {
       const { retrainId, ...rest } = ending;
       await retrains.end(retrainId, rest);
+      onRegistryChanged();
     },
   };
 }

@@ -20,6 +20,8 @@ export interface EvidenceDeps {
   evidence: Pick<SlotEvidenceRepository, 'reviews' | 'failures'>;
   checks: Pick<DriftChecksRepository, 'ofVersion'>;
   timeZone: string;
+  /** People who must have spoken about a run before it is learned from. */
+  agreement: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -41,7 +43,12 @@ export async function gatherEvidence(deps: EvidenceDeps, slot: LearningSlot, now
 }
 
 async function feedbackOf(deps: EvidenceDeps, { slot, pipeline, learner }: LearningSlot) {
-  const unlearned = await deps.feedback.countUnlearned({ slot, pipeline, kinds: learner.feedbackKinds });
+  const unlearned = await deps.feedback.countUnlearned({
+    slot,
+    pipeline,
+    kinds: learner.feedbackKinds,
+    agreement: deps.agreement,
+  });
   const dataset = await deps.datasets.latest(slot);
   if (!dataset) return { unlearned, revoked: 0, learned: null, isUntrained: false };
   const learned = await deps.datasets.feedbackIds(dataset.id);

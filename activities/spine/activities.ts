@@ -1,8 +1,9 @@
 /** How a run ends: the last word of every pipeline's workflow goes through one of these three. */
+import { findPipeline } from '../../contracts/pipelines';
 import type { RunError, RunOutcome } from '../../contracts/run';
 import type { BlobStore } from '../../db/blob-store/blob-store';
 import type { TrialRuns } from './trial-runs';
-import type { RunEnd, RunProgressRepository } from '../../db/repositories/run-progress';
+import type { ResultReview, RunEnd, RunProgressRepository } from '../../db/repositories/run-progress';
 
 export interface SpineDeps {
   progress: Pick<RunProgressRepository, 'completed' | 'failed' | 'cancelled'>;
@@ -19,11 +20,16 @@ export type SpineActivities = ReturnType<typeof createSpineActivities>;
 export function createSpineActivities(deps: SpineDeps) {
   const { progress, blobStore, cacheTtlSeconds, trialRuns, onRunEnded = () => {} } = deps;
   return {
-    /** Writes result, cost and cache entry at once. */
-    async completeRun({ outcome, ...end }: RunEnd & { outcome: RunOutcome }): Promise<void> {
+    /** Writes result, cost, cache entry and the place in the annotation queue at once. */
+    async completeRun({
+      outcome,
+      pipeline,
+      ...end
+    }: RunEnd & { outcome: RunOutcome; pipeline?: string }): Promise<void> {
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
       const ttlSeconds = outcome.cacheable === false ? null : cacheTtlSeconds;
-      await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds });
+      const review = reviewOf(pipeline, result);
+      await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds, review });
       await trialRuns?.completed(end.runId);
       onRunEnded(end.runId);
     },
@@ -40,4 +46,11 @@ export function createSpineActivities(deps: SpineDeps) {
       onRunEnded(end.runId);
     },
   };
+}
+
+/** Null for pipelines without an annotation queue, and for workflows that began before there was one. */
+function reviewOf(name: string | undefined, result: unknown): ResultReview | null {
+  const pipeline = name === undefined ? undefined : findPipeline(name);
+  if (!pipeline?.uncertainty) return null;
+  return { uncertainty: pipeline.uncertainty(result), kind: pipeline.resultKind?.(result) ?? '' };
 }

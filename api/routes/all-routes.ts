@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
 import type { BatchSubmitter } from '../submission/submit-batch';
 import type { RunSubmitter } from '../submission/submit-run';
+import { annotationRoutes } from './annotations';
 import { auditRoutes } from './audit';
 import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
@@ -36,6 +37,7 @@ import { systemRoutes } from './system';
 import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
 import { voteRoutes } from './votes';
+import { webhookRoutes } from './webhooks';
 
 export interface RouteParts {
   deps: ApiDeps;
@@ -61,6 +63,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
     ...voteRoutes(deps),
+    ...annotationRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
@@ -78,6 +81,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...auditRoutes(deps),
     ...systemRoutes(deps),
     ...costRoutes(deps),
+    ...webhookRoutes(deps),
   ];
   return [...routes, ...referenceRoutes(routes, deps)];
 }

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { PageLayout } from '../../contracts/documents/page';
 import { DomainError } from '../../contracts/errors';
+import { PAGE_LINK_PATH, readPageLink } from '../../contracts/page-link';
+import type { RunRow } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { runPath } from '../representations/run';
 import { pagesSchema } from '../schemas/runs';
@@ -10,6 +13,9 @@ import { finishedRun, goneSignal, pagesOf } from './document-pages';
 import { parseQuery, pathParameter, type Route } from './route';
 
 type DocumentDeps = Pick<ApiDeps, 'runs' | 'blobStore' | 'pageImages' | 'settings'>;
+
+/** Wide enough to read small print. */
+const LINKED_WIDTH = 2_000;
 
 const imageQuery = z.strictObject({
   width: z.coerce.number().int().min(64).max(2_000).default(1_600).describe('At most so many pixels across.'),
@@ -58,19 +64,60 @@ export function documentRoutes(deps: DocumentDeps): Route[] {
       },
       handle: (req, res) => sendPageImage(deps, req, res),
     },
+    {
+      method: 'get',
+      path: `${PAGE_LINK_PATH}/:link`,
+      access: 'open',
+      doc: {
+        id: 'getLinkedPageImage',
+        tag: 'Runs',
+        summary: 'The upright image of a page, by a signed address that was given to another tool',
+        params: { link: z.string().max(300) },
+        answers: {
+          200: { description: 'The image.', mediaType: 'image/webp' },
+          304: { description: 'It has not changed.' },
+        },
+        errors: ['PAGE_LINK_INVALID', 'DOCUMENT_PAGE_MISSING'],
+      },
+      handle: (req, res) => sendLinkedImage(deps, req, res),
+    },
   ];
 }
 
 async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): Promise<void> {
   const { width } = parseQuery(imageQuery, req);
   const run = await finishedRun(deps, req, res);
-  const page = Number(/^[1-9]\d{0,5}$/.exec(pathParameter(req, 'page'))?.[0] ?? 0);
+  const wanted = pathParameter(req, 'page');
+  const page = await pageNamed(run, wanted, deps);
+  await sendImage({ run, page, width }, deps, { req, res });
+}
+
+/** For a browser without a session: the address itself says what may be seen, and until when. */
+async function sendLinkedImage(deps: DocumentDeps, req: Request, res: Response): Promise<void> {
+  const link = readPageLink(deps.settings.linkKey, pathParameter(req, 'link'), new Date());
+  const run = link && (await deps.runs.find(link.runId, link.projectId));
+  if (!run || run.status !== 'completed') throw new DomainError('PAGE_LINK_INVALID');
+  const page = await pageNamed(run, String(link.page), deps);
+  // The other tool's page shows it.
+  res.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  await sendImage({ run, page, width: LINKED_WIDTH }, deps, { req, res });
+}
+
+/** @throws DomainError DOCUMENT_PAGE_MISSING */
+async function pageNamed(run: RunRow, wanted: string, deps: DocumentDeps): Promise<PageLayout> {
+  const page = Number(/^[1-9]\d{0,5}$/.exec(wanted)?.[0] ?? 0);
   const pages = await pagesOf(run, deps);
   const known = pages.find((candidate) => candidate.page === page);
-  if (!known) {
-    throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted: pathParameter(req, 'page'), pages: pages.length });
-  }
-  const rotation = known.rotation ?? 0;
+  if (!known) throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted, pages: pages.length });
+  return known;
+}
+
+async function sendImage(
+  { run, page: { page, rotation: turned }, width }: { run: RunRow; page: PageLayout; width: number },
+  deps: DocumentDeps,
+  { req, res }: { req: Request; res: Response },
+): Promise<void> {
+  const rotation = turned ?? 0;
   const etag = `"${createHash('sha256').update(`${run.input.sha256}/${page}/${rotation}/${width}`).digest('hex').slice(0, 32)}"`;
   // The input is immutable, so the picture of its page is too.
   res.set({ ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' });

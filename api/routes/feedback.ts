@@ -1,10 +1,8 @@
 /** Feedback: corrections of a run's result, their history, their withdrawal, their counts. */
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { checkCorrection } from '../../contracts/check-correction';
 import { DomainError } from '../../contracts/errors';
 import { hasRole } from '../../contracts/identity';
-import { CORRECTION_SCHEMAS } from '../../contracts/pipeline-schemas';
-import { findPipeline } from '../../contracts/pipelines';
 import type { GivenFeedback } from '../../db/repositories/feedback';
 import type { OwnedRun } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
@@ -114,20 +112,9 @@ async function giveFeedback({ runs, feedback }: FeedbackDeps, req: Request, res:
 
 /** Throws FEEDBACK_INVALID. */
 function checkedCorrection(run: OwnedRun, kind: string, corrected: unknown): unknown {
-  const pipeline = findPipeline(run.pipeline);
-  const invalid = (problem: string) => new DomainError('FEEDBACK_INVALID', { problem });
-  if (!pipeline?.feedbackKinds.includes(kind)) {
-    throw invalid(`The pipeline ${run.pipeline} knows no feedback of the kind ${kind}.`);
-  }
-  const parsed = correctionSchema(pipeline.name)?.safeParse(corrected);
-  if (!parsed?.success) throw invalid('The correction has not the form that this pipeline takes.');
-  const problem = pipeline.correctionProblem?.(parsed.data, { result: run.finalResult, options: run.options });
-  if (problem !== undefined) throw invalid(problem);
-  return parsed.data;
-}
-
-function correctionSchema(pipeline: string): z.ZodType | undefined {
-  return new Map<string, z.ZodType>(Object.entries(CORRECTION_SCHEMAS)).get(pipeline);
+  const checked = checkCorrection(run, kind, corrected);
+  if ('problem' in checked) throw new DomainError('FEEDBACK_INVALID', { problem: checked.problem });
+  return checked.correction;
 }
 
 async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {

@@ -77,6 +77,7 @@ export const datasetSchema = z
       new: z.int(),
       sources: z.int().describe('Documents that the rows come from.'),
       disputed: z.int().describe('Rows on which people disagreed.'),
+      waiting: z.int().optional().describe('Rows left out until enough people agree on them.'),
       scrubbed: z.int().describe('Rows with personal data, masked or left out.'),
     }),
   })

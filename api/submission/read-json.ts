@@ -14,7 +14,8 @@ export async function readJson(req: Request, bytesMax = BYTES_MAX): Promise<unkn
   return parsed.value;
 }
 
-function readBytes(req: Request, bytesMax: number): Promise<Buffer> {
+/** Throws REQUEST_BODY_TOO_LARGE, UPLOAD_INTERRUPTED. */
+export function readBytes(req: Request, bytesMax: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -6,6 +6,7 @@ import { correctedQuality, meanConfidence } from './result-quality';
 import { resultColumns } from './result-columns';
 import { DOCUMENT_RETRAIN_RULES } from './retrain-rules';
 import { DOCUMENT_WATCHES } from './watches';
+import { correctionParts, resultKind, uncertainty } from './review';
 
 /** Image or PDF → text → layout → fields. */
 export const documents = {
@@ -34,6 +35,9 @@ export const documents = {
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
   quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
   confidence: (result) => meanConfidence(result as DocumentResult),
+  uncertainty: (result) => uncertainty(result as DocumentResult),
+  resultKind: (result) => resultKind(result as DocumentResult),
+  correctionParts: (correction) => correctionParts(correction as DocumentCorrection),
   learners: [
     {
       slot: 'documents/reader',

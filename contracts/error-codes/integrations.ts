@@ -2,6 +2,24 @@
 import { define } from './define';
 
 export const INTEGRATIONS_ERRORS = define({
+  WEBHOOK_NOT_TRUSTED: {
+    class: 'unauthorised',
+    httpStatus: 401,
+    title: { en: 'The caller is not known', ko: '알 수 없는 호출입니다' },
+    message: {
+      en: 'The call does not bear the secret of {setting}, or says nothing that is known. Set the same value on both sides.',
+      ko: '호출에 {setting} 값이 없거나 알 수 없는 내용입니다. 양쪽에 같은 값을 설정하십시오.',
+    },
+  },
+  PAGE_LINK_INVALID: {
+    class: 'not_found',
+    httpStatus: 404,
+    title: { en: 'The link is not valid', ko: '유효하지 않은 링크입니다' },
+    message: {
+      en: 'The link to this page is altered or past its end. Open the run itself.',
+      ko: '이 페이지 링크가 변경되었거나 만료되었습니다. 실행을 직접 여십시오.',
+    },
+  },
   MLFLOW_UNAVAILABLE: {
     class: 'dependency',
     httpStatus: 502,

@@ -2,6 +2,7 @@
 import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
 import { feedback, principals, runs } from '../schema';
+import { countOpinions } from './annotation-counts';
 
 export interface NewFeedback {
   projectId: string;
@@ -37,6 +38,7 @@ export class FeedbackRepository {
         .set({ isCurrent: false })
         .where(and(sameTarget(given), eq(feedback.isCurrent, true)));
       const [created] = await tx.insert(feedback).values(given).returning({ id: feedback.id });
+      await countOpinions(tx, given.runId);
       return created?.id;
     });
     return id === undefined ? undefined : this.find(id, given.projectId);
@@ -71,6 +73,7 @@ export class FeedbackRepository {
         .orderBy(desc(feedback.createdAt), desc(feedback.id))
         .limit(1);
       if (newest) await tx.update(feedback).set({ isCurrent: true }).where(eq(feedback.id, newest.id));
+      await countOpinions(tx, target.runId);
     });
   }
 

@@ -7,6 +7,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { RunError, StageContext } from '../../contracts/run';
 import { PROGRESS_CHANNEL } from '../../contracts/events';
 import type { Orm } from '../connect';
+import { bucketOf } from './annotation-buckets';
 import { eventJson } from './announce';
 
 export interface StageStart {
@@ -21,6 +22,13 @@ export interface StageEnd {
 export interface RunEnd {
   runId: string;
   runAttempt: number;
+}
+
+/** What the annotation queue orders results by; see `PipelineDefinition`. */
+export interface ResultReview {
+  /** 0..1. */
+  uncertainty: number;
+  kind: string;
 }
 
 export class RunProgressRepository {
@@ -100,24 +108,36 @@ export class RunProgressRepository {
   }
 
   /**
-   * Result, cost and cache entry in one statement: either all of them are seen or none. With a `cacheTtlSeconds` of
-   * null there is no entry, and one of an earlier run stays; nor is there one of a run in another's shadow.
+   * Result, cost, cache entry and annotation item in one statement: either all of them are seen or none. With a
+   * `cacheTtlSeconds` of null there is no entry, and one of an earlier run stays; without a `review`, no item. A run in
+   * another's shadow gets neither.
    */
   async completed(
-    end: RunEnd & { result: unknown; costUsd: number | null; cacheTtlSeconds: number | null },
+    end: RunEnd & {
+      result: unknown;
+      costUsd: number | null;
+      cacheTtlSeconds: number | null;
+      review?: ResultReview | null;
+    },
   ): Promise<void> {
+    const { uncertainty = null, kind = null } = end.review ?? {};
     await this.orm.execute(sql`
       with run as (
         update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::json, error = null,
           cost_usd = ${end.costUsd}, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
         where ${isActive(end)}
-        returning id, event_seq, completed_tasks, total_tasks, fingerprint, shadow_of
+        returning id, event_seq, completed_tasks, total_tasks, fingerprint, project_id, pipeline, shadow_of
       ), cache as (
         insert into result_cache (fingerprint, run_id, expires_at)
         select fingerprint, id, now() + make_interval(secs => ${end.cacheTtlSeconds}) from run
         where ${end.cacheTtlSeconds}::float8 is not null and shadow_of is null
         on conflict (fingerprint) do update
           set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
+      ), item as (
+        insert into annotation_items (run_id, project_id, pipeline, uncertainty, bucket)
+        select id, project_id, pipeline, ${uncertainty}::float8, ${bucketOf(sql`${kind}::text`)} from run
+        where ${uncertainty}::float8 is not null and shadow_of is null
+        on conflict (run_id) do update set uncertainty = excluded.uncertainty, bucket = excluded.bucket
       ), ${announcement(sql`run`, sql`jsonb_build_object('type', 'run_completed')`)}`);
   }
 

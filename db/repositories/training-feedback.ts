@@ -8,6 +8,8 @@ export interface FeedbackSource {
   slot: string;
   pipeline: string;
   kinds: readonly string[];
+  /** Feedback waits until so many people have spoken about its run; then all of it counts, for the vote. */
+  agreement: number;
 }
 
 export interface LearnableFeedback {
@@ -71,17 +73,29 @@ export class TrainingFeedbackRepository {
         and feedback.used_at is null`);
   }
 
-  private isUnlearned({ slot, pipeline, kinds }: FeedbackSource): SQL | undefined {
-    const learned = this.orm
+  private isUnlearned({ agreement, ...source }: FeedbackSource): SQL | undefined {
+    const isOfSource = and(
+      eq(feedback.isCurrent, true),
+      eq(runs.pipeline, source.pipeline),
+      inArray(feedback.kind, [...source.kinds]),
+    );
+    if (agreement === 1) return and(isOfSource, notExists(this.learned(source.slot, sql`${feedback.id}`)));
+    const ofRun = sql`other.run_id = ${feedback.runId} and other.is_current
+      and other.kind = any(${sql.param([...source.kinds])}::text[])`;
+    return and(
+      isOfSource,
+      sql`(select count(distinct other.user_id) from feedback other where ${ofRun}) >= ${agreement}::int`,
+      sql`exists (select 1 from feedback other where ${ofRun}
+        and not exists ${this.learned(source.slot, sql`other.id`)})`,
+    );
+  }
+
+  /** Whether a dataset of the slot was made from it. */
+  private learned(slot: string, feedbackId: SQL) {
+    return this.orm
       .select({ one: sql`1` })
       .from(datasetFeedback)
       .innerJoin(datasets, eq(datasets.id, datasetFeedback.datasetId))
-      .where(and(eq(datasetFeedback.feedbackId, feedback.id), eq(datasets.slot, slot)));
-    return and(
-      eq(feedback.isCurrent, true),
-      eq(runs.pipeline, pipeline),
-      inArray(feedback.kind, [...kinds]),
-      notExists(learned),
-    );
+      .where(and(sql`${datasetFeedback.feedbackId} = ${feedbackId}`, eq(datasets.slot, slot)));
   }
 }

@@ -1,3 +1,5 @@
+export { annotationItems } from './annotation-items';
+export { annotationLooks } from './annotation-looks';
 export { apiTokens } from './api-tokens';
 export { auditLog } from './audit-log';
 export { batchItems } from './batch-items';
@@ -12,8 +14,10 @@ export { experimentLooks } from './experiment-looks';
 export { experiments } from './experiments';
 export { feedback } from './feedback';
 export { idempotencyKeys } from './idempotency-keys';
+export { labelStudioAnnotations } from './label-studio-annotations';
 export { llmCalls } from './llm-calls';
 export { llmDays } from './llm-days';
+export { modelPublications } from './model-publications';
 export { modelVersions } from './model-versions';
 export { operationLog } from './operation-log';
 export { principals } from './principals';

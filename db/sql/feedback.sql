@@ -17,6 +17,16 @@ update "feedback" set "is_current" = $1
   where (("feedback"."run_id" = $2 and "feedback"."user_id" = $3 and "feedback"."kind" = $4) and "feedback"."is_current" = $5);
 insert into "feedback" ("id", "project_id", "run_id", "user_id", "kind", "original_result", "corrected_result", "comment", "is_current", "created_at", "withdrawn_at", "used_at") values (default, $1, $2, $3, $4, $5, $6, $7, default, default, default, default)
   returning "id";
+select "feedback"."user_id", "feedback"."corrected_result", "runs"."pipeline"
+  from "feedback"
+  inner join "runs" on "runs"."id" = "feedback"."run_id"
+  where ("feedback"."run_id" = $1 and "feedback"."is_current" = $2);
+update "annotation_items" set "people" = $1, "is_disputed" = $2
+  where "annotation_items"."run_id" = $3;
+update "annotation_looks" set "claimed_until" = now()
+  where ("annotation_looks"."run_id" = $1 and "annotation_looks"."principal_id" in (select user_id
+  from feedback
+  where run_id = $2 and is_current));
 commit;
 select "feedback"."id", "feedback"."project_id", "feedback"."run_id", "feedback"."user_id", "feedback"."kind", "feedback"."original_result", "feedback"."corrected_result", "feedback"."comment", "feedback"."is_current", "feedback"."created_at", "feedback"."withdrawn_at", "feedback"."used_at", "principals"."name"
   from "feedback"
@@ -55,4 +65,14 @@ select "id"
   limit $4;
 update "feedback" set "is_current" = $1
   where "feedback"."id" = $2;
+select "feedback"."user_id", "feedback"."corrected_result", "runs"."pipeline"
+  from "feedback"
+  inner join "runs" on "runs"."id" = "feedback"."run_id"
+  where ("feedback"."run_id" = $1 and "feedback"."is_current" = $2);
+update "annotation_items" set "people" = $1, "is_disputed" = $2
+  where "annotation_items"."run_id" = $3;
+update "annotation_looks" set "claimed_until" = now()
+  where ("annotation_looks"."run_id" = $1 and "annotation_looks"."principal_id" in (select user_id
+  from feedback
+  where run_id = $2 and is_current));
 commit;

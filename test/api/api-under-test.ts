@@ -98,6 +98,8 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
       UPLOAD_IDLE_SECONDS_MAX: 60,
       PIXELS_MAX: 100_000_000,
       PAGES_MAX: 200,
+      ANNOTATION_AGREEMENT: 1,
+      linkKey: Buffer.alloc(32, 'k'),
       CONNECTIONS_MAX: 1_000,
       RATE_LIMIT_PER_MINUTE: 0,
       CORS_ORIGINS: [],

@@ -22,6 +22,9 @@ const OPEN = [
   'GET /api/health',
   'GET /api/openapi.json',
   'GET /api/ready',
+  // A signature in the address, or a secret in a header, says who may.
+  'GET /api/v1/page-links/:link',
+  'POST /api/v1/webhooks/label-studio',
   'GET /metrics',
   'POST /api/v1/sign-in',
   'POST /api/v1/sign-out',
@@ -98,6 +101,7 @@ it('asks of every change at least an operator, but for what is one’s own', () 
     'revokeKey',
     'endSession',
     'giveFeedback',
+    'skipAnnotation',
     'giveFeedbackOld',
     'withdrawFeedback',
     'vote',

@@ -181,7 +181,12 @@ describe('schedules', () => {
 
   it('are paused and resumed by an administrator, and say by whom', async () => {
     const logger = createLogger({ level: 'silent', process: 'test' });
-    await ensureSchedules(temporal.client, { timeZone: 'UTC', retrainCron: '0 2 * * 0', logger });
+    await ensureSchedules(temporal.client, {
+      timeZone: 'UTC',
+      retrainCron: '0 2 * * 0',
+      configured: ['mlflow', 'label-studio'],
+      logger,
+    });
     const listed = await itemsOf(await viewer.request('/api/v1/schedules'));
     expect(listed.map(({ id }) => id)).toEqual(SYSTEM_SCHEDULES.map(({ id }) => id));
     expect((await operator.send('POST', `${SCHEDULE}/pause`)).status).toBe(403);

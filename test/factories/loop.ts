@@ -88,6 +88,7 @@ export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: Bl
       [LOOP_SLOT]: ({ runId, inputSha256, correctedResult }) =>
         Promise.resolve([{ key: runId, row: { ...(correctedResult as object), document: inputSha256 } }]),
     },
+    agreement: 1,
     feedbackMax: 1_000,
     codeVersion: '1.2.3',
   });

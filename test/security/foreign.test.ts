@@ -31,7 +31,10 @@ beforeAll(async () => {
   ours.set('/api/v1/blobs', run.input.sha256).set('/api/v1/batches', batchId);
   const word = { kind: 'ocr_error', originalResult: {}, correctedResult: {}, comment: 'ours' };
   const feedback = await api.deps.feedback.give({ ...word, projectId: api.projectId, runId: run.id, userId: admin.id });
-  ours.set('/feedback', run.id).set('/api/v1/feedback', feedback?.id ?? '');
+  ours
+    .set('/api/v1/annotations', run.id)
+    .set('/feedback', run.id)
+    .set('/api/v1/feedback', feedback?.id ?? '');
   ours.set('/api/v1/keys', key.id).set('/api/v1/users', admin.id).set('/api/v1/sessions', session.id);
 });
 afterAll(() => api.close());

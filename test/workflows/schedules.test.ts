@@ -1,4 +1,4 @@
-import { SYSTEM_SCHEDULES } from '../../contracts/schedules';
+import { type OutsideServer, SYSTEM_SCHEDULES } from '../../contracts/schedules';
 import { createLogger } from '../../config/logger';
 import { ensureSchedules } from '../../workers/schedules';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
@@ -13,6 +13,7 @@ afterEach(() => temporal.close());
 const SETTINGS = {
   timeZone: 'Asia/Seoul',
   retrainCron: '0 2 * * 0',
+  configured: ['mlflow', 'label-studio'] as OutsideServer[],
   logger: createLogger({ level: 'silent', process: 'test' }),
 };
 const ensure = (changes: Partial<typeof SETTINGS> = {}) =>

@@ -60,6 +60,7 @@ beforeEach(async () => {
     evidence: new SlotEvidenceRepository(orm),
     checks: new DriftChecksRepository(orm),
     starter: createRetrainStarter(temporal.client),
+    agreement: 1,
     timeZone: 'UTC',
     slots: [slotNamed(SLOT)],
   };

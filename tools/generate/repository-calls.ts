@@ -4,6 +4,7 @@
  */
 import { defaultMetrics, DESIGN_DEFAULTS, type ExperimentVerdict, initialProgress } from '../../contracts/experiment';
 import type { Orm } from '../../db/connect';
+import { AnnotationsRepository } from '../../db/repositories/annotations';
 import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
 import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
@@ -15,7 +16,9 @@ import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feed
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
+import { LabelStudioRepository } from '../../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
+import { ModelPublicationsRepository } from '../../db/repositories/model-publications';
 import { ModelVersionsRepository, type NewModelVersion } from '../../db/repositories/model-versions';
 import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
@@ -154,7 +157,7 @@ const MODEL_VERSION: NewModelVersion = {
   files: [{ name: 'weights.json', sha256: SHA256, size_bytes: 1 }],
   sign: (number) => ({ version: `v${number}`, signature: SHA256 }),
 };
-const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'] };
+const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'], agreement: 2 };
 const ERROR = { code: 'RUN_LOST', details: {}, stage: 'read' } as const;
 const RUN: NewRun = {
   id: ID,
@@ -196,6 +199,7 @@ const OPERATION = {
 
 const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
 const LLM_SETTLEMENT = { requests: 1, inputTokens: 1, outputTokens: 1, durationMs: 1, costUsd: 1, errorCode: null };
+const QUEUE = { projectId: ID, pipeline: 'documents', agreement: 2 };
 const WHOSE = { projectId: ID, ownerId: ID };
 const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
 const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };
@@ -210,6 +214,13 @@ const AUDIT_ENTRY: AuditEntry = {
 };
 
 export const REPOSITORIES: readonly RepositoryCalls[] = [
+  callsOf('annotations', AnnotationsRepository, {
+    next: (annotations) => annotations.next(QUEUE, ID),
+    skip: (annotations) => annotations.skip(ID, ID),
+    statistics: (annotations) => annotations.statistics(QUEUE, ID),
+    disputes: (annotations) => annotations.disputes(QUEUE, 1),
+    mostUncertain: (annotations) => annotations.mostUncertain(QUEUE, 1),
+  }),
   callsOf('audit-log', AuditLogRepository, {
     append: (audit) => audit.append([AUDIT_ENTRY]),
     list: (audit) => audit.list({ projectId: ID, action: 'a', principalId: ID }, { before: 1, limit: 1 }),
@@ -294,6 +305,24 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     revoke: (keys) => keys.revoke(ID, WHOSE),
     markUsed: (keys) => keys.markUsed([ID]),
   }),
+  callsOf('label-studio', LabelStudioRepository, {
+    program: (rows) => rows.program(),
+    pulledUntil: (rows) => rows.pulledUntil(1),
+    find: (rows) => rows.find(1),
+    note: (rows) =>
+      rows.note({
+        annotationId: 1,
+        labelProject: 1,
+        updatedAt: AT.toISOString(),
+        contentSha256: SHA256,
+        projectId: ID,
+        runId: ID,
+        annotator: 'a',
+        state: 'taken',
+        problem: null,
+      }),
+    refused: (rows) => rows.refused(ID, 1),
+  }),
   callsOf('llm-ledger', LlmLedgerRepository, {
     reserve: (ledger) => ledger.reserve(LLM_CALL, { usdPerRunMax: 0, usdPerDayMax: 0 }),
     settle: (ledger) => ledger.settle(ID, LLM_SETTLEMENT),
@@ -324,6 +353,12 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     ofSlot: (checks) => checks.ofSlot('documents/reader', 1),
     keepReference: (checks) => checks.keepReference({ modelVersionId: ID, runs: 1, untilDay: DAY, columns: {} }),
     reference: (checks) => checks.reference(ID),
+  }),
+  callsOf('model-publications', ModelPublicationsRepository, {
+    unpublished: (publications) => publications.unpublished(1),
+    note: (publications) =>
+      publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
+    aliases: (publications) => publications.aliases(),
   }),
   callsOf('model-versions', ModelVersionsRepository, {
     register: (versions) => versions.register(MODEL_VERSION),

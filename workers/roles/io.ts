@@ -17,6 +17,16 @@ import { createSpineActivities } from '../../activities/spine/activities';
 import { learningSlots } from '../../contracts/pipelines';
 import { ExperimentReconciler } from '../../activities/spine/experiment-reconciler';
 import { TrialRuns } from '../../activities/spine/trial-runs';
+import { createMlflow } from '../../activities/mlflow/mlflow';
+import { createPublicationActivities } from '../../activities/mlflow/publish-models';
+import { SCHEDULE_IDS } from '../../contracts/schedule-ids';
+import { scheduleTrigger } from '../schedules';
+import { documentLabelWork } from '../../activities/documents/label-work';
+import { createLabelStudio } from '../../activities/label-studio/label-studio';
+import { createLabelStudioActivities, type LabelStudioDeps } from '../../activities/label-studio/sync-annotations';
+import { readSecret } from '../../config/secrets';
+import { LABEL_STUDIO_WEBHOOK_PATH } from '../../contracts/label-studio';
+import { PAGE_LINK_PATH, signPageLink } from '../../contracts/page-link';
 import type { WorkerDeps } from '../deps';
 import type { Role } from './role';
 
@@ -43,10 +53,10 @@ export const ioRole: Role = (deps) => {
         }),
         ...batchActivities(deps),
         ...maintenanceActivities(deps),
-        ...createDeploymentActivities(deps),
-        ...createRetrainEndActivities(deps),
+        ...loopActivities(deps),
         ...triggerActivities(deps),
         ...createExperimentActivities(deps),
+        ...createLabelStudioActivities(labelStudioDeps(deps)),
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env),
@@ -103,7 +113,41 @@ function triggerActivities(deps: WorkerDeps) {
     checks: deps.driftChecks,
     rules: deps.retrainRules,
     starter: deps.retrainStarter,
+    agreement: env.ANNOTATION_AGREEMENT,
     timeZone: env.TIME_ZONE,
     slots: learningSlots(),
   });
+}
+
+function loopActivities({ env, models, retrains, modelPublications, blobStore, client, logger }: WorkerDeps) {
+  const mlflow = createMlflow(env);
+  const onRegistryChanged = mlflow
+    ? scheduleTrigger(client, { scheduleId: SCHEDULE_IDS.publishModels, logger })
+    : () => {};
+  return {
+    ...createDeploymentActivities({ models, onRegistryChanged }),
+    ...createRetrainEndActivities({ retrains, onRegistryChanged }),
+    ...createPublicationActivities({ mlflow, publications: modelPublications, blobStore }),
+  };
+}
+
+/** Images of an annotator's tasks can be seen for as long as the runs are kept. */
+function labelStudioDeps(deps: WorkerDeps): LabelStudioDeps {
+  const { env, annotations, feedback, runs, labelStudioRows, runBlobs } = deps;
+  const labelStudio = createLabelStudio(env);
+  const origin = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '');
+  const until = () => Math.floor(Date.now() / 1_000) + env.RETENTION_DAYS * 86_400;
+  const key = labelStudio ? readSecret('JWT_SECRET', env) : new Uint8Array();
+  const secret = env.LABEL_STUDIO_WEBHOOK_SECRET;
+  return {
+    labelStudio,
+    work: [documentLabelWork(runBlobs)],
+    rows: labelStudioRows,
+    annotations,
+    feedback,
+    runs,
+    agreement: env.ANNOTATION_AGREEMENT,
+    imageAddress: (page) => `${origin}${PAGE_LINK_PATH}/${signPageLink(key, { ...page, until: until() })}`,
+    webhook: secret === undefined ? null : { url: `${origin}${LABEL_STUDIO_WEBHOOK_PATH}`, secret },
+  };
 }

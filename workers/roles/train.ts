@@ -24,6 +24,7 @@ export const trainRole: Role = (deps) => {
           store: deps.modelStore,
           threads: learningThreads(pool),
           rowsOf: documentRowsOf(runBlobs),
+          agreement: env.ANNOTATION_AGREEMENT,
           feedbackMax: env.RETRAIN_FEEDBACK_MAX,
           codeVersion: releaseVersion(),
         }),

@@ -40,6 +40,14 @@ export const ACTIVITY_PROFILES = {
     scheduleToCloseTimeout: '10m',
     retry: { ...RETRY, maximumAttempts: 5 },
   },
+  /** A server of somebody else's that is kept in step. After a few attempts the next turn of the schedule goes on. */
+  integration: {
+    taskQueue: TASK_QUEUES.io,
+    startToCloseTimeout: '30m',
+    heartbeatTimeout: '10s',
+    scheduleToCloseTimeout: '1h',
+    retry: { ...RETRY, maximumAttempts: 3 },
+  },
   /** Hours of work that goes on from its last heartbeat. */
   train: {
     taskQueue: TASK_QUEUES.train,

@@ -43,7 +43,7 @@ export async function runPipeline<const Definition extends PipelineDefinition>(
   });
   try {
     const outcome = await deadline.run(() => process(stages));
-    await completeRun({ ...end, outcome });
+    await completeRun({ ...end, pipeline: definition.name, outcome });
     stages.close();
   } catch (error) {
     const cancelled = isCancellation(error) && CancellationScope.current().consideredCancelled;

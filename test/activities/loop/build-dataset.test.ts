@@ -16,7 +16,7 @@ const said = (changes: Partial<SaidRow> = {}): SaidRow => {
   };
 };
 const build = (rows: SaidRow[], changes: Partial<Parameters<typeof buildDataset>[0]> = {}) =>
-  buildDataset({ before: [], revoked: new Set(), said: rows, personalData: 'mask', ...changes });
+  buildDataset({ before: [], revoked: new Set(), said: rows, personalData: 'mask', agreement: 1, ...changes });
 
 it('makes one row of what several people say about the same, with their votes', () => {
   const { rows, counts } = build([said({ userId: 'ada' }), said({ userId: 'bob' })]);
@@ -75,4 +75,38 @@ it('puts a document on the same side in every dataset, about a fifth of them on 
   expect(tested / sources.length).toBeLessThan(0.23);
   const { rows } = build([said({ key: 'x', source: 'same' }), said({ key: 'y', source: 'same' })]);
   expect(new Set(rows.map(({ part }) => part)).size).toBe(1);
+});
+
+it('with an agreement of two, leaves a row out until two people say the same of it', () => {
+  const other = { read: 'T0TAL', truth: 'T0TAL' };
+  const [ada, eve] = [said({ userId: 'ada' }), said({ userId: 'eve', row: other })];
+  const waits = build([ada, eve], { agreement: 2 });
+  expect(waits).toMatchObject({ rows: [], counts: { rows: 0, new: 0, disputed: 1, waiting: 1 } });
+  const settled = build([ada, eve, said({ userId: 'bob' })], { agreement: 2 });
+  expect(settled).toMatchObject({ rows: [{ votes: 2, row: { truth: 'TOTAL' } }], counts: { waiting: 0 } });
+  const again = build([ada, eve], { agreement: 2, before: settled.rows });
+  expect(again.rows).toEqual([]);
+});
+
+it('learns nothing of what one person poisons where two must agree, and loses no more than that', () => {
+  const random = createRandom(7);
+  const rows = Array.from({ length: 200 }, (_, index) => {
+    const isPoisoned = random.next() < 0.3;
+    const about = { key: `line ${index}`, source: String(index).padStart(64, '0') };
+    const truth = { read: `T${index}`, truth: `TOTAL ${index}` };
+    const poison = { ...truth, truth: 'MINE' };
+    return {
+      isPoisoned,
+      honest: said({ ...about, row: truth }),
+      mallory: { ...about, row: isPoisoned ? poison : truth },
+    };
+  });
+  const everybody = rows.flatMap(({ honest, mallory }) => [honest, said({ ...mallory, userId: 'mallory' })]);
+  const believed = (agreement: number) =>
+    build(everybody, { agreement }).rows.filter(({ row }) => (row as { truth: string }).truth === 'MINE');
+  const poisoned = rows.filter(({ isPoisoned }) => isPoisoned).length;
+  expect(poisoned).toBeGreaterThan(40);
+  expect(believed(1)).toHaveLength(poisoned);
+  expect(believed(2)).toEqual([]);
+  expect(build(everybody, { agreement: 2 }).counts).toMatchObject({ rows: 200 - poisoned, waiting: poisoned });
 });

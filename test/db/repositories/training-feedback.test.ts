@@ -7,7 +7,7 @@ import { TrainingFeedbackRepository } from '../../../db/repositories/training-fe
 import { createRunWorld, type RunWorld } from '../../factories/runs';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
 
-const SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'] };
+const SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'], agreement: 1 };
 
 let database: TestDatabase;
 let world: RunWorld;

@@ -1,0 +1,83 @@
+/** What of the registry an MLflow server was told, and so what it has yet to be told. */
+import { asc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { GateVerdict } from '../../contracts/retrain';
+import type { Orm } from '../connect';
+import { datasets, modelPublications, modelVersions, retrains } from '../schema';
+import type { ModelVersionRow } from './model-versions';
+
+/** With where it comes from. */
+export type UnpublishedVersion = ModelVersionRow & {
+  datasetVersion: number | null;
+  /** Of the retrain that made it. */
+  trainingStartedAt: Date | null;
+  verdict: GateVerdict | null;
+};
+
+/** Which version ought to bear which alias; null where none does. */
+export interface SlotAliases {
+  slot: string;
+  production: string | null;
+  candidate: string | null;
+  shadow: string | null;
+}
+
+export class ModelPublicationsRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** Never told, or told with other metrics; oldest first, so that versions are numbered as they were made. */
+  unpublished(limit: number): Promise<UnpublishedVersion[]> {
+    return this.orm
+      .select({
+        id: modelVersions.id,
+        slot: modelVersions.slot,
+        version: modelVersions.version,
+        origin: modelVersions.origin,
+        state: modelVersions.state,
+        parentId: modelVersions.parentId,
+        datasetId: modelVersions.datasetId,
+        number: modelVersions.number,
+        codeVersion: modelVersions.codeVersion,
+        parameters: modelVersions.parameters,
+        metrics: modelVersions.metrics,
+        files: modelVersions.files,
+        signature: modelVersions.signature,
+        createdAt: modelVersions.createdAt,
+        datasetVersion: datasets.version,
+        trainingStartedAt: retrains.startedAt,
+        verdict: retrains.verdict,
+      })
+      .from(modelVersions)
+      .leftJoin(datasets, eq(datasets.id, modelVersions.datasetId))
+      .leftJoin(retrains, eq(retrains.candidateId, modelVersions.id))
+      .leftJoin(modelPublications, eq(modelPublications.modelVersionId, modelVersions.id))
+      .where(
+        or(isNull(modelPublications.modelVersionId), sql`${modelPublications.metrics} <> ${modelVersions.metrics}`),
+      )
+      .orderBy(asc(modelVersions.createdAt), asc(modelVersions.id))
+      .limit(limit);
+  }
+
+  async note(published: Omit<typeof modelPublications.$inferInsert, 'publishedAt'>): Promise<void> {
+    const { modelVersionId: _, ...told } = published;
+    await this.orm
+      .insert(modelPublications)
+      .values(published)
+      .onConflictDoUpdate({ target: modelPublications.modelVersionId, set: { ...told, publishedAt: sql`now()` } });
+  }
+
+  /** Of each slot; a version that is not yet published bears no alias. */
+  async aliases(): Promise<SlotAliases[]> {
+    const newest = (state: string) => sql`(
+      select version.id from model_versions version join model_publications told on told.model_version_id = version.id
+      where version.slot = slots.slot and version.state = ${state} and version.origin = 'trained'
+      order by version.created_at desc limit 1)`;
+    const { rows } = await this.orm.execute<SlotAliases & Record<string, unknown>>(sql`
+      select slots.slot, (
+          select told.model_version_id from model_publications told
+          where told.model_version_id = (
+            select model_version_id from deployments where deployments.slot = slots.slot order by id desc limit 1)
+        ) as production, ${newest('candidate')} as candidate, ${newest('shadow')} as shadow
+      from (select distinct slot from model_versions) slots order by slots.slot`);
+    return rows;
+  }
+}

@@ -1,0 +1,162 @@
+/** The registry and a real MLflow server: what MLflow missed while it was down arrives once, and who serves is right. */
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMlflow, type Mlflow } from '../../../activities/mlflow/mlflow';
+import { createPublicationActivities, type Publication } from '../../../activities/mlflow/publish-models';
+import { LocalBlobStore } from '../../../db/blob-store/local-blob-store';
+import { DatasetsRepository } from '../../../db/repositories/datasets';
+import { ModelPublicationsRepository } from '../../../db/repositories/model-publications';
+import { ModelVersionsRepository } from '../../../db/repositories/model-versions';
+import { ModelsRepository } from '../../../db/repositories/models';
+import { createTestDatabase, type TestDatabase } from '../../setup/database';
+import { MLFLOW_USER, startMlflowServer } from '../../setup/mlflow-server';
+import { hasPython, itWithPython, type PythonServer } from '../../setup/python-server';
+
+const INSTALL_MS_MAX = 900_000;
+const itWithMlflow = itWithPython('MLflow');
+const SLOT = 'documents/reader';
+
+let server: PythonServer;
+let mlflow: Mlflow;
+let database: TestDatabase;
+let folder: string;
+let blobStore: LocalBlobStore;
+let versions: ModelVersionsRepository;
+let models: ModelsRepository;
+
+beforeAll(async () => {
+  if (!hasPython()) return;
+  server = await startMlflowServer();
+  const made = createMlflow({ MLFLOW_TRACKING_URI: server.url, ...MLFLOW_USER });
+  if (!made) throw new Error('MLflow is configured, and no client is made.');
+  mlflow = made;
+}, INSTALL_MS_MAX);
+afterAll(() => (hasPython() ? server.close() : undefined));
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'treadle-publish-'));
+  blobStore = new LocalBlobStore(folder);
+  versions = new ModelVersionsRepository(database.orm);
+  models = new ModelsRepository(database.orm);
+});
+afterEach(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function publish(connection: Mlflow | null = mlflow): Promise<Publication> {
+  const publications = new ModelPublicationsRepository(database.orm);
+  const { publishRegistry } = createPublicationActivities({ mlflow: connection, publications, blobStore });
+  return new MockActivityEnvironment().run(publishRegistry);
+}
+
+/** As a retrain registers it. */
+async function trained(): Promise<string> {
+  const { sha256, size_bytes } = await blobStore.putBytes(randomBytes(50_000), 'application/octet-stream');
+  const { id } = await versions.register({
+    id: randomUUID(),
+    slot: SLOT,
+    origin: 'trained',
+    parentId: null,
+    datasetId: await dataset(),
+    codeVersion: '1.2.3',
+    parameters: { words: 7 },
+    metrics: { validation_rows: 40 },
+    files: [{ name: 'weights.bin', sha256, size_bytes }],
+    sign: (number) => ({ version: `v${number}`, signature: '' }),
+  });
+  return id;
+}
+async function dataset(): Promise<string> {
+  const counts = { rows: 0, train: 0, test: 0, new: 0, sources: 0, disputed: 0, scrubbed: 0 };
+  const blob = { contentSha256: randomUUID(), blobSha256: '', sizeBytes: 1 };
+  return (await new DatasetsRepository(database.orm).register({ slot: SLOT, ...blob, counts, feedbackIds: [] })).id;
+}
+const deploy = (modelVersionId: string) => models.deploy({ slot: SLOT, modelVersionId, reason: 'better', byId: null });
+const aliased = (alias: 'production' | 'candidate') => mlflow.aliasedModelVersion({ slot: SLOT, alias });
+
+interface Told {
+  model_versions?: { version: string; run_id: string; tags: { key: string; value: string }[] }[];
+  run?: { data: { metrics: { key: string; value: number }[] } };
+}
+async function ask(path: string): Promise<Told> {
+  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = MLFLOW_USER;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  return (await (await fetch(`${server.url}/api/2.0/mlflow/${path}`, { headers: { authorization } })).json()) as Told;
+}
+const toldOf = async (id: string) =>
+  (
+    (await ask(`model-versions/search?filter=${encodeURIComponent("name='documents.reader'")}`)).model_versions ?? []
+  ).filter(({ tags }) => tags.some(({ key, value }) => key === 'treadle.model_version_id' && value === id));
+
+itWithMlflow('what was trained and deployed while MLflow was down arrives once when it is up again', async () => {
+  await models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
+  expect(await publish()).toEqual({ published: 1, moved: 1, isAway: false });
+  const shipped = await aliased('production');
+
+  await server.stop();
+  const first = await trained();
+  await deploy(first);
+  const waiting = await trained();
+  expect(await publish()).toEqual({ published: 0, moved: 0, isAway: true });
+
+  await server.start();
+  expect(await publish()).toEqual({ published: 2, moved: 2, isAway: false });
+  expect(await publish()).toEqual({ published: 0, moved: 0, isAway: false });
+  expect([shipped === first, await aliased('production'), await aliased('candidate')]).toEqual([false, first, waiting]);
+  expect([(await toldOf(first)).length, (await toldOf(waiting)).length]).toEqual([1, 1]);
+});
+
+itWithMlflow(
+  'metrics of the evaluation follow, and aliases go with deployments, rollbacks and rejections',
+  async () => {
+    const [before, after] = [await trained(), await trained()];
+    await deploy(before);
+    await publish();
+    await versions.addMetrics(after, { test_character_error_rate: 0.02 });
+    await deploy(after);
+    expect(await publish()).toMatchObject({ published: 1, moved: 2 });
+    expect([await aliased('production'), await aliased('candidate')]).toEqual([after, null]);
+    const [told, ...others] = await toldOf(after);
+    expect(others).toEqual([]);
+    const { run } = await ask(`runs/get?run_id=${told?.run_id}`);
+    const metrics = Object.fromEntries((run?.data.metrics ?? []).map(({ key, value }) => [key, value]));
+    expect(metrics).toEqual({ validation_rows: 40, test_character_error_rate: 0.02 });
+    await deploy(before);
+    expect(await publish()).toEqual({ published: 0, moved: 1, isAway: false });
+    expect(await aliased('production')).toBe(before);
+  },
+);
+
+itWithMlflow('one version that MLflow refuses keeps no other back, and is tried again', async () => {
+  const [broken, sound] = [await trained(), await trained()];
+  const refusing: Mlflow = {
+    ...bound(mlflow),
+    publishModelVersion: (record, artefacts, signal) =>
+      record.id === broken
+        ? mlflow.publishModelVersion({ ...record, slot: '' }, artefacts, signal)
+        : mlflow.publishModelVersion(record, artefacts, signal),
+  };
+  await expect(publish(refusing)).rejects.toMatchObject({ code: 'MLFLOW_REFUSED' });
+  expect(await toldOf(sound)).toHaveLength(1);
+  expect(await publish()).toMatchObject({ published: 1 });
+  expect(await toldOf(broken)).toHaveLength(1);
+});
+
+it('does nothing where no MLflow is configured', async () => {
+  await models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
+  expect(await publish(null)).toEqual({ published: 0, moved: 0, isAway: false });
+});
+
+function bound(real: Mlflow): Mlflow {
+  return {
+    publishModelVersion: (...args) => real.publishModelVersion(...args),
+    setAlias: (...args) => real.setAlias(...args),
+    removeAlias: (...args) => real.removeAlias(...args),
+    aliasedModelVersion: (...args) => real.aliasedModelVersion(...args),
+    openArtefact: (...args) => real.openArtefact(...args),
+  };
+}
