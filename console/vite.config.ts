@@ -14,9 +14,6 @@ const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanst
 /** Components that several pages share: together they compress better than in dozens of small files. */
 const COMPONENTS = { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler)\//, minShareCount: 3 };
 
-/** The pages of models and experiments: many small ones, which likewise compress better together. */
-const LOOP = { name: 'loop', test: /console\/src\/(pages\/(models|retrains|experiments|triggers)|locales\/loop)/ };
-
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'TREADLE_').TREADLE_URL ?? API_URL_DEFAULT;
   return {
@@ -31,7 +28,7 @@ export default defineConfig(({ mode }) => {
           // Libraries mark what a server could not draw; there is no server that draws here.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
         },
-        output: { codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }, COMPONENTS, LOOP] } },
+        output: { codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }, COMPONENTS] } },
       },
     },
     server: {

@@ -3,6 +3,10 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { PageFailure } from './page-failure';
 import { Shell } from './shell';
 
+type LoopPages = typeof import('../pages/loop-pages');
+
+const loopPage = (name: keyof LoopPages) => async () => ({ Component: (await import('../pages/loop-pages'))[name] });
+
 /** Within the shell, for whoever is signed in. */
 const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('../pages/home/home-page') },
@@ -11,18 +15,18 @@ const PAGES: RouteObject[] = [
   { path: 'runs/:runId/compare/:otherId', lazy: () => import('../pages/compare/compare-page') },
   { path: 'batches', lazy: () => import('../pages/batches/batches-page') },
   { path: 'batches/:batchId', lazy: () => import('../pages/batch/batch-page') },
-  { path: 'models', lazy: () => import('../pages/models/slots-page') },
-  { path: 'models/slots/:pipeline/:slot', lazy: () => import('../pages/models/slot-page') },
-  { path: 'models/versions/:modelId', lazy: () => import('../pages/models/version-page') },
-  { path: 'models/compare', lazy: () => import('../pages/models/compare-page') },
-  { path: 'models/retrains', lazy: () => import('../pages/retrains/retrains-page') },
-  { path: 'models/retrains/:retrainId', lazy: () => import('../pages/retrains/retrain-page') },
-  { path: 'models/datasets', lazy: () => import('../pages/models/datasets-page') },
-  { path: 'models/feedback', lazy: () => import('../pages/models/feedback-page') },
-  { path: 'models/triggers', lazy: () => import('../pages/triggers/triggers-page') },
-  { path: 'models/schedules', lazy: () => import('../pages/triggers/schedules-page') },
-  { path: 'experiments', lazy: () => import('../pages/experiments/experiments-page') },
-  { path: 'experiments/:experimentId', lazy: () => import('../pages/experiments/experiment-page') },
+  { path: 'models', lazy: loopPage('SlotsPage') },
+  { path: 'models/slots/:pipeline/:slot', lazy: loopPage('SlotPage') },
+  { path: 'models/versions/:modelId', lazy: loopPage('VersionPage') },
+  { path: 'models/compare', lazy: loopPage('ModelsComparePage') },
+  { path: 'models/retrains', lazy: loopPage('RetrainsPage') },
+  { path: 'models/retrains/:retrainId', lazy: loopPage('RetrainPage') },
+  { path: 'models/datasets', lazy: loopPage('DatasetsPage') },
+  { path: 'models/feedback', lazy: loopPage('FeedbackPage') },
+  { path: 'models/triggers', lazy: loopPage('TriggersPage') },
+  { path: 'models/schedules', lazy: loopPage('SchedulesPage') },
+  { path: 'experiments', lazy: loopPage('ExperimentsPage') },
+  { path: 'experiments/:experimentId', lazy: loopPage('ExperimentPage') },
   { path: 'settings', lazy: () => import('../pages/settings/index-page') },
   { path: 'settings/keys', lazy: () => import('../pages/settings/keys-page') },
   { path: 'settings/sessions', lazy: () => import('../pages/settings/sessions-page') },
