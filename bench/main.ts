@@ -19,6 +19,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   extract: () => import('./extract.js'),
   calibration: () => import('./calibration.js'),
   sequential: () => import('./sequential.js'),
+  loop: () => import('./loop/loop.js'),
+  'loop-kills': () => import('./loop/loop-kills.js'),
   drift: () => import('./drift.js'),
 };
 

@@ -141,7 +141,7 @@ async function promote(deps: ModelsDeps, req: Request, res: Response): Promise<v
   const byId = principalOf(res).id;
   await deps.loopWorkflows.deploy({ slot, modelVersionId, reason: reason ?? 'promoted by hand', byId });
   res.locals.auditDetails = { slot, version };
-  const served = await deps.models.servedAt(slot, new Date());
+  const served = await deps.models.servedAt(slot);
   if (!served) throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: 'nothing' });
   res.json(deploymentView(served));
 }

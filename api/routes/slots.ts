@@ -110,7 +110,7 @@ function slotOf(req: Request): string {
 }
 
 async function slotView({ models }: SlotsDeps, slot: string) {
-  const served = await models.servedAt(slot, new Date());
+  const served = await models.servedAt(slot);
   const found = findLearner(slot);
   return {
     slot,
@@ -124,7 +124,7 @@ async function slotView({ models }: SlotsDeps, slot: string) {
 async function getServed({ models }: SlotsDeps, req: Request, res: Response): Promise<void> {
   const slot = slotOf(req);
   const { at } = parseQuery(servedQuery, req);
-  const served = await models.servedAt(slot, at === undefined ? new Date() : new Date(at));
+  const served = await models.servedAt(slot, at === undefined ? undefined : new Date(at));
   if (!served) throw new DomainError('SLOT_NOT_SERVED', { slot, at: at ?? 'now' });
   res.json(deploymentView(served));
 }
@@ -140,7 +140,7 @@ async function rollBack({ models, loopWorkflows }: SlotsDeps, req: Request, res:
     reason: reason ?? 'rolled back',
     byId: principalOf(res).id,
   });
-  const served = await models.servedAt(slot, new Date());
+  const served = await models.servedAt(slot);
   res.locals.auditDetails = { slot, version: previous.version };
   res.json(deploymentView(served ?? previous));
 }

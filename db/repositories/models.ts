@@ -47,10 +47,13 @@ export class ModelsRepository {
     return Object.fromEntries(rows.map((row) => [row.slot, row.version]));
   }
 
-  /** Which version served `slot` at a time, and since when; undefined before its first deployment. */
-  async servedAt(slot: string, at: Date): Promise<Deployment | undefined> {
+  /**
+   * Which version served `slot` at a time, and since when; undefined before its first deployment. Without a time the
+   * newest deployment counts, also where the clocks of two machines differ or one was set back.
+   */
+  async servedAt(slot: string, at?: Date): Promise<Deployment | undefined> {
     const [row] = await this.select()
-      .where(and(eq(deployments.slot, slot), lte(deployments.at, at)))
+      .where(and(eq(deployments.slot, slot), at && lte(deployments.at, at)))
       .limit(1);
     return row;
   }

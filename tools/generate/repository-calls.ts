@@ -308,6 +308,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   callsOf('training-feedback', TrainingFeedbackRepository, {
     unlearned: (feedback) => feedback.unlearned(FEEDBACK_SOURCE, 1),
     countUnlearned: (feedback) => feedback.countUnlearned(FEEDBACK_SOURCE),
+    aboutTheSame: (feedback) => feedback.aboutTheSame(FEEDBACK_SOURCE, [ID]),
     revoked: (feedback) => feedback.revoked([ID, ID]),
     markUsed: (feedback) => feedback.markUsed(ID),
   }),
