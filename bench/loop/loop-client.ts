@@ -23,7 +23,7 @@ interface Measured {
   high: number;
 }
 
-export interface DeploymentReply {
+interface DeploymentReply {
   model_id: string;
   version: string;
   reason: string;

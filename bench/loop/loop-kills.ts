@@ -2,9 +2,7 @@
  * Claim: any process may die in any phase of a retrain or a promotion, and each ends right, once. Retrains of a slot
  * run while `kill -9` hits the worker that trains in each phase, and any other process besides; then promotions.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { partOf } from '../../activities/loop/build-dataset';
 import { connectDatabase } from '../../db/connect';
 import { EXTRACTOR_SLOT } from '../../models/extraction/learned/extractor-learner';
 import type { Bench, BenchContext } from '../bench';
@@ -12,16 +10,18 @@ import { round } from '../bench';
 import { killTarget, type Target } from '../processes';
 import { startSystem, type System } from '../system';
 import { CHAINS, type ChainReceipt, drawChainReceipts } from './chain-receipts';
-import { LoopClient } from './loop-client';
+import { LoopClient, type RetrainReply } from './loop-client';
 import { LoopRecord } from './loop-record';
 
 const SHORT = { retrains: 4, promotions: 2 };
 const FULL = { retrains: 10, promotions: 5 };
-/** Receipts before the first retrain, and new ones before each other. */
-const FIRST_RECEIPTS = 9;
+/** New receipts before each of the first retrains, one chain each, so that there is something to deploy; then fewer. */
+const CHAIN_RECEIPTS = 12;
 const MORE_RECEIPTS = 3;
+/** Receipts of each chain beyond these: one is read after each turn. */
+const SPARE_RECEIPTS = 15;
 const PHASES = ['collecting', 'training', 'evaluating'] as const;
-const OTHERS: Target[] = ['io', 'workflow', 'api', 'temporal', 'postgres', 'cpu'];
+const OTHERS: Target[] = ['io', 'workflow', 'postgres', 'temporal', 'cpu', 'api'];
 const PHASE_POLL_MS = 20;
 /** Longer than a deployment takes, so that some kills come before and some after its steps. */
 const DEPLOYMENT_MS = 1_500;
@@ -46,7 +46,7 @@ export const bench: Bench = {
     try {
       const api = new LoopClient(system, EXTRACTOR_SLOT);
       const trial = new Trial(system, api, { record: new LoopRecord(database.orm, EXTRACTOR_SLOT), context });
-      await trial.prepare(size.retrains + size.promotions);
+      await trial.prepare();
       for (let turn = 0; turn < size.retrains; turn += 1) await trial.retrain(turn);
       for (let turn = 0; turn < size.promotions; turn += 1) await trial.promotion(turn);
       return outcomeOf(trial, size);
@@ -81,7 +81,8 @@ class Trial {
   readonly endings: string[] = [];
   readonly seconds: number[] = [];
   private readonly candidates: string[] = [];
-  private receipts: ChainReceipt[] = [];
+  private toLearn: ChainReceipt[][] = [];
+  private spare: ChainReceipt[] = [];
   private readonly record: LoopRecord;
   private readonly context: BenchContext;
 
@@ -94,30 +95,28 @@ class Trial {
     this.context = context;
   }
 
-  async prepare(turns: number): Promise<void> {
-    const count = Math.ceil((FIRST_RECEIPTS + 2 * MORE_RECEIPTS * turns) / CHAINS.length);
+  async prepare(): Promise<void> {
+    const count = CHAIN_RECEIPTS + SPARE_RECEIPTS;
     const drawn = await Promise.all(CHAINS.map((chain) => drawChainReceipts(chain, { first: 0, count })));
-    // Chains take turns, so that each retrain has something new.
-    this.receipts = Array.from({ length: count }, (_, index) => drawn.map((own) => own[index]))
-      .flat()
-      .filter((receipt) => receipt !== undefined);
-    await this.correct(this.receipts.splice(0, FIRST_RECEIPTS));
-    // The first dataset needs rows of both parts.
-    for (const part of ['train', 'test'] as const) {
-      const index = this.receipts.findIndex(({ bytes }) => partOf(sha256(bytes)) === part);
-      await this.correct(this.receipts.splice(index, 1));
-    }
+    this.toLearn = drawn.map((own) => own.slice(0, CHAIN_RECEIPTS));
+    this.spare = drawn.flatMap((own) => own.slice(CHAIN_RECEIPTS));
   }
 
-  /** One retrain: the train worker dies in one phase, another process at random. */
+  /** One retrain: the train worker dies in one phase, another process at random or when a deployment is due. */
   async retrain(turn: number): Promise<void> {
-    await this.correct(this.receipts.splice(0, MORE_RECEIPTS));
+    await this.correct(this.toLearn[turn] ?? this.spare.splice(0, MORE_RECEIPTS));
     const before = await this.record.now();
     const started = performance.now();
     const asked = await this.api.startRetrain(`turn ${turn}`);
     const phase = PHASES[turn % PHASES.length] ?? 'training';
     const other = OTHERS[turn % OTHERS.length] ?? 'io';
-    await Promise.all([this.killIn(phase, asked.id), this.killWithin(other, 'retraining', 2 * DEPLOYMENT_MS)]);
+    const isDue = turn % 2 === 0;
+    await Promise.all([
+      this.killWhen('train', { phase, id: asked.id, isNow: ({ state }) => state === phase }),
+      isDue
+        ? this.killWhen(other, { phase: 'promoting', id: asked.id, isNow: ({ verdict }) => verdict !== null })
+        : this.killWithin(other, 'retraining', 2 * DEPLOYMENT_MS),
+    ]);
     const ended = await this.api.untilRetrained(asked);
     this.seconds.push((performance.now() - started) / 1_000);
     const after = await this.record.now();
@@ -137,7 +136,8 @@ class Trial {
     const before = await this.record.now();
     const wanted = this.candidates.find((id) => id !== before.servedId && id !== this.candidates[turn - 1]);
     if (wanted === undefined) return;
-    const target = OTHERS[turn % OTHERS.length] ?? 'io';
+    // Where the retrains left off.
+    const target = OTHERS[(turn + SHORT.retrains) % OTHERS.length] ?? 'io';
     const killed = this.killWithin(target, 'deploying', DEPLOYMENT_MS);
     await this.promote(wanted);
     await killed;
@@ -166,18 +166,20 @@ class Trial {
     const { version } = await this.api.served();
     const [last] = await this.api.deployments();
     this.expect(`what serves after ${what}`, version, last?.version);
-    const [receipt] = this.receipts.splice(0, 1);
+    const [receipt] = this.spare.splice(0, 1);
     if (!receipt) throw new Error('There is no receipt left to read.');
     const run = await this.api.untilEnded(await this.submit(receipt));
     this.expect(`what served a run after ${what}`, run.models[EXTRACTOR_SLOT], version);
   }
 
-  private async killIn(phase: string, retrainId: string): Promise<void> {
-    const path = `/api/v1/retrains/${retrainId}`;
+  private async killWhen(
+    target: Target,
+    { phase, id, isNow }: { phase: string; id: string; isNow: (retrain: RetrainReply) => boolean },
+  ): Promise<void> {
     for (;;) {
-      const { state, ended_at: endedAt } = await this.api.call<{ state: string; ended_at: string | null }>(path);
-      if (endedAt !== null) return;
-      if (state === phase) return this.kill('train', phase);
+      const retrain = await this.api.call<RetrainReply>(`/api/v1/retrains/${id}`);
+      if (isNow(retrain)) return this.kill(target, phase);
+      if (retrain.ended_at !== null) return;
       await sleep(PHASE_POLL_MS);
     }
   }
@@ -210,10 +212,6 @@ class Trial {
     this.faults.push(`${what}: ${String(found)} instead of ${String(wanted)}`);
     this.context.say(`FAULT ${this.faults.at(-1) ?? ''}`);
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function countBy(names: string[]): Record<string, number> {

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Orm } from '../../db/connect';
 
-export interface LoopState {
+interface LoopState {
   candidates: number;
   deployments: number;
   servedId: string | null;

@@ -2,7 +2,7 @@
 import type { OcrEngines } from '../ocr/engines';
 
 /** Where a long task leaves what it has done, for the one that takes its place when it is killed. */
-export interface Checkpoint {
+interface Checkpoint {
   /** What was saved last; undefined where nothing was. */
   load(): unknown;
   /** What can cross threads by structured clone, and is not changed afterwards. */

@@ -116,6 +116,12 @@ test('a few documents leave the networks as they are, but what they name is know
   expect(known.company).toContainEqual({ text: corrections[0]!.fields['company'], count: expect.any(Number) });
 });
 
+test('one document many times over is one document', async () => {
+  const { parameters, report } = await train(Array.from({ length: 30 }, () => corrections[0]!));
+  expect(report['company_held_out']).toBe(1);
+  expect(parameters['epochs_company']).toBe(0);
+});
+
 test('enough documents calibrate the confidence anew, and fewer do not', async () => {
   const card = ({ files }: Trained) =>
     JSON.parse(new TextDecoder().decode(files['weights.json'])) as {
