@@ -5,6 +5,8 @@ export interface RunReply {
   chain_id: string;
   status: string;
   input: { sha256: string };
+  /** Slot -> version that served it. */
+  models: Record<string, string>;
   final_result: unknown;
 }
 
@@ -19,6 +21,7 @@ export interface FileToSend {
   options: Record<string, unknown>;
 }
 
+const JSON_TYPE = 'application/json';
 const PATIENCE_MS = 300_000;
 const PAUSE_MS = 300;
 
@@ -34,6 +37,12 @@ export class ApiClient {
       return this.fetch('/api/v1/documents/runs', { method: 'POST', body: form });
     });
     return reply.chain_id;
+  }
+
+  /** Any other call: POST where there is a body or that was asked for, else GET. */
+  call<Reply>(path: string, { method, body }: { method?: 'POST' | 'DELETE'; body?: unknown } = {}): Promise<Reply> {
+    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': JSON_TYPE } };
+    return this.patiently(() => this.fetch(path, { method: method ?? (body === undefined ? 'GET' : 'POST'), ...json }));
   }
 
   run(id: string): Promise<RunReply> {
@@ -71,10 +80,10 @@ export class ApiClient {
     await this.patiently(() => this.fetch('/api/ready'));
   }
 
-  private fetch(path: string, init: RequestInit = {}): Promise<Response> {
+  private fetch(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     return fetch(`${this.server.url}${path}`, {
       ...init,
-      headers: { authorization: `Bearer ${this.server.token}` },
+      headers: { ...init.headers, authorization: `Bearer ${this.server.token}` },
       signal: AbortSignal.timeout(30_000),
     });
   }
@@ -86,6 +95,7 @@ export class ApiClient {
       let trouble: string;
       try {
         const reply = await request();
+        if (reply.status === 204) return undefined as Reply;
         if (reply.ok) return (await reply.json()) as Reply;
         trouble = `${reply.status} ${await reply.text()}`;
         if (reply.status < 500) throw new Error(`The API refused the request: ${trouble}`);

@@ -33,7 +33,10 @@ export async function judgeAll(documents: readonly TruthDocument[], extract: Ext
   return judged;
 }
 
-function judge({ id, schema, truth }: TruthDocument, fields: readonly ExtractedField[]): Judged[] {
+export function judge(
+  { id, schema, truth }: Omit<TruthDocument, 'pages'>,
+  fields: readonly Pick<ExtractedField, 'name' | 'value' | 'confidence'>[],
+): Judged[] {
   return Object.entries(truth).map(([name, wanted]) => {
     const field = fields.find((own) => own.name === name);
     const value = field?.value ?? null;

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, type BenchContext, median, round } from './bench';
 import { ApiClient, type FileToSend } from './api-client';
-import { findChild } from './processes';
+import { killTarget, type Target } from './processes';
 import { drawReceipts } from './receipts-to-read';
 import { startSystem, type System } from './system';
 
@@ -20,16 +20,7 @@ const PAUSE_MS = { least: 1_000, most: 8_000 };
 const SUBMISSIONS_AT_ONCE = 8;
 const FINISH_TIMEOUT_MS = 900_000;
 
-/** What is killed, and how its command line is told from the others'. */
-const TARGETS = {
-  cpu: 'workers/main.js cpu',
-  workflow: 'workers/main.js workflow',
-  io: 'workers/main.js io',
-  api: 'api/main.js',
-  temporal: 'temporal server',
-  postgres: 'bin/postgres -D',
-} as const;
-type Target = keyof typeof TARGETS;
+const TARGETS = ['cpu', 'workflow', 'io', 'api', 'temporal', 'postgres'] as const satisfies Target[];
 
 interface Kill {
   target: Target;
@@ -151,11 +142,10 @@ async function killAtRandom(
   while (!signal.aborted && kills.length < KILLS_MAX) {
     await sleep(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
     // Random order, but each target has its turn before any has its next.
-    if (bag.length === 0) bag = Object.keys(TARGETS) as Target[];
+    if (bag.length === 0) bag = [...TARGETS];
     const [target] = bag.splice(Math.floor(Math.random() * bag.length), 1);
-    const pid = target && findChild(system.process.pid ?? 0, TARGETS[target]);
-    if (!target || pid === undefined || signal.aborted) continue;
-    process.kill(pid, 'SIGKILL');
+    const pid = target && killTarget(system, target);
+    if (!target || pid === undefined) continue;
     kills.push({ target, at: Date.now() });
     context.say(`kill ${kills.length}: ${target} (${pid})`);
   }

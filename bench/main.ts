@@ -20,6 +20,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   calibration: () => import('./calibration.js'),
   sequential: () => import('./sequential.js'),
   annotation: () => import('./annotation.js'),
+  loop: () => import('./loop/loop.js'),
+  'loop-kills': () => import('./loop/loop-kills.js'),
   drift: () => import('./drift.js'),
 };
 

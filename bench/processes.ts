@@ -1,5 +1,24 @@
-/** Finds processes of a running system by `/proc`. */
+/** Finds and kills processes of a running system by `/proc`. */
 import { readdirSync, readFileSync } from 'node:fs';
+
+/** What can be killed, and how its command line is told from the others'. */
+const TARGETS = {
+  cpu: 'workers/main.js cpu',
+  train: 'workers/main.js train',
+  workflow: 'workers/main.js workflow',
+  io: 'workers/main.js io',
+  api: 'api/main.js',
+  temporal: 'temporal server',
+  postgres: 'bin/postgres -D',
+} as const;
+export type Target = keyof typeof TARGETS;
+
+/** Sends SIGKILL; returns the process's id, undefined where it is not there at this moment. */
+export function killTarget(supervisor: { process: { pid?: number | undefined } }, target: Target): number | undefined {
+  const pid = findChild(supervisor.process.pid ?? 0, TARGETS[target]);
+  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  return pid;
+}
 
 /** The child of `parent` whose command line contains `part`. */
 export function findChild(parent: number, part: string): number | undefined {

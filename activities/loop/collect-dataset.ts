@@ -26,7 +26,8 @@ export async function collectRows(
     if (await deps.versions.isTrainedOn(previous.id)) return { skipped: 'nothing_new' };
     return previous;
   }
-  const said = await saidRows(deps, slot, fresh);
+  const inForce = await deps.feedback.aboutTheSame(source, [...fresh.map(({ id }) => id), ...revoked]);
+  const said = await saidRows(deps, slot, inForce);
   const built = buildDataset({
     before: previous ? await rowsOfDataset(deps, previous) : [],
     revoked,
@@ -36,14 +37,17 @@ export async function collectRows(
   });
   const text = datasetText(built.rows);
   const blob = await deps.blobStore.putBytes(gzipSync(text), 'application/gzip');
-  return deps.datasets.register({
+  const dataset = await deps.datasets.register({
     slot,
     contentSha256: createHash('sha256').update(text).digest('hex'),
     blobSha256: blob.sha256,
     sizeBytes: blob.size_bytes,
     counts: built.counts,
-    feedbackIds: [...earlier.filter((id) => !revoked.has(id)), ...fresh.map(({ id }) => id)],
+    feedbackIds: [...earlier.filter((id) => !revoked.has(id)), ...inForce.map(({ id }) => id)],
   });
+  // What was said changed no row, or was taken back.
+  const isOld = previous && dataset.version <= previous.version;
+  return isOld && (await deps.versions.isTrainedOn(dataset.id)) ? { skipped: 'nothing_new' } : dataset;
 }
 
 async function saidRows(deps: RetrainDeps, slot: string, fresh: readonly LearnableFeedback[]): Promise<SaidRow[]> {

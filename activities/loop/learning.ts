@@ -9,11 +9,18 @@ import type { LearnableFeedback } from '../../db/repositories/training-feedback'
  */
 export type RowsOf = (feedback: LearnableFeedback) => Promise<{ key: string; row: unknown }[]>;
 
+/** What a training that was killed had done, and who keeps what this one has done. */
+export interface TrainingCheckpoint {
+  /** Undefined where it begins. */
+  state: unknown;
+  onSave: (state: unknown) => void;
+}
+
 /** Learners in threads, so that heartbeats and cancellation never wait for them. */
 export interface LearningThreads {
   train(
     input: { slot: string; rows: readonly unknown[]; parent: ModelFiles },
-    options: { signal: AbortSignal },
+    options: { signal: AbortSignal; checkpoint: TrainingCheckpoint },
   ): Promise<Trained>;
   score(
     input: { slot: string; rows: readonly unknown[]; model: ModelFiles },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { DatasetRow } from '../../contracts/dataset';
 import { cancellation } from '../spine/cancellation';
+import { openCheckpoint } from './training-checkpoint';
 import { partOfDataset, type RetrainDeps, servedVersion } from './retrain-deps';
 import { versionName } from './version-name';
 
@@ -18,9 +19,10 @@ export async function trainCandidate(
   if (await versions.find(candidateId)) return { candidateId };
   const parent = await servedVersion(deps, slot);
   const rows = await partOfDataset(deps, datasetId, 'train');
+  const checkpoint = await openCheckpoint(deps.blobStore, `${parent.version} ${datasetId}`);
   const trained = await threads.train(
     { slot, rows: rows.flatMap(repeated), parent: await store.read(slot, parent.version) },
-    cancellation(),
+    { ...cancellation(), checkpoint },
   );
   const files = await store.keep(trained.files);
   await versions.register({

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { StageContext } from '../../contracts/run';
 import type { RunProgressRepository } from '../../db/repositories/run-progress';
 import { toTemporalFailure } from './failure';
+import { sendHeartbeat } from './heartbeat-details';
 import type { OperationLogger } from './operation-logger';
 
 export interface RecorderDeps {
@@ -30,7 +31,7 @@ export class ActivityRecorder implements ActivityInboundCallsInterceptor {
   async execute(input: ActivityExecuteInput, next: Next<ActivityInboundCallsInterceptor, 'execute'>): Promise<unknown> {
     const stage = stageOf(input.args[0]);
     const startedAt = performance.now();
-    const heartbeat = setInterval(() => this.context.heartbeat(), HEARTBEAT_INTERVAL_MS);
+    const heartbeat = setInterval(() => sendHeartbeat(this.context), HEARTBEAT_INTERVAL_MS);
     // The report of the start travels while the work is done; the report of the end waits for it.
     const started = stage && this.reportStart(stage);
     try {

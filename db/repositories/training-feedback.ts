@@ -3,6 +3,8 @@ import { and, asc, count, eq, inArray, notExists, sql, type SQL } from 'drizzle-
 import type { Orm } from '../connect';
 import { datasetFeedback, datasets, feedback, runs } from '../schema';
 
+const INPUT_SHA256 = sql<string>`${runs.input} ->> 'sha256'`;
+
 /** What a learner learns from. */
 export interface FeedbackSource {
   slot: string;
@@ -28,21 +30,20 @@ export class TrainingFeedbackRepository {
 
   /** In force and in no dataset of the slot yet; oldest first. */
   unlearned(source: FeedbackSource, limit: number): Promise<LearnableFeedback[]> {
-    return this.orm
-      .select({
-        id: feedback.id,
-        runId: feedback.runId,
-        userId: feedback.userId,
-        originalResult: feedback.originalResult,
-        correctedResult: feedback.correctedResult,
-        at: feedback.createdAt,
-        inputSha256: sql<string>`${runs.input} ->> 'sha256'`,
-      })
+    return this.select(this.isUnlearned(source)).limit(limit);
+  }
+
+  /**
+   * All that is in force about the documents that this feedback is about, learned from or not: whoever says something
+   * new, or takes it back, leaves what others said before to count.
+   */
+  aboutTheSame(source: FeedbackSource, ids: readonly string[]): Promise<LearnableFeedback[]> {
+    const spoken = this.orm
+      .select({ sha256: INPUT_SHA256 })
       .from(feedback)
       .innerJoin(runs, eq(runs.id, feedback.runId))
-      .where(this.isUnlearned(source))
-      .orderBy(asc(feedback.createdAt), asc(feedback.id))
-      .limit(limit);
+      .where(sql`${feedback.id} = any(${sql.param([...ids])}::uuid[])`);
+    return this.select(and(isLearnable(source), inArray(INPUT_SHA256, spoken)));
   }
 
   async countUnlearned(source: FeedbackSource): Promise<number> {
@@ -73,12 +74,27 @@ export class TrainingFeedbackRepository {
         and feedback.used_at is null`);
   }
 
+  /** Oldest first. */
+  private select(where: SQL | undefined) {
+    return this.orm
+      .select({
+        id: feedback.id,
+        runId: feedback.runId,
+        userId: feedback.userId,
+        originalResult: feedback.originalResult,
+        correctedResult: feedback.correctedResult,
+        at: feedback.createdAt,
+        inputSha256: INPUT_SHA256,
+      })
+      .from(feedback)
+      .innerJoin(runs, eq(runs.id, feedback.runId))
+      .where(where)
+      .orderBy(asc(feedback.createdAt), asc(feedback.id))
+      .$dynamic();
+  }
+
   private isUnlearned({ agreement, ...source }: FeedbackSource): SQL | undefined {
-    const isOfSource = and(
-      eq(feedback.isCurrent, true),
-      eq(runs.pipeline, source.pipeline),
-      inArray(feedback.kind, [...source.kinds]),
-    );
+    const isOfSource = isLearnable(source);
     if (agreement === 1) return and(isOfSource, notExists(this.learned(source.slot, sql`${feedback.id}`)));
     const ofRun = sql`other.run_id = ${feedback.runId} and other.is_current
       and other.kind = any(${sql.param([...source.kinds])}::text[])`;
@@ -98,4 +114,8 @@ export class TrainingFeedbackRepository {
       .innerJoin(datasets, eq(datasets.id, datasetFeedback.datasetId))
       .where(and(sql`${datasetFeedback.feedbackId} = ${feedbackId}`, eq(datasets.slot, slot)));
   }
+}
+
+function isLearnable({ pipeline, kinds }: Pick<FeedbackSource, 'pipeline' | 'kinds'>): SQL | undefined {
+  return and(eq(feedback.isCurrent, true), eq(runs.pipeline, pipeline), inArray(feedback.kind, [...kinds]));
 }

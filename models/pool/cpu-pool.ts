@@ -15,7 +15,13 @@ import type { ThreadSettings } from './serve-tasks';
 import { TaskState } from './task-state';
 import type { TaskInput, TaskOutput, TaskTable } from './task-table';
 import type { Tasks } from './tasks';
-import { receivedError, type TaskProgress, type TaskReply, type TaskRequest } from './thread-messages';
+import {
+  receivedError,
+  type TaskMessage,
+  type TaskProgress,
+  type TaskReply,
+  type TaskRequest,
+} from './thread-messages';
 
 export interface CpuPoolOptions {
   /** Threads, 1 or more; each holds its own engines (some 500 MB at most) and runs one task at a time. */
@@ -29,6 +35,8 @@ export interface RunOptions {
   /** Aborting asks the task to stop; `run` then rejects with the signal's reason. */
   signal?: AbortSignal;
   onProgress?: (progress: TaskProgress) => void;
+  /** What an earlier try of the task saved, and who keeps what this one saves. */
+  checkpoint?: { state: unknown; onSave: (state: unknown) => void };
   /** Buffers of the input to move instead of copy; they are empty here afterwards. */
   transfer?: readonly ArrayBuffer[];
 }
@@ -67,20 +75,21 @@ export class CpuPool<Table extends TaskTable = Tasks> {
   async run<Name extends keyof Table & string>(
     name: Name,
     input: TaskInput<Table[Name]>,
-    { signal, onProgress, transfer = [] }: RunOptions = {},
+    { signal, onProgress, checkpoint, transfer = [] }: RunOptions = {},
   ): Promise<TaskOutput<Table[Name]>> {
     if (this.isClosed) throw new Error(`The CPU pool is closed; it cannot run ${name}.`);
     if (this.startFailure) throw this.startFailure;
     signal?.throwIfAborted();
     const state = new TaskState();
-    const progress = onProgress && new ProgressChannel(onProgress);
+    const messages = (onProgress ?? checkpoint) && new TaskMessages({ onProgress, onSave: checkpoint?.onSave });
     const request: TaskRequest = {
       task: name,
       input,
       state: state.buffer,
-      ...(progress && { progressPort: progress.remote }),
+      ...(messages && { messagePort: messages.remote }),
+      ...(checkpoint && { checkpoint: { state: checkpoint.state } }),
     };
-    const reply = this.submit(request, [...transfer, ...(progress ? [progress.remote] : [])]);
+    const reply = this.submit(request, [...transfer, ...(messages ? [messages.remote] : [])]);
     const early = new EarlyEnd(state, signal);
     this.waiting.add(early);
     try {
@@ -93,7 +102,7 @@ export class CpuPool<Table extends TaskTable = Tasks> {
     } finally {
       this.waiting.delete(early);
       early.release();
-      progress?.close();
+      messages?.close();
     }
   }
 
@@ -163,21 +172,31 @@ class EarlyEnd {
   }
 }
 
-/** Carries one task's progress; closing it first delivers what is still under way. */
-class ProgressChannel {
+interface Listeners {
+  onProgress: ((progress: TaskProgress) => void) | undefined;
+  onSave: ((state: unknown) => void) | undefined;
+}
+
+/** Carries what one task says before it is done; closing it first delivers what is still under way. */
+class TaskMessages {
   readonly remote: MessagePort;
   private readonly local: MessagePort;
 
-  constructor(private readonly onProgress: (progress: TaskProgress) => void) {
+  constructor(private readonly listeners: Listeners) {
     const { port1, port2 } = new MessageChannel();
     [this.local, this.remote] = [port1, port2];
-    this.local.on('message', onProgress);
+    this.local.on('message', (message: TaskMessage) => this.deliver(message));
   }
 
   close(): void {
     for (let left = receiveMessageOnPort(this.local); left; left = receiveMessageOnPort(this.local)) {
-      this.onProgress(left.message as TaskProgress);
+      this.deliver(left.message as TaskMessage);
     }
     this.local.close();
+  }
+
+  private deliver(message: TaskMessage): void {
+    if ('saved' in message) this.listeners.onSave?.(message.saved);
+    else this.listeners.onProgress?.(message);
   }
 }

@@ -5,7 +5,7 @@ import type { OcrEngineSettings } from '../ocr/engine';
 import { createOcrEngines } from '../ocr/engines';
 import { TaskState } from './task-state';
 import type { TaskContext, TaskTable } from './task-table';
-import { ownedBuffers, sentError, type TaskReply, type TaskRequest } from './thread-messages';
+import { ownedBuffers, sentError, type TaskMessage, type TaskReply, type TaskRequest } from './thread-messages';
 
 /** What every thread is given at its start. */
 export interface ThreadSettings {
@@ -28,12 +28,16 @@ async function replyTo(request: TaskRequest, table: TaskTable, engines: TaskCont
   const stopIfAsked = () => {
     if (state.isStopped) throw new DomainError('RUN_CANCELLED');
   };
-  const progress = (done: number, total: number) => request.progressPort?.postMessage({ done, total });
+  const send = (message: TaskMessage) => request.messagePort?.postMessage(message);
+  const progress = (done: number, total: number) => send({ done, total });
+  const { checkpoint: before } = request;
+  const checkpoint = before && { load: () => before.state, save: (saved: unknown) => send({ saved }) };
+  const context: TaskContext = { shouldStop, stopIfAsked, progress, engines, ...(checkpoint && { checkpoint }) };
   try {
     const task: unknown = Object.hasOwn(table, request.task) ? table[request.task] : undefined;
     if (!isTask(task)) throw new Error(`The CPU pool has no task "${request.task}".`);
     if (!state.start()) stopIfAsked();
-    return { isDone: true, output: await task(request.input, { shouldStop, stopIfAsked, progress, engines }) };
+    return { isDone: true, output: await task(request.input, context) };
   } catch (error) {
     return { isDone: false, error: sentError(error) };
   }

@@ -1,6 +1,14 @@
 /** What a task of the CPU pool is: a named function that runs in a thread. The tasks themselves are in `tasks.ts`. */
 import type { OcrEngines } from '../ocr/engines';
 
+/** Where a long task leaves what it has done, for the one that takes its place when it is killed. */
+interface Checkpoint {
+  /** What was saved last; undefined where nothing was. */
+  load(): unknown;
+  /** What can cross threads by structured clone, and is not changed afterwards. */
+  save(state: unknown): void;
+}
+
 export interface TaskContext {
   /** True once the caller wants no result any more; ask between units of work of at most a second or two. */
   shouldStop: () => boolean;
@@ -8,6 +16,8 @@ export interface TaskContext {
   stopIfAsked(): void;
   /** How far the task is, `done` of `total` units; reaches the caller's `onProgress`. */
   progress(done: number, total: number): void;
+  /** Absent where nobody keeps it. */
+  checkpoint?: Checkpoint;
   /** The thread's own engines, kept between tasks. */
   engines: OcrEngines;
 }

@@ -10,9 +10,14 @@ export interface TaskRequest {
   input: unknown;
   /** Buffer of the `TaskState`. */
   state: SharedArrayBuffer;
-  /** Takes `TaskProgress`; absent where nobody listens. */
-  progressPort?: MessagePort;
+  /** Takes `TaskMessage`s; absent where nobody listens. */
+  messagePort?: MessagePort;
+  /** What an earlier try of the task saved; absent where nothing is to be saved. */
+  checkpoint?: { state: unknown };
 }
+
+/** What a task says before it is done. */
+export type TaskMessage = TaskProgress | { saved: unknown };
 
 export interface TaskProgress {
   done: number;

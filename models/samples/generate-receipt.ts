@@ -98,7 +98,8 @@ export async function generateReceipt(options: ReceiptOptions): Promise<Generate
   };
 }
 
-async function encode({ data, width, height }: RawImage, format: 'png' | 'jpeg'): Promise<Uint8Array> {
+/** With the quality of a telephone's photograph. */
+export async function encode({ data, width, height }: RawImage, format: 'png' | 'jpeg'): Promise<Uint8Array> {
   const image = sharp(data, { raw: { width, height, channels: 3 } });
   return format === 'png' ? image.png().toBuffer() : image.jpeg({ quality: JPEG_QUALITY }).toBuffer();
 }

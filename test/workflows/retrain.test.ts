@@ -1,33 +1,15 @@
 /** The whole way from feedback to service, with the real database and Temporal; only the learner is a small one of the test. */
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { partOf } from '../../activities/loop/build-dataset';
 import { DomainError } from '../../contracts/errors';
-import { deployStartOptions, retrainStartOptions } from '../../contracts/loop-start';
+import { retrainStartOptions } from '../../contracts/loop-start';
 import type { Promotion } from '../../contracts/retrain';
-import { LocalBlobStore } from '../../db/blob-store/local-blob-store';
-import { FeedbackRepository } from '../../db/repositories/feedback';
-import type { ListedRetrain } from '../../db/repositories/retrains';
-import {
-  createLoop,
-  LOOP_SLOT as SLOT,
-  type LoopUnderTest,
-  wordsFile,
-  wordsLearner as threads,
-} from '../factories/loop';
-import { blobRef, createRunWorld, type RunWorld } from '../factories/runs';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
+import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT, wordLearner } from '../factories/loop-under-test';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 
-const DOCUMENTS = 60;
-
 let temporal: TemporalUnderTest;
-let database: TestDatabase;
-let folder: string;
-let world: RunWorld;
 let loop: LoopUnderTest;
 
 beforeAll(async () => {
@@ -35,61 +17,21 @@ beforeAll(async () => {
 });
 afterAll(() => temporal.close());
 beforeEach(async () => {
-  database = await createTestDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'treadle-loop-'));
-  world = await createRunWorld(database.orm);
-  loop = createLoop({ orm: database.orm, blobStore: new LocalBlobStore(join(folder, 'blobs')), folder });
-  await loop.models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
+  loop = await createLoopUnderTest(temporal);
 });
-afterEach(async () => {
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => loop.drop());
 
-/** A completed run of a document, and that somebody wrote a word about it. */
-async function say(word: string, input = blobRef()): Promise<void> {
-  const run = await world.submit({ input });
-  await world.complete(run);
-  await new FeedbackRepository(database.orm).give({
-    projectId: run.projectId,
-    runId: run.id,
-    userId: world.owner.id,
-    kind: 'ocr_error',
-    originalResult: {},
-    correctedResult: { word },
-    comment: null,
-  });
-}
-const sayMuch = async (word = 'TOTAL') => {
-  for (let each = 0; each < DOCUMENTS; each += 1) await say(word);
-};
-
-async function retrain(promotion: Promotion = 'at_once'): Promise<ListedRetrain> {
-  const { id } = await loop.retrains.start({
-    id: randomUUID(),
-    slot: SLOT,
-    cause: 'person',
-    reason: 'asked for',
-    promotion,
-    requestedBy: world.owner.id,
-  });
-  const { workflowType, options } = retrainStartOptions({ retrainId: id, slot: SLOT, promotion });
-  await temporal.client.workflow.execute(workflowType, options).catch(() => undefined);
-  return ended(id);
-}
-async function ended(id: string): Promise<ListedRetrain> {
-  const found = await loop.retrains.find(id);
-  if (!found?.endedAt) throw new Error(`The retrain ${id} has not ended.`);
-  return found;
-}
-const served = async () => (await loop.models.served())[SLOT];
-const inLoop = <T>(work: () => Promise<T>) => temporal.withWorkers(loop.activities, work);
+const sayMuch = (word?: string) => loop.sayMuch(word);
+const retrain = (promotion?: Promotion) => loop.retrain(promotion);
+const deploy = (modelVersionId: string, reason?: string) => loop.deploy(modelVersionId, reason);
+const served = () => loop.served();
+const inLoop = <T>(work: () => Promise<T>) => loop.inLoop(work);
 
 it('learns from feedback, and what it learned serves', async () => {
   await sayMuch();
   await inLoop(async () => {
     const done = await retrain();
-    expect(done).toMatchObject({ state: 'completed', outcome: null, requestedByName: world.owner.name });
+    expect(done).toMatchObject({ state: 'completed', outcome: null, requestedByName: loop.world.owner.name });
     expect(done.verdict).toMatchObject({ passed: true, isBetter: true });
     const model = await loop.versions.find(done.candidateId ?? '');
     expect(model).toMatchObject({
@@ -102,8 +44,10 @@ it('learns from feedback, and what it learned serves', async () => {
       metrics: { test_character_error_rate: 0 },
     });
     expect(await served()).toBe(model?.version);
-    expect(await loop.store.read(SLOT, model?.version ?? '')).toEqual(wordsFile(['TOTAL']));
-    const { rows } = await database.orm.execute<{ unused: number }>(
+    expect(await loop.store.read(SLOT, model?.version ?? '')).toEqual({
+      'words.json': new TextEncoder().encode('["TOTAL"]'),
+    });
+    const { rows } = await loop.database.orm.execute<{ unused: number }>(
       'select count(*)::int as unused from feedback where used_at is null',
     );
     expect(rows).toEqual([{ unused: 0 }]);
@@ -124,7 +68,7 @@ it('learns from all that was said so far, but from nothing that it is tested wit
   const seen: { word: string; document: string }[][] = [];
   loop.learner.train = (input, options) => {
     seen.push(input.rows as { word: string; document: string }[]);
-    return threads.train(input, options);
+    return wordLearner.train(input, options);
   };
   await sayMuch('TOTAL');
   await inLoop(async () => {
@@ -145,7 +89,8 @@ it('stops a candidate that is worse, and says why', async () => {
   await inLoop(async () => {
     await retrain();
     const before = await served();
-    loop.learner.train = () => Promise.resolve({ files: wordsFile([]), parameters: {}, report: {} });
+    loop.learner.train = () =>
+      Promise.resolve({ files: { 'words.json': new TextEncoder().encode('[]') }, parameters: {}, report: {} });
     await sayMuch('DATE');
     const done = await retrain();
     expect(done).toMatchObject({ state: 'rejected', outcome: 'worse_than_margin' });
@@ -169,7 +114,7 @@ it('trains once, however often a step is done again', async () => {
   let trainings = 0;
   loop.learner.train = (input, options) => {
     trainings += 1;
-    return threads.train(input, options);
+    return wordLearner.train(input, options);
   };
   // The worker dies after each step's work, before Temporal hears of it.
   const { train } = loop.activities;
@@ -194,13 +139,30 @@ it('trains once, however often a step is done again', async () => {
   expect(await loop.versions.list({ slot: SLOT, state: 'production' }, { limit: 10 })).toHaveLength(1);
 });
 
+it('goes on from its checkpoint when its worker was lost', async () => {
+  const found: unknown[] = [];
+  loop.learner.train = async (input, options) => {
+    found.push(options.checkpoint.state);
+    if (found.length > 1) return wordLearner.train(input, options);
+    options.checkpoint.onSave({ done: Float32Array.of(1, 2) });
+    // Longer than a heartbeat is held back; the recorder's own follow it.
+    await sleep(2_500);
+    throw ApplicationFailure.retryable('killed', 'CPU_THREAD_LOST');
+  };
+  await sayMuch();
+  await inLoop(async () => {
+    expect(await retrain()).toMatchObject({ state: 'completed' });
+  });
+  expect(found).toEqual([undefined, { done: Float32Array.of(1, 2) }]);
+});
+
 it('ends as failed, with the reason, where nothing can be learned; the next one tries again', async () => {
   await sayMuch();
   loop.learner.train = () => Promise.reject(new DomainError('DATASET_UNFIT', { slot: SLOT, reason: 'one class' }));
   await inLoop(async () => {
     const failed = await retrain();
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'DATASET_UNFIT' } });
-    loop.learner.train = threads.train;
+    loop.learner.train = wordLearner.train;
     expect(await retrain()).toMatchObject({ state: 'completed', datasetId: failed.datasetId });
   });
 });
@@ -291,8 +253,3 @@ describe('a deployment', () => {
     });
   });
 });
-
-async function deploy(modelVersionId: string, reason = 'promoted'): Promise<void> {
-  const { workflowType, options } = deployStartOptions({ slot: SLOT, modelVersionId, reason, byId: null });
-  await temporal.client.workflow.execute(workflowType, options);
-}

@@ -2,225 +2,49 @@
  * How each method of each repository is called to see its SQL. The type asks for an entry for every public method, so a
  * new one is missed by the compiler before it is missed here.
  */
-import { defaultMetrics, DESIGN_DEFAULTS, type ExperimentVerdict, initialProgress } from '../../contracts/experiment';
-import type { Orm } from '../../db/connect';
-import { AnnotationsRepository } from '../../db/repositories/annotations';
-import { type AuditEntry, AuditLogRepository } from '../../db/repositories/audit-log';
+import { AuditLogRepository } from '../../db/repositories/audit-log';
 import { BatchProgressRepository } from '../../db/repositories/batch-progress';
-import { BatchesRepository, type NewBatch } from '../../db/repositories/batches';
+import { BatchesRepository } from '../../db/repositories/batches';
 import { BlobsRepository } from '../../db/repositories/blobs';
-import { DatasetsRepository, type NewDataset } from '../../db/repositories/datasets';
-import { DriftChecksRepository } from '../../db/repositories/drift-checks';
-import { ExperimentsRepository, type NewExperiment, type NewLook } from '../../db/repositories/experiments';
-import { FeedbackRepository, type NewFeedback } from '../../db/repositories/feedback';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
-import { LabelStudioRepository } from '../../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
-import { ModelPublicationsRepository } from '../../db/repositories/model-publications';
-import { ModelVersionsRepository, type NewModelVersion } from '../../db/repositories/model-versions';
-import { ModelsRepository } from '../../db/repositories/models';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
-import { RetrainRulesRepository } from '../../db/repositories/retrain-rules';
-import { RetrainsRepository } from '../../db/repositories/retrains';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
-import { type NewRun, RunsRepository } from '../../db/repositories/runs';
+import { RunsRepository } from '../../db/repositories/runs';
 import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
-import { type ServedRuns, SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
-import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
-import { type NewFiring, TriggersRepository } from '../../db/repositories/triggers';
-import { type TrialOutcome, TrialsRepository } from '../../db/repositories/trials';
 import { UsersRepository } from '../../db/repositories/users';
-import { VotesRepository } from '../../db/repositories/votes';
+import { LOOP_REPOSITORIES } from './loop-repository-calls';
+import {
+  type RepositoryCalls,
+  callsOf,
+  ID,
+  SHA256,
+  AT,
+  BLOB,
+  STAGES,
+  STAGE,
+  END,
+  ERROR,
+  RUN,
+  BATCH,
+  BATCH_KEY,
+  UNFETCHED,
+  HELD_KEY,
+  OPERATION,
+  LLM_CALL,
+  LLM_SETTLEMENT,
+  WHOSE,
+  PAGE,
+  ORIGIN,
+  AUDIT_ENTRY,
+} from './repository-values';
 
-type Calls<Repository> = { readonly [Method in keyof Repository]: (repository: Repository) => unknown };
-
-export interface RepositoryCalls {
-  /** File under `db/repositories/`, without its extension. */
-  file: string;
-  /** Method -> its call on a repository that stands on `orm`. */
-  methods: Readonly<Record<string, (orm: Orm) => unknown>>;
-}
-
-function callsOf<Repository>(
-  file: string,
-  create: new (orm: Orm) => Repository,
-  calls: Calls<Repository>,
-): RepositoryCalls {
-  const entries = Object.entries<(repository: Repository) => unknown>(calls);
-  const methods = entries.map(([name, call]) => [name, (orm: Orm) => call(new create(orm))] as const);
-  return { file, methods: Object.fromEntries(methods) };
-}
-
-const ID = '00000000-0000-4000-8000-000000000000';
-const SHA256 = '0'.repeat(64);
-const AT = new Date(0);
-const BLOB = { sha256: SHA256, size_bytes: 1, media_type: 'image/png' };
-const STAGES = [{ name: 'read', title: { en: 'Read', ko: '판독' }, version: '1' }];
-const STAGE = { runId: ID, runAttempt: 1, projectId: ID, stage: 'read', part: 0, parts: 1 };
-const END = { runId: ID, runAttempt: 1 };
-const DAY = '1970-01-01';
-const DAYS = { from: DAY, before: '1970-01-02' };
-const SERVED_RUNS: ServedRuns = { pipeline: 'documents', slot: 'documents/reader', version: 'v1', timeZone: 'UTC' };
-const FIRING: NewFiring = {
-  evaluationId: 'a',
-  decision: 'start',
-  finding: {
-    slot: 'documents/reader',
-    kind: 'new_data',
-    enabled: true,
-    fired: true,
-    severity: 'info',
-    priority: 5,
-    value: 50,
-    threshold: 50,
-    details: {},
-    recommendation: 'retrain',
-  },
-};
-const FEEDBACK: NewFeedback = {
-  projectId: ID,
-  runId: ID,
-  userId: ID,
-  kind: 'ocr_error',
-  originalResult: {},
-  correctedResult: {},
-  comment: null,
-};
-const EXPERIMENT: NewExperiment = {
-  id: ID,
-  name: 'reader',
-  pipeline: 'documents',
-  kind: 'slot',
-  slot: 'documents/reader',
-  mode: 'split',
-  variants: [
-    { name: 'old', role: 'control', weight: 0.5, model: { id: ID, version: 'v1' }, options: null },
-    { name: 'new', role: 'treatment', weight: 0.5, model: { id: ID, version: 'v2' }, options: null },
-  ],
-  design: { ...DESIGN_DEFAULTS, salt: 'salt', ramp: [0.5], metrics: defaultMetrics() },
-  progress: initialProgress('split', { variants: [], design: { ramp: [0.5] } }),
-  retrainId: null,
-  createdBy: ID,
-};
-const LOOK: NewLook = {
-  at: AT,
-  coverage: 1,
-  summaries: [],
-  findings: [],
-  sampleRatioP: null,
-  decision: 'continue',
-  reason: 'waiting',
-};
-const VERDICT: ExperimentVerdict = {
-  decision: 'stop',
-  reason: 'person',
-  variants: [],
-  metric: null,
-  findings: [],
-  summaries: [],
-  sampleRatioP: null,
-  days: 1,
-  remark: null,
-};
-const OUTCOME: TrialOutcome = {
-  runId: ID,
-  failed: false,
-  seconds: 1,
-  costUsd: 0,
-  quality: 1,
-  confidence: 1,
-  satisfaction: 1,
-  disagreement: null,
-  covariate: 1,
-  seen: SHA256,
-};
-const DATASET: NewDataset = {
-  slot: 'documents/reader',
-  contentSha256: SHA256,
-  blobSha256: SHA256,
-  sizeBytes: 1,
-  counts: { rows: 1, train: 1, test: 0, new: 1, sources: 1, disputed: 0, scrubbed: 0 },
-  feedbackIds: [ID],
-};
-const MODEL_VERSION: NewModelVersion = {
-  id: ID,
-  slot: 'documents/reader',
-  origin: 'trained',
-  parentId: null,
-  datasetId: ID,
-  codeVersion: '1.0.0',
-  parameters: {},
-  metrics: {},
-  files: [{ name: 'weights.json', sha256: SHA256, size_bytes: 1 }],
-  sign: (number) => ({ version: `v${number}`, signature: SHA256 }),
-};
-const FEEDBACK_SOURCE = { slot: 'documents/reader', pipeline: 'documents', kinds: ['ocr_error'], agreement: 2 };
-const ERROR = { code: 'RUN_LOST', details: {}, stage: 'read' } as const;
-const RUN: NewRun = {
-  id: ID,
-  pipeline: 'documents',
-  projectId: ID,
-  ownerId: ID,
-  input: BLOB,
-  inputName: 'a.png',
-  options: {},
-  models: {},
-  fingerprint: SHA256,
-  priority: 3,
-  deadlineSeconds: null,
-};
-const BATCH: NewBatch = {
-  id: ID,
-  pipeline: 'documents',
-  projectId: ID,
-  ownerId: ID,
-  name: 'a',
-  options: {},
-  models: {},
-  priority: 4,
-  cache: 'use',
-  items: [{ name: 'a.png', url: null, input: BLOB, fingerprint: SHA256, error: null }],
-};
-const BATCH_KEY = { batchId: ID, attempt: 1 };
-const UNFETCHED = { position: 0, name: 'a.png', url: 'https://a.example/a.png' };
-const HELD_KEY = { principalId: ID, key: 'a', stamp: AT.toISOString() };
-const OPERATION = {
-  at: AT,
-  operation: 'readPage',
-  status: 'completed',
-  worker: 'cpu',
-  attempt: 1,
-  durationMs: 1,
-  metadata: {},
-} as const;
-
-const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
-const LLM_SETTLEMENT = { requests: 1, inputTokens: 1, outputTokens: 1, durationMs: 1, costUsd: 1, errorCode: null };
-const QUEUE = { projectId: ID, pipeline: 'documents', agreement: 2 };
-const WHOSE = { projectId: ID, ownerId: ID };
-const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
-const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };
-const AUDIT_ENTRY: AuditEntry = {
-  at: AT,
-  action: 'a',
-  target: '/',
-  outcome: 'done',
-  status: 200,
-  requestId: 'a',
-  address: '127.0.0.1',
-};
+export type { RepositoryCalls };
 
 export const REPOSITORIES: readonly RepositoryCalls[] = [
-  callsOf('annotations', AnnotationsRepository, {
-    next: (annotations) => annotations.next(QUEUE, ID),
-    skip: (annotations) => annotations.skip(ID, ID),
-    statistics: (annotations) => annotations.statistics(QUEUE, ID),
-    disputes: (annotations) => annotations.disputes(QUEUE, 1),
-    mostUncertain: (annotations) => annotations.mostUncertain(QUEUE, 1),
-  }),
   callsOf('audit-log', AuditLogRepository, {
     append: (audit) => audit.append([AUDIT_ENTRY]),
     list: (audit) => audit.list({ projectId: ID, action: 'a', principalId: ID }, { before: 1, limit: 1 }),
@@ -262,28 +86,6 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     releaseUnused: (blobs) => blobs.releaseUnused(1),
     unheld: (blobs) => blobs.unheld([SHA256]),
   }),
-  callsOf('experiments', ExperimentsRepository, {
-    begin: (experiments) => experiments.begin(EXPERIMENT),
-    find: (experiments) => experiments.find(ID),
-    list: (experiments) =>
-      experiments.list({ pipeline: 'documents', slot: 'documents/reader', state: 'running' }, { limit: 1 }),
-    served: (experiments) => experiments.served(),
-    open: (experiments) => experiments.open(1),
-    keepLook: (experiments) =>
-      experiments.keepLook(ID, { look: LOOK, state: 'running', progress: EXPERIMENT.progress }),
-    steer: (experiments) => experiments.steer(ID, { from: ['running'], to: 'paused' }),
-    end: (experiments) => experiments.end(ID, { state: 'stopped', verdict: VERDICT }),
-    takeBack: (experiments) => experiments.takeBack(ID),
-    looks: (experiments) => experiments.looks(ID, { after: 0, limit: 1 }),
-    lastLook: (experiments) => experiments.lastLook(ID),
-  }),
-  callsOf('feedback', FeedbackRepository, {
-    give: (feedback) => feedback.give(FEEDBACK),
-    find: (feedback) => feedback.find(ID, ID),
-    ofRun: (feedback) => feedback.ofRun(ID),
-    withdraw: (feedback) => feedback.withdraw(ID),
-    statistics: (feedback) => feedback.statistics(ID),
-  }),
   callsOf('idempotency', IdempotencyRepository, {
     claim: (keys) => keys.claim({ principalId: ID, key: 'a', request: SHA256 }),
     renew: (keys) => keys.renew(HELD_KEY),
@@ -305,24 +107,6 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     revoke: (keys) => keys.revoke(ID, WHOSE),
     markUsed: (keys) => keys.markUsed([ID]),
   }),
-  callsOf('label-studio', LabelStudioRepository, {
-    program: (rows) => rows.program(),
-    pulledUntil: (rows) => rows.pulledUntil(1),
-    find: (rows) => rows.find(1),
-    note: (rows) =>
-      rows.note({
-        annotationId: 1,
-        labelProject: 1,
-        updatedAt: AT.toISOString(),
-        contentSha256: SHA256,
-        projectId: ID,
-        runId: ID,
-        annotator: 'a',
-        state: 'taken',
-        problem: null,
-      }),
-    refused: (rows) => rows.refused(ID, 1),
-  }),
   callsOf('llm-ledger', LlmLedgerRepository, {
     reserve: (ledger) => ledger.reserve(LLM_CALL, { usdPerRunMax: 0, usdPerDayMax: 0 }),
     settle: (ledger) => ledger.settle(ID, LLM_SETTLEMENT),
@@ -331,81 +115,11 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     days: (ledger) => ledger.days(1),
     deleteOlderThan: (ledger) => ledger.deleteOlderThan(1),
   }),
-  callsOf('datasets', DatasetsRepository, {
-    register: (datasets) => datasets.register(DATASET),
-    find: (datasets) => datasets.find(ID),
-    list: (datasets) => datasets.list('documents/reader', 1),
-    latest: (datasets) => datasets.latest('documents/reader'),
-    feedbackIds: (datasets) => datasets.feedbackIds(ID),
-  }),
-  callsOf('drift-checks', DriftChecksRepository, {
-    keep: (checks) =>
-      checks.keep({
-        slot: 'documents/reader',
-        modelVersionId: ID,
-        day: DAY,
-        runs: 1,
-        windowRuns: 1,
-        confidence: null,
-        features: [],
-      }),
-    ofVersion: (checks) => checks.ofVersion(ID),
-    ofSlot: (checks) => checks.ofSlot('documents/reader', 1),
-    keepReference: (checks) => checks.keepReference({ modelVersionId: ID, runs: 1, untilDay: DAY, columns: {} }),
-    reference: (checks) => checks.reference(ID),
-  }),
-  callsOf('model-publications', ModelPublicationsRepository, {
-    unpublished: (publications) => publications.unpublished(1),
-    note: (publications) =>
-      publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
-    aliases: (publications) => publications.aliases(),
-  }),
-  callsOf('model-versions', ModelVersionsRepository, {
-    register: (versions) => versions.register(MODEL_VERSION),
-    find: (versions) => versions.find(ID),
-    findByVersion: (versions) => versions.findByVersion('documents/reader', 'v1'),
-    findAll: (versions) => versions.findAll([ID, ID]),
-    list: (versions) => versions.list({ slot: 'documents/reader', state: 'candidate' }, { limit: 1 }),
-    isTrainedOn: (versions) => versions.isTrainedOn(ID),
-    addMetrics: (versions) => versions.addMetrics(ID, { test_accuracy: 1 }),
-    setState: (versions) => versions.setState(ID, 'archived'),
-  }),
-  callsOf('models', ModelsRepository, {
-    served: (models) => models.served(),
-    servedAt: (models) => models.servedAt('documents/ppocr', AT),
-    current: (models) => models.current('documents/reader'),
-    history: (models) => models.history('documents/reader', 1),
-    previous: (models) => models.previous('documents/reader'),
-    deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
-    deployShipped: (models) =>
-      models.deployShipped({ slot: 'documents/ppocr', version: '1', origin: 'built-in' }, 'shipped'),
-  }),
   callsOf('operation-log', OperationLogRepository, {
     append: (log) => log.append([OPERATION]),
     statistics: (log) => log.statistics(AT),
     recent: (log) => log.recent({ projectId: ID, runId: ID, limit: 1 }),
     deleteOlderThan: (log) => log.deleteOlderThan(1),
-  }),
-  callsOf('retrain-rules', RetrainRulesRepository, {
-    inForce: (rules) => rules.inForce('documents/reader', []),
-    change: (rules) => rules.change('documents/reader', [{ kind: 'new_data', threshold: 1 }], ID),
-  }),
-  callsOf('retrains', RetrainsRepository, {
-    start: (retrains) =>
-      retrains.start({
-        id: ID,
-        slot: 'documents/reader',
-        cause: 'person',
-        reason: 'asked',
-        promotion: 'at_once',
-        requestedBy: ID,
-        evaluation: { datasetId: ID, candidateId: ID },
-      }),
-    advance: (retrains) => retrains.advance(ID, { state: 'training', datasetId: ID }),
-    end: (retrains) => retrains.end(ID, { state: 'completed', outcome: null, error: null }),
-    find: (retrains) => retrains.find(ID),
-    list: (retrains) => retrains.list('documents/reader', 1),
-    unended: (retrains) => retrains.unended(1),
   }),
   callsOf('run-progress', RunProgressRepository, {
     stageStarted: (progress) => progress.stageStarted(STAGE, { attempt: 1, worker: 'cpu' }),
@@ -454,44 +168,11 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     redeem: (links) => links.redeem('a', ORIGIN),
     deleteEnded: (links) => links.deleteEnded(1),
   }),
-  callsOf('slot-evidence', SlotEvidenceRepository, {
-    daysWithRuns: (evidence) => evidence.daysWithRuns(SERVED_RUNS, DAYS),
-    results: (evidence) => evidence.results(SERVED_RUNS, DAYS, 1),
-    reviews: (evidence) => evidence.reviews(SERVED_RUNS, AT, 1),
-    failures: (evidence) =>
-      evidence.failures({ pipeline: 'documents', stage: 'read', since: AT, exceptCodes: ['RUN_NOT_FOUND'] }),
-  }),
-  callsOf('training-feedback', TrainingFeedbackRepository, {
-    unlearned: (feedback) => feedback.unlearned(FEEDBACK_SOURCE, 1),
-    countUnlearned: (feedback) => feedback.countUnlearned(FEEDBACK_SOURCE),
-    revoked: (feedback) => feedback.revoked([ID, ID]),
-    markUsed: (feedback) => feedback.markUsed(ID),
-  }),
-  callsOf('triggers', TriggersRepository, {
-    keepFindings: (triggers) => triggers.keepFindings([FIRING.finding]),
-    standing: (triggers) => triggers.standing('documents/reader'),
-    recordFirings: (triggers) => triggers.recordFirings([FIRING]),
-    ofEvaluation: (triggers) => triggers.ofEvaluation('a', 'documents/reader'),
-    settle: (triggers) =>
-      triggers.settle({ evaluationId: 'a', slot: 'documents/reader' }, { decision: 'start', retrainId: ID }),
-    firedSince: (triggers) => triggers.firedSince('documents/reader', 'new_data', AT),
-    firings: (triggers) => triggers.firings('documents/reader', 1),
-  }),
-  callsOf('trials', TrialsRepository, {
-    fallBack: (trials) => trials.fallBack(END, () => STAGES),
-    shadows: (trials) => trials.shadows(ID, () => STAGES),
-    due: (trials) => trials.due(ID, 1),
-    record: (trials) => trials.record([OUTCOME]),
-    ofExperiment: (trials) => trials.ofExperiment(ID),
-  }),
   callsOf('users', UsersRepository, {
     list: (users) => users.list(ID, PAGE),
     find: (users) => users.find(ID, ID),
     create: (users) => users.create({ projectId: ID, name: 'a', kind: 'person', role: 'viewer' }),
     change: (users) => users.change(ID, ID, { disabled: true }),
   }),
-  callsOf('votes', VotesRepository, {
-    give: (votes) => votes.give({ runId: ID, userId: ID, vote: 'up' }),
-    of: (votes) => votes.of({ runId: ID, userId: ID }),
-  }),
+  ...LOOP_REPOSITORIES,
 ];

@@ -52,7 +52,7 @@ export const ACTIVITY_PROFILES = {
   train: {
     taskQueue: TASK_QUEUES.train,
     startToCloseTimeout: '12h',
-    heartbeatTimeout: '30s',
+    heartbeatTimeout: '10s',
     retry: { ...RETRY, maximumAttempts: 20 },
   },
 } as const satisfies Record<string, ActivityOptions>;

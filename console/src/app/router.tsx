@@ -1,11 +1,12 @@
 /** Addresses and their pages. Each page is loaded when it is first wanted. */
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import type * as LoopPages from '../pages/loop-pages';
 import { PageFailure } from './page-failure';
 import { Shell } from './shell';
 
-type LoopPages = typeof import('../pages/loop-pages');
-
-const loopPage = (name: keyof LoopPages) => async () => ({ Component: (await import('../pages/loop-pages'))[name] });
+const loopPage = (name: keyof typeof LoopPages) => async () => ({
+  Component: (await import('../pages/loop-pages'))[name],
+});
 
 /** Within the shell, for whoever is signed in. */
 const PAGES: RouteObject[] = [

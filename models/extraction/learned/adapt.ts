@@ -62,7 +62,7 @@ export function adaptField(
   onUnit: () => void,
 ): Adaptation {
   const own = rows.filter(({ fields }) => (fields[field] ?? '') !== '');
-  const fresh = own.filter(({ isFresh }) => isFresh);
+  const fresh = onePerDocument(own.filter(({ isFresh }) => isFresh));
   const heldOut = Array.from({ length: ADAPT_FOLDS }, (_, fold) => {
     onUnit();
     const isHeld = ({ document }: CorrectedRow): boolean => foldOf(document) === fold;
@@ -82,6 +82,11 @@ export function adaptField(
     isLearnable: heldOut.some((held) => held.isLearnable),
     heldOut: { documents: heldOut.length, parent: before, adapted: isKept ? before : adapted },
   };
+}
+
+/** A row that several people agree on comes several times; as evidence it is one. */
+function onePerDocument(rows: readonly CorrectedRow[]): CorrectedRow[] {
+  return [...new Map(rows.map((row) => [row.document, row])).values()];
 }
 
 function adaptNetwork(

@@ -9,6 +9,7 @@ import type { FieldValue } from '../../../contracts/documents/result';
 import { CARD } from '../../model-card';
 import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
 import type { Learner, ModelFiles, RowScores, Score } from '../../learning/learner';
+import type { TaskContext } from '../../pool/task-table';
 import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
 import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
@@ -48,19 +49,9 @@ export const extractorLearner: Learner<ExtractorRow> = {
     if (corrected.length > 0 && !corrected.some(({ isFresh }) => isFresh))
       throw unfit(EXTRACTOR_SLOT, 'the model that it goes on from has learned from all its documents');
     if (fields.length === 0) throw unfit(EXTRACTOR_SLOT, `no receipt of it has one of ${LEARNED_FIELDS.join(', ')}`);
-    const onUnit = unitsOf(context);
-    let done = 0;
-    const adapted = fieldsOf(weights);
-    const adaptations: [LearnedField, Adaptation][] = [];
-    for (const field of fields) {
-      const before = adapted[field];
-      if (!before) continue;
-      const adaptation = adaptField(field, { rows: corrected, parent: before }, () =>
-        onUnit(done++, fields.length * (ADAPT_FOLDS + 1)),
-      );
-      adapted[field] = adaptation.field;
-      adaptations.push([field, adaptation]);
-    }
+    const before = fieldsOf(weights);
+    const adaptations = adaptFields(fields, { rows: corrected, before, context });
+    const adapted = { ...before, ...Object.fromEntries(adaptations.map(([field, own]) => [field, own.field])) };
     if (!adaptations.some(([, { isLearnable }]) => isLearnable))
       throw unfit(EXTRACTOR_SLOT, 'no value that its receipts should have is printed on them');
     const model: TrainedModel = { fields: adapted, rules: weights.card.rules, report: {} };
@@ -109,6 +100,26 @@ export const extractorLearner: Learner<ExtractorRow> = {
     if (!scores.every(Number.isFinite)) throw unfitModel(EXTRACTOR_SLOT, `${name}: its scores are no numbers`);
   },
 };
+
+/** Those that an earlier try was done with are not trained again. */
+function adaptFields(
+  fields: readonly LearnedField[],
+  { rows, before, context }: { rows: CorrectedRow[]; before: TrainedModel['fields']; context: TaskContext },
+): [LearnedField, Adaptation][] {
+  const onUnit = unitsOf(context);
+  // What comes back is what was saved below.
+  const adaptations = [...((context.checkpoint?.load() ?? []) as [LearnedField, Adaptation][])];
+  const known = new Set(adaptations.map(([field]) => field));
+  let done = known.size * (ADAPT_FOLDS + 1);
+  for (const field of fields) {
+    const parent = before[field];
+    if (!parent || known.has(field)) continue;
+    const total = fields.length * (ADAPT_FOLDS + 1);
+    adaptations.push([field, adaptField(field, { rows, parent }, () => onUnit(done++, total))]);
+    context.checkpoint?.save([...adaptations]);
+  }
+  return adaptations;
+}
 
 /** F1 of all fields, and of each one on its own: a row has many fields, so a field can be no slice of rows. */
 function scoresOf(judged: readonly (readonly [string, Score])[]): Record<string, Score> {

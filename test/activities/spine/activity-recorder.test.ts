@@ -4,6 +4,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActivityRecorder } from '../../../activities/spine/activity-recorder';
 import { cancellation } from '../../../activities/spine/cancellation';
+import { keepForNextAttempt } from '../../../activities/spine/heartbeat-details';
 import { createLogger } from '../../../config/logger';
 import { DomainError, type ErrorClass, type ErrorCode, ERRORS } from '../../../contracts/errors';
 import type { OperationEntry } from '../../../db/repositories/operation-log';
@@ -29,7 +30,11 @@ beforeEach(async () => {
 });
 
 /** An activity's surroundings as a worker makes them, with the recorder around it. */
-function environment(attempt = 1, progress: RunWorld['progress'] = world.progress): MockActivityEnvironment {
+function environment(
+  attempt = 1,
+  progress: RunWorld['progress'] = world.progress,
+  heartbeatDetails?: unknown,
+): MockActivityEnvironment {
   const logger = createLogger({
     level: 'debug',
     process: 'test',
@@ -45,7 +50,7 @@ function environment(attempt = 1, progress: RunWorld['progress'] = world.progres
     (context: ConstructorParameters<typeof ActivityRecorder>[1]) => ({ inbound: new ActivityRecorder(deps, context) }),
   ];
   return new MockActivityEnvironment(
-    { attempt, activityType: 'readPage' },
+    { attempt, activityType: 'readPage', heartbeatDetails },
     { interceptors, logger: new DefaultLogger('ERROR') },
   );
 }
@@ -64,6 +69,24 @@ async function failureOf(error: unknown, attempt = 1): Promise<unknown> {
 }
 
 const read = (part = 0, parts = 1) => stageContext(run, 'read', { part, parts });
+
+describe('a heartbeat', () => {
+  const HEARTBEAT_MS = 1_000;
+
+  it.each([
+    ['what this attempt kept', { page: 2 }, { page: 2 }],
+    ['what the attempt before kept, until this one keeps something', undefined, { page: 1 }],
+  ])('carries %s', async (_name, kept, carried) => {
+    const heartbeats: unknown[] = [];
+    const own = environment(2, world.progress, { page: 1 });
+    own.on('heartbeat', (details: unknown) => heartbeats.push(details));
+    await own.run(async () => {
+      if (kept) keepForNextAttempt(own.context, kept);
+      while (heartbeats.length < 2) await sleep(HEARTBEAT_MS / 10);
+    });
+    expect(heartbeats).toEqual([carried, carried]);
+  });
+});
 
 describe('a stage’s activity', () => {
   it('makes the stage’s events and one line of the operation log, and keeps its result', async () => {

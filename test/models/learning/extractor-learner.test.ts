@@ -84,6 +84,21 @@ test('the same rows and parent give the same bytes', async () => {
   expect((await train(corrections)).files).toEqual(trained.files);
 }, 120_000);
 
+test('killed in the middle, it goes on with the fields that are left, and gives the same bytes', async () => {
+  let kept: unknown;
+  const checkpoint = { load: () => kept, save: (state: unknown) => (kept = structuredClone(state)) };
+  const tried = (unitsMax?: number) => {
+    const context = { ...learnerContext(unitsMax), checkpoint };
+    return { context, trained: extractorLearner.train({ rows: corrections, parent: null }, context) };
+  };
+  const fieldUnits = 6;
+  await expect(tried(fieldUnits + 2).trained).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
+  const { context, trained: resumed } = tried();
+  expect((await resumed).files).toEqual(trained.files);
+  expect(context.units[0]).toEqual([fieldUnits, 2 * fieldUnits]);
+  expect(context.units).toHaveLength(fieldUnits);
+}, 120_000);
+
 test('goes on from a model that learned before: only documents that are new to it judge it', async () => {
   const more = [...corrections, ...toyRows(12, 3)];
   const { files, report } = await train(more, trained.files);
@@ -99,6 +114,12 @@ test('a few documents leave the networks as they are, but what they name is know
     company: { text: string; count: number }[];
   };
   expect(known.company).toContainEqual({ text: corrections[0]!.fields['company'], count: expect.any(Number) });
+});
+
+test('one document many times over is one document', async () => {
+  const { parameters, report } = await train(Array.from({ length: 30 }, () => corrections[0]!));
+  expect(report['company_held_out']).toBe(1);
+  expect(parameters['epochs_company']).toBe(0);
 });
 
 test('enough documents calibrate the confidence anew, and fewer do not', async () => {

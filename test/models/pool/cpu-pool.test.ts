@@ -43,6 +43,17 @@ describe('the CPU pool', () => {
     expect(sums).toEqual([2, 3, 4]);
   });
 
+  it('gives what a task saved to the one that takes its place', async () => {
+    const saved: unknown[] = [];
+    const checkpoint = (state: unknown) => ({ state, onSave: (own: unknown) => void saved.push(own) });
+    const crashing = pool.run('countOn', { to: 6, crashAt: 4 }, { checkpoint: checkpoint(undefined) });
+    await expect(crashing).rejects.toThrow('crashed');
+    expect(saved).toEqual([1, 2, 3]);
+    const second = await pool.run('countOn', { to: 6, crashAt: null }, { checkpoint: checkpoint(saved.at(-1)) });
+    expect(second).toEqual({ from: 3 });
+    expect(saved).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('stops a running task between its units, rejects with the reason of the signal, and keeps the thread', async () => {
     const before = pool.threadIds();
     const abort = new AbortController();

@@ -36,6 +36,16 @@ const oddTasks = {
     return to;
   },
 
+  /** Counts on from where it was, saves each number, and crashes at `crashAt`. */
+  countOn: async ({ to, crashAt }: { to: number; crashAt: number | null }, { checkpoint }: TaskContext) => {
+    const from = (checkpoint?.load() as number | undefined) ?? 0;
+    for (let done = from + 1; done <= to; done++) {
+      if (done === crashAt) throw new Error('crashed');
+      checkpoint?.save(done);
+    }
+    return { from };
+  },
+
   doubled: async ({ values }: { values: Float32Array }) => ({ values: values.map((value) => value * 2) }),
 } as const satisfies TaskTable;
 

@@ -1,0 +1,77 @@
+/** The loop as its users see it over HTTP: corrections, retrains, what serves, back to the version before. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiClient } from '../api-client';
+
+export interface RetrainReply {
+  id: string;
+  state: string;
+  outcome: string | null;
+  dataset_id: string | null;
+  candidate: { id: string; version: string } | null;
+  verdict: {
+    passed: boolean;
+    findings: { metric: string; slice: string | null; verdict: string; measured: Measured | null }[];
+  } | null;
+  error: { code: string; message: string } | null;
+  ended_at: string | null;
+}
+
+interface Measured {
+  production: number;
+  candidate: number;
+  low: number;
+  high: number;
+}
+
+interface DeploymentReply {
+  model_id: string;
+  version: string;
+  reason: string;
+}
+
+const POLL_MS = 300;
+
+export class LoopClient extends ApiClient {
+  constructor(
+    server: { url: string; token: string },
+    private readonly slot: string,
+  ) {
+    super(server);
+  }
+
+  /** Resolves to the id of the feedback. */
+  async correct(runId: string, fields: { name: string; value: string | number }[]): Promise<string> {
+    const body = { feedback_type: 'llm_error', corrected_result: { fields } };
+    const { id } = await this.call<{ id: string }>(`/api/v1/runs/${runId}/feedback`, { body });
+    return id;
+  }
+
+  withdraw(feedbackId: string): Promise<void> {
+    return this.call(`/api/v1/feedback/${feedbackId}`, { method: 'DELETE' });
+  }
+
+  startRetrain(reason: string, promotion: 'at_once' | 'by_hand' = 'at_once'): Promise<RetrainReply> {
+    return this.call('/api/v1/retrains', { body: { slot: this.slot, promotion, reason } });
+  }
+
+  async untilRetrained({ id }: Pick<RetrainReply, 'id'>): Promise<RetrainReply> {
+    for (;;) {
+      const retrain = await this.call<RetrainReply>(`/api/v1/retrains/${id}`);
+      if (retrain.ended_at !== null) return retrain;
+      await sleep(POLL_MS);
+    }
+  }
+
+  served(): Promise<DeploymentReply> {
+    return this.call(`/api/v1/slots/${this.slot}/served`);
+  }
+
+  async deployments(): Promise<DeploymentReply[]> {
+    const { items } = await this.call<{ items: DeploymentReply[] }>(`/api/v1/slots/${this.slot}/deployments?limit=500`);
+    return items;
+  }
+
+  rollBack(reason: string): Promise<DeploymentReply> {
+    return this.call(`/api/v1/slots/${this.slot}/rollback`, { body: { reason } });
+  }
+}

@@ -1,0 +1,91 @@
+/** What is read in `bench -- loop`: receipts to correct, to test with, and such as are corrected wrongly. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { partOf } from '../../activities/loop/build-dataset';
+import { documentsFolder } from '../documents-with-truth';
+import { sroieTraining } from '../sroie';
+import { type Chain, type ChainReceipt, CHAINS, drawChainReceipts } from './chain-receipts';
+
+export interface LoopDocument {
+  name: string;
+  bytes: Uint8Array;
+  /** Which side of a dataset it falls on where it is corrected. */
+  part: 'train' | 'test';
+  truth: Record<string, string | number>;
+  mistaken: Record<string, string | number>;
+}
+
+export interface LoopDocuments {
+  chainsOfWeek: Record<Chain, LoopDocument[]>;
+  /** Scans that the shipped model reads well, confirmed so that they are not unlearned; one list a week. */
+  sroieOfWeek: LoopDocument[][];
+  chainsTest: LoopDocument[];
+  sroieTest: LoopDocument[];
+  falsified: Record<'train' | 'anyPart', LoopDocument[]>;
+  afterRollback: LoopDocument[];
+}
+
+/** The first number of each use of a chain's receipts; no receipt has two uses. */
+const FIRST = { week: 0, test: 100, train: 200, anyPart: 300, afterRollback: 400 } as const;
+const FALSIFIED = 8;
+const AFTER_ROLLBACK = 2;
+
+export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
+  const size = isFull
+    ? { week: 40, test: 20, sroie: 20, sroieTest: 40 }
+    : { week: 16, test: 6, sroie: 6, sroieTest: 20 };
+  const ofAll = async (first: number, count: number) => {
+    const drawn = await Promise.all(CHAINS.map((chain) => drawChainReceipts(chain, { first, count })));
+    return drawn.flat().map(chainDocument);
+  };
+  const weeks = await ofAll(FIRST.week, size.week);
+  const confirmed = sroieTraining()
+    .flatMap(({ id, image, fields }) => (image === null ? [] : [sroieDocument(id, image, fields)]))
+    .slice(0, CHAINS.length * size.sroie);
+  const falsified = await ofAll(FIRST.train, 2 * FALSIFIED);
+  return {
+    chainsOfWeek: Object.fromEntries(
+      CHAINS.map((chain, index) => [chain, weeks.slice(index * size.week, (index + 1) * size.week)]),
+    ) as LoopDocuments['chainsOfWeek'],
+    sroieOfWeek: CHAINS.map((_, index) => confirmed.slice(index * size.sroie, (index + 1) * size.sroie)),
+    chainsTest: await ofAll(FIRST.test, size.test),
+    sroieTest: sroieTest().slice(0, size.sroieTest),
+    falsified: {
+      train: falsified.filter(({ part }) => part === 'train').slice(0, CHAINS.length * FALSIFIED),
+      anyPart: await ofAll(FIRST.anyPart, FALSIFIED),
+    },
+    afterRollback: await ofAll(FIRST.afterRollback, AFTER_ROLLBACK),
+  };
+}
+
+/** As somebody writes it down who takes the chain's group for the shop. */
+export function mistakenOf(document: LoopDocument): LoopDocument {
+  return { ...document, truth: { ...document.truth, ...document.mistaken } };
+}
+
+/** The evaluation part. */
+function sroieTest(): LoopDocument[] {
+  const folder = documentsFolder();
+  return readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: string; kind: string; image: string; gt: string })
+    .filter(({ kind }) => kind === 'receipt')
+    .map(({ id, image, gt }) => {
+      const { fields } = JSON.parse(readFileSync(join(folder, gt), 'utf8')) as { fields: LoopDocument['truth'] };
+      return sroieDocument(id, join(folder, image), fields);
+    });
+}
+
+function sroieDocument(id: string, image: string, fields: LoopDocument['truth']): LoopDocument {
+  return document(`${id}.jpg`, readFileSync(image), { truth: fields, mistaken: {} });
+}
+
+function chainDocument({ name, bytes, fields, mistaken }: ChainReceipt): LoopDocument {
+  return document(name, bytes, { truth: fields, mistaken });
+}
+
+function document(name: string, bytes: Uint8Array, fields: Pick<LoopDocument, 'truth' | 'mistaken'>): LoopDocument {
+  return { name, bytes, part: partOf(createHash('sha256').update(bytes).digest('hex')), ...fields };
+}
