@@ -1,5 +1,6 @@
 /** The loop over HTTP: who serves and served, versions side by side, into service and back, datasets, retrains. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DomainError } from '../../contracts/errors';
 import type { ModelVersionRow } from '../../db/repositories/model-versions';
@@ -47,6 +48,16 @@ const refusal = async (response: Promise<Response>) => {
   const answered = await response;
   return [answered.status, await codeOf(answered)];
 };
+
+/** The audit log is written a moment after the answer. */
+async function untilAudited(action: string, times: number): Promise<void> {
+  for (;;) {
+    const { length } = await itemsOf(await admin.request(`/api/v1/audit?action=${action}`));
+    expect(length).toBeLessThanOrEqual(times);
+    if (length === times) return;
+    await sleep(50);
+  }
+}
 
 async function registerDataset(lines = ['{"key":"a"}'], version = 1) {
   const blob = await api.deps.blobStore.putBytes(gzipSync(`${lines.join('\n')}\n`), 'application/gzip');
@@ -137,8 +148,7 @@ describe('promotion and rollback', () => {
     });
     const versions = (await loop.models.history(SLOT, 10)).map(({ version }) => version);
     expect(versions).toEqual(['v1', first.version, second.version, first.version, 'v1']);
-    const audited = await itemsOf<{ action: string }>(await admin.request('/api/v1/audit?action=promoteModel'));
-    expect(audited).toHaveLength(2);
+    await untilAudited('promoteModel', 2);
   });
 
   it('of a version that serves already change nothing', async () => {
