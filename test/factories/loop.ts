@@ -85,8 +85,8 @@ export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: Bl
     store,
     threads,
     rowsOf: {
-      [LOOP_SLOT]: ({ runId, inputSha256, correctedResult }) =>
-        Promise.resolve([{ key: runId, row: { ...(correctedResult as object), document: inputSha256 } }]),
+      [LOOP_SLOT]: ({ inputSha256, correctedResult }) =>
+        Promise.resolve([{ key: inputSha256, row: { ...(correctedResult as object), document: inputSha256 } }]),
     },
     agreement: 1,
     feedbackMax: 1_000,

@@ -6,7 +6,8 @@ import { partOf } from '../../activities/loop/build-dataset';
 import { DomainError } from '../../contracts/errors';
 import { retrainStartOptions } from '../../contracts/loop-start';
 import type { Promotion } from '../../contracts/retrain';
-import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT, wordLearner } from '../factories/loop-under-test';
+import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT } from '../factories/loop-under-test';
+import { wordsLearner } from '../factories/loop';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 
 let temporal: TemporalUnderTest;
@@ -68,7 +69,7 @@ it('learns from all that was said so far, but from nothing that it is tested wit
   const seen: { word: string; document: string }[][] = [];
   loop.learner.train = (input, options) => {
     seen.push(input.rows as { word: string; document: string }[]);
-    return wordLearner.train(input, options);
+    return wordsLearner.train(input, options);
   };
   await sayMuch('TOTAL');
   await inLoop(async () => {
@@ -114,7 +115,7 @@ it('trains once, however often a step is done again', async () => {
   let trainings = 0;
   loop.learner.train = (input, options) => {
     trainings += 1;
-    return wordLearner.train(input, options);
+    return wordsLearner.train(input, options);
   };
   // The worker dies after each step's work, before Temporal hears of it.
   const { train } = loop.activities;
@@ -143,7 +144,7 @@ it('goes on from its checkpoint when its worker was lost', async () => {
   const found: unknown[] = [];
   loop.learner.train = async (input, options) => {
     found.push(options.checkpoint.state);
-    if (found.length > 1) return wordLearner.train(input, options);
+    if (found.length > 1) return wordsLearner.train(input, options);
     options.checkpoint.onSave({ done: Float32Array.of(1, 2) });
     // Longer than a heartbeat is held back; the recorder's own follow it.
     await sleep(2_500);
@@ -162,7 +163,7 @@ it('ends as failed, with the reason, where nothing can be learned; the next one 
   await inLoop(async () => {
     const failed = await retrain();
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'DATASET_UNFIT' } });
-    loop.learner.train = wordLearner.train;
+    loop.learner.train = wordsLearner.train;
     expect(await retrain()).toMatchObject({ state: 'completed', datasetId: failed.datasetId });
   });
 });
