@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['models-retrain-missing', '/models/retrains/00000000-0000-4000-8000-000000000000'],
   ['models-datasets', '/models/datasets'],
   ['models-feedback', '/models/feedback'],
+  ['models-annotation', '/models/annotation'],
   ['models-triggers', '/models/triggers'],
   ['models-schedules', '/models/schedules'],
   ['experiments', '/experiments'],

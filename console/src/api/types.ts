@@ -36,6 +36,7 @@ export type Dataset = Schemas['Dataset'];
 export type Retrain = Schemas['Retrain'];
 export type RetrainState = Retrain['state'];
 export type GateFinding = NonNullable<Retrain['verdict']>['findings'][number];
+export type AnnotationItem = Schemas['AnnotationItem'];
 export type FeedbackStatistics = Schemas['FeedbackStatistics'];
 export type TriggerList = Schemas['TriggerList'];
 export type Trigger = Schemas['Trigger'];

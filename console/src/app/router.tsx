@@ -24,6 +24,7 @@ const PAGES: RouteObject[] = [
   { path: 'models/retrains/:retrainId', lazy: loopPage('RetrainPage') },
   { path: 'models/datasets', lazy: loopPage('DatasetsPage') },
   { path: 'models/feedback', lazy: loopPage('FeedbackPage') },
+  { path: 'models/annotation', lazy: loopPage('AnnotationPage') },
   { path: 'models/triggers', lazy: loopPage('TriggersPage') },
   { path: 'models/schedules', lazy: loopPage('SchedulesPage') },
   { path: 'experiments', lazy: loopPage('ExperimentsPage') },

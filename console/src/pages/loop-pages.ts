@@ -7,6 +7,7 @@ export { Component as RetrainsPage } from './retrains/retrains-page';
 export { Component as RetrainPage } from './retrains/retrain-page';
 export { Component as DatasetsPage } from './models/datasets-page';
 export { Component as FeedbackPage } from './models/feedback-page';
+export { Component as AnnotationPage } from './models/annotation-page';
 export { Component as TriggersPage } from './triggers/triggers-page';
 export { Component as SchedulesPage } from './triggers/schedules-page';
 export { Component as ExperimentsPage } from './experiments/experiments-page';

@@ -6,12 +6,13 @@ import { Page } from '../../components/page';
 import { WayLinks } from '../../components/way-links';
 import classes from './models-frame.module.css';
 
-const PAGES = ['', '/retrains', '/datasets', '/feedback', '/triggers', '/schedules'] as const;
+const PAGES = ['', '/retrains', '/datasets', '/feedback', '/annotation', '/triggers', '/schedules'] as const;
 const NAMES = {
   '': 'slots',
   '/retrains': 'retrains',
   '/datasets': 'datasets',
   '/feedback': 'feedback',
+  '/annotation': 'annotation',
   '/triggers': 'triggers',
   '/schedules': 'schedules',
 } as const;

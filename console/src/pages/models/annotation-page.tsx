@@ -1,0 +1,84 @@
+/** The annotation queue: the result that is most worth a look, opened or passed over, by key if one likes. */
+import { Button, Group } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconChecks } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { annotationStatisticsQuery, nextAnnotationQuery, useSkip } from '../../api/annotation-queries';
+import { runQuery } from '../../api/queries';
+import type { AnnotationItem } from '../../api/types';
+import { Asked } from '../../components/asked';
+import { Card } from '../../components/card';
+import { EmptyState } from '../../components/empty-state';
+import { Facts } from '../../components/facts';
+import { formatDateTime, formatPercent } from '../../i18n/format';
+import { useLocale } from '../../i18n/i18n';
+import { Counts } from './counts';
+import { ModelsFrame } from './models-frame';
+
+export function Component() {
+  const { t } = useTranslation('loop');
+  const statistics = useQuery(annotationStatisticsQuery);
+  const next = useQuery(nextAnnotationQuery);
+  return (
+    <ModelsFrame title={t('models.way.annotation')} about={t('annotation.about')}>
+      <Asked query={next} rows={2}>
+        {(item) => (item === null ? <NothingLeft /> : <Next key={item.chain_id} item={item} />)}
+      </Asked>
+      <Asked query={statistics} rows={1}>
+        {({ open, claimed, done, disputed, skipped_by_me: skipped }) => (
+          <Counts
+            counts={[
+              [t('annotation.open'), open],
+              [t('annotation.claimed'), claimed],
+              [t('annotation.done'), done],
+              [t('annotation.disputed'), disputed],
+              [t('annotation.skipped'), skipped],
+            ]}
+          />
+        )}
+      </Asked>
+    </ModelsFrame>
+  );
+}
+
+function NothingLeft() {
+  const { t } = useTranslation('loop');
+  return <EmptyState icon={IconChecks} title={t('annotation.none')} text={t('annotation.none-text')} />;
+}
+
+function Next({ item }: { item: AnnotationItem }) {
+  const { t } = useTranslation('loop');
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const { data: run } = useQuery(runQuery(item.chain_id));
+  const skip = useSkip();
+  const address = `/runs/${item.chain_id}`;
+  const pass = (): void => {
+    if (!skip.isPending) skip.mutate(item.chain_id);
+  };
+  useHotkeys([
+    ['o', () => void navigate(address)],
+    ['s', pass],
+  ]);
+  return (
+    <Card title={run?.input.name ?? t('annotation.next')}>
+      <Facts
+        facts={[
+          [t('annotation.unsure'), formatPercent(item.uncertainty, locale)],
+          [t('annotation.people'), String(item.people)],
+          [t('annotation.kept-until'), formatDateTime(Date.parse(item.claimed_until), locale)],
+        ]}
+      />
+      <Group mt="md">
+        <Button component={Link} to={address} aria-keyshortcuts="o">
+          {t('annotation.open-it')}
+        </Button>
+        <Button variant="default" onClick={pass} loading={skip.isPending} aria-keyshortcuts="s">
+          {t('annotation.pass')}
+        </Button>
+      </Group>
+    </Card>
+  );
+}
