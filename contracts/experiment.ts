@@ -24,7 +24,6 @@ export function isOpen(state: ExperimentState): state is (typeof OPEN_STATES)[nu
 }
 
 export const EXPERIMENT_KINDS = ['slot', 'options'] as const;
-export type ExperimentKind = (typeof EXPERIMENT_KINDS)[number];
 
 /**
  * `split`: each unit gets one variant. `shadow`: the control answers all, treatments work on the same inputs unseen.
