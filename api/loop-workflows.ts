@@ -63,7 +63,7 @@ export class LoopWorkflows {
     const { client } = this.options;
     const { workflowType, options } = triggerCheckOptions();
     const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
-    await withTimeLimit(handle.result(), this.answerMsMax, new DomainError('TRIGGER_CHECK_NOT_ANSWERING'));
+    await this.withinAnswerTime(() => handle.result(), new DomainError('TRIGGER_CHECK_NOT_ANSWERING'));
   }
 
   /**
@@ -75,11 +75,8 @@ export class LoopWorkflows {
     const { client } = this.options;
     try {
       const handle = await withinDeadline(client, (own) => own.workflow.start(workflowType, options));
-      await withTimeLimit(
-        handle.result(),
-        this.answerMsMax,
-        new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot }),
-      );
+      const late = new DomainError('DEPLOYMENT_NOT_ANSWERING', { slot: input.slot });
+      await this.withinAnswerTime(() => handle.result(), late);
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });
@@ -97,9 +94,19 @@ export class LoopWorkflows {
     try {
       const handle = await withinDeadline(this.options.client, (own) => own.workflow.start(workflowType, options));
       const late = new DomainError('MODEL_CHECK_NOT_ANSWERING', { modelId: input.id });
-      await withTimeLimit(handle.result(), this.answerMsMax, late);
+      await this.withinAnswerTime(() => handle.result(), late);
     } catch (error) {
       throw reasonOf(error) ?? error;
+    }
+  }
+
+  /** The call is ended, not only left: one that goes on would outlive the connection. */
+  private async withinAnswerTime(wait: () => Promise<unknown>, late: DomainError): Promise<void> {
+    const limit = AbortSignal.timeout(this.answerMsMax);
+    try {
+      await this.options.client.withAbortSignal(limit, wait);
+    } catch (error) {
+      throw limit.aborted ? late : error;
     }
   }
 
@@ -109,19 +116,6 @@ export class LoopWorkflows {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-  }
-}
-
-async function withTimeLimit<T>(result: Promise<T>, limitMs: number, late: DomainError): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late), limitMs);
-  });
-  result.catch(() => undefined);
-  try {
-    return await Promise.race([result, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
