@@ -84,6 +84,7 @@ describe('a run that goes well', () => {
     });
     expect(fake.of('completeRun')[0]?.subject).toEqual({
       ...endOf(run),
+      pipeline: 'documents',
       outcome: { result: blobRef('result', 'application/json'), cost_usd: 0 },
     });
   });
