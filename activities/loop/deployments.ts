@@ -45,6 +45,7 @@ export type VerificationActivities = ReturnType<typeof createVerificationActivit
 
 /** Enough to see that a model opens and answers; a rollback waits for it. */
 const PROBE_ROWS = 10;
+const LOST: ReadonlySet<string> = new Set(['BLOB_NOT_FOUND', 'BLOB_DAMAGED']);
 
 /** On the cpu queue: where runs are served. */
 export function createVerificationActivities(deps: VerificationDeps) {
@@ -74,12 +75,7 @@ export function createVerificationActivities(deps: VerificationDeps) {
 }
 
 async function probe(deps: VerificationDeps, slot: string, version: string): Promise<void> {
-  const dataset = await deps.datasets.latest(slot);
-  const text = dataset && gunzipSync(await deps.blobStore.read({ sha256: dataset.blobSha256 })).toString('utf8');
-  const rows = parseDataset(text ?? '')
-    .filter(({ part }) => part === 'test')
-    .slice(0, PROBE_ROWS)
-    .map(({ row }) => row);
+  const rows = await probeRows(deps, slot);
   const scores = await deps.threads.score({ slot, rows, model: await deps.store.read(slot, version) }, cancellation());
   const figures = scores
     .flatMap((row) => Object.values(row.scores))
@@ -87,4 +83,19 @@ async function probe(deps: VerificationDeps, slot: string, version: string): Pro
   if (scores.length !== rows.length || !figures.every(Number.isFinite)) {
     throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: version });
   }
+}
+
+/** None where there are none: a dataset that was lost must not stand in the way of a rollback. */
+async function probeRows({ datasets, blobStore }: VerificationDeps, slot: string): Promise<unknown[]> {
+  const dataset = await datasets.latest(slot);
+  if (!dataset) return [];
+  const bytes = await blobStore.read({ sha256: dataset.blobSha256 }).catch((error: unknown) => {
+    if (error instanceof DomainError && LOST.has(error.code)) return undefined;
+    throw error;
+  });
+  if (!bytes) return [];
+  return parseDataset(gunzipSync(bytes).toString('utf8'))
+    .filter(({ part }) => part === 'test')
+    .slice(0, PROBE_ROWS)
+    .map(({ row }) => row);
 }
