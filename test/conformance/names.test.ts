@@ -30,7 +30,7 @@ describe('task queues', () => {
     'that activities of the profile %s go to are their own',
     (name, profile) => {
       // A language model is asked over the network, beside the other network work; a model is verified where it serves.
-      const queues: Readonly<Record<string, string>> = { llm: 'io', verify: 'cpu' };
+      const queues: Readonly<Record<string, string>> = { llm: 'io', integration: 'io', verify: 'cpu' };
       expect(TASK_QUEUES).toMatchObject({ [queues[name] ?? name]: profile.taskQueue });
       expect(profile.taskQueue).not.toBe(TASK_QUEUES.workflow);
     },
