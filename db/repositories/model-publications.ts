@@ -1,5 +1,5 @@
 /** What of the registry an MLflow server was told, and so what it has yet to be told. */
-import { asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import type { GateVerdict } from '../../contracts/retrain';
 import type { Orm } from '../connect';
 import { datasets, modelPublications, modelVersions, retrains } from '../schema';
@@ -28,20 +28,7 @@ export class ModelPublicationsRepository {
   unpublished(limit: number): Promise<UnpublishedVersion[]> {
     return this.orm
       .select({
-        id: modelVersions.id,
-        slot: modelVersions.slot,
-        version: modelVersions.version,
-        origin: modelVersions.origin,
-        state: modelVersions.state,
-        parentId: modelVersions.parentId,
-        datasetId: modelVersions.datasetId,
-        number: modelVersions.number,
-        codeVersion: modelVersions.codeVersion,
-        parameters: modelVersions.parameters,
-        metrics: modelVersions.metrics,
-        files: modelVersions.files,
-        signature: modelVersions.signature,
-        createdAt: modelVersions.createdAt,
+        ...getTableColumns(modelVersions),
         datasetVersion: datasets.version,
         trainingStartedAt: retrains.startedAt,
         verdict: retrains.verdict,

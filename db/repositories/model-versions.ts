@@ -1,5 +1,5 @@
 /** The registry of model versions. Which of them serves: `models.ts`. */
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { ModelFile, ModelOrigin, ModelParameters, ModelState } from '../../contracts/model';
 import type { Orm } from '../connect';
 import { datasets, modelVersions } from '../schema';
@@ -122,20 +122,7 @@ export class ModelVersionsRepository {
     >`(select version from model_versions parent where parent.id = ${modelVersions.parentId})`;
     return this.orm
       .select({
-        id: modelVersions.id,
-        slot: modelVersions.slot,
-        version: modelVersions.version,
-        origin: modelVersions.origin,
-        state: modelVersions.state,
-        parentId: modelVersions.parentId,
-        datasetId: modelVersions.datasetId,
-        number: modelVersions.number,
-        codeVersion: modelVersions.codeVersion,
-        parameters: modelVersions.parameters,
-        metrics: modelVersions.metrics,
-        files: modelVersions.files,
-        signature: modelVersions.signature,
-        createdAt: modelVersions.createdAt,
+        ...getTableColumns(modelVersions),
         cursorAt: placeOf(modelVersions.createdAt),
         parentVersion: parent,
         datasetVersion: datasets.version,

@@ -1,5 +1,5 @@
 /** Retrains: started once a slot, moved on by their workflow, listed. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { GateVerdict, Promotion, RetrainEnding, RetrainOutcome, RetrainState } from '../../contracts/retrain';
 import type { RunError } from '../../contracts/run';
 import type { Orm } from '../connect';
@@ -91,21 +91,7 @@ export class RetrainsRepository {
   private select() {
     return this.orm
       .select({
-        id: retrains.id,
-        slot: retrains.slot,
-        cause: retrains.cause,
-        reason: retrains.reason,
-        promotion: retrains.promotion,
-        requestedBy: retrains.requestedBy,
-        state: retrains.state,
-        datasetId: retrains.datasetId,
-        candidateId: retrains.candidateId,
-        baselineId: retrains.baselineId,
-        verdict: retrains.verdict,
-        outcome: retrains.outcome,
-        error: retrains.error,
-        startedAt: retrains.startedAt,
-        endedAt: retrains.endedAt,
+        ...getTableColumns(retrains),
         requestedByName: principals.name,
         candidateVersion: modelVersions.version,
       })
