@@ -9,11 +9,9 @@ import {
   continueAsNew,
   defineQuery,
   defineUpdate,
-  executeChild,
   proxyActivities,
   setCurrentDetails,
   setHandler,
-  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ExperimentActivities, ExperimentView, Promoted } from '../../activities/loop/experiments/experiments';
@@ -26,9 +24,8 @@ import {
   type ExperimentState,
   type ExperimentUpdate,
 } from '../../contracts/experiment';
-import { deployStartOptions } from '../../contracts/loop-start';
 import { ACTIVITY_PROFILES } from './activity-options';
-import { deployModel } from './deploy-model';
+import { deployInTurn } from './deploy-in-turn';
 import { ExperimentControl, type ExperimentStanding } from './experiment-control';
 import { toRunError } from './run-error';
 
@@ -164,25 +161,9 @@ class Experiment {
     await this.conclude('promoted', { ...decided, variants: [promoted.variant] }, reason);
   }
 
-  /** After a deployment that is under way, which a person may have asked for. */
   private async deploy({ slot, modelVersionId }: Promoted, byId: string | null): Promise<void> {
     if (slot === null || modelVersionId === null) return;
-    const reason = `won the experiment ${this.input.title}`;
-    const { workflowId, args, priority, staticSummary } = deployStartOptions({
-      slot,
-      modelVersionId,
-      reason,
-      byId,
-    }).options;
-    for (;;) {
-      try {
-        await executeChild(deployModel, { workflowId, args, priority, staticSummary });
-        return;
-      } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
-        await sleep('5s');
-      }
-    }
+    await deployInTurn({ slot, modelVersionId, reason: `won the experiment ${this.input.title}`, byId });
   }
 
   private async conclude(state: ExperimentEnding, decided: DecidedLook, remark: string | null): Promise<void> {

@@ -1,48 +1,20 @@
 /** Feedback → dataset → candidate → gate → service, for any slot that learns. */
-import {
-  CancellationScope,
-  executeChild,
-  isCancellation,
-  proxyActivities,
-  setCurrentDetails,
-  sleep,
-  startChild,
-} from '@temporalio/workflow';
+import { proxyActivities, setCurrentDetails, startChild } from '@temporalio/workflow';
 import type { Collected, Evaluated } from '../../activities/loop/learning';
-import type { RetrainActivities, RetrainEndActivities } from '../../activities/loop/retrain';
+import type { RetrainActivities } from '../../activities/loop/retrain';
 import type { ExperimentActivities } from '../../activities/loop/experiments/experiments';
 import { experimentStartOptions } from '../../contracts/experiment-start';
-import { type DeployInput, deployStartOptions } from '../../contracts/loop-start';
-import type { RetrainEnding, RetrainInput, RetrainOutcome } from '../../contracts/retrain';
+import type { RetrainInput } from '../../contracts/retrain';
 import { ACTIVITY_PROFILES } from './activity-options';
-import { deployModel } from './deploy-model';
+import { deployInTurn, isAlreadyStarted } from './deploy-in-turn';
 import { experiment } from './experiment';
-import { toRunError } from './run-error';
+import { type Ending, recordedRetrain } from './recorded-retrain';
 
 const { collectDataset, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(ACTIVITY_PROFILES.train);
 const { beginCandidateExperiment } = proxyActivities<ExperimentActivities>(ACTIVITY_PROFILES.io);
-const { endRetrain } = proxyActivities<RetrainEndActivities>(ACTIVITY_PROFILES.io);
 
-interface Ending {
-  state: RetrainEnding;
-  outcome: RetrainOutcome | null;
-}
-
-export async function retrain(input: RetrainInput): Promise<Ending> {
-  const { retrainId } = input;
-  try {
-    const ending = await learn(input);
-    await endRetrain({ retrainId, ...ending, error: null });
-    return ending;
-  } catch (error) {
-    const cancelled = isCancellation(error) && CancellationScope.current().consideredCancelled;
-    const { code, details } = toRunError(error, { runId: retrainId, stage: null });
-    const state = cancelled ? 'cancelled' : 'failed';
-    await CancellationScope.nonCancellable(() =>
-      endRetrain({ retrainId, state, outcome: null, error: cancelled ? null : { code, details } }),
-    );
-    throw error;
-  }
+export function retrain(input: RetrainInput): Promise<Ending> {
+  return recordedRetrain(input.retrainId, () => learn(input));
 }
 
 async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Ending> {
@@ -64,7 +36,7 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
   // Where another experiment has the slot, the candidate waits.
   if (promotion !== 'at_once') return { state: 'completed', outcome: 'waits_for_promotion' };
 
-  await deploy({
+  await deployInTurn({
     slot,
     modelVersionId: candidateId,
     reason: `better on the test rows of dataset ${version}`,
@@ -87,23 +59,9 @@ async function beginExperiment(candidate: { retrainId: string; slot: string; can
       parentClosePolicy: 'ABANDON',
     });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+    if (!isAlreadyStarted(error)) throw error;
   }
   return true;
-}
-
-/** After a deployment that is under way, which a person may have asked for. */
-async function deploy(input: DeployInput): Promise<void> {
-  const { workflowId, args, priority, staticSummary } = deployStartOptions(input).options;
-  for (;;) {
-    try {
-      await executeChild(deployModel, { workflowId, args, priority, staticSummary });
-      return;
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
-      await sleep('5s');
-    }
-  }
 }
 
 function show(slot: string, dataset: Collected, evaluated?: Evaluated): void {
