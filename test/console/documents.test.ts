@@ -5,7 +5,7 @@ import { projectRoot } from '../../contracts/project-root';
 import { describeInBrowser, type OpenPage } from './browser';
 import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
 import { dropFiles } from './in-page';
-import { settled } from './settled';
+import { settled } from '../setup/settled';
 
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 

@@ -11,7 +11,7 @@ import { plantLoop } from '../factories/planted-loop';
 import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
-import { settled } from './settled';
+import { settled } from '../setup/settled';
 
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 

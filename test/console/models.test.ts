@@ -2,7 +2,7 @@
 import { plantLoop, PLANTED_SLOT, type PlantedLoop } from '../factories/planted-loop';
 import { describeInBrowser } from './browser';
 import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
-import { settled } from './settled';
+import { settled } from '../setup/settled';
 
 interface Served {
   items: { slot: string; served: { version: string } | null }[];

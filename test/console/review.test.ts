@@ -6,7 +6,7 @@ import { describeInBrowser, keepScreenshot, type OpenPage } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow } from './in-page';
 import { drag, LINE_ROWS, plantFields, submitted } from './reviewed-run';
-import { settled } from './settled';
+import { settled } from '../setup/settled';
 
 interface Feedback {
   feedback_type: string;
