@@ -1,3 +1,4 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { gzipSync } from 'node:zlib';
 import { datasetText, partOf } from '../../../activities/loop/build-dataset';
 import { createVerificationActivities, type VerificationDeps } from '../../../activities/loop/deployments';
@@ -52,7 +53,8 @@ async function verification({ isLost = false, answer = 0 } = {}) {
     },
   };
   const { verifyModel } = createVerificationActivities(deps);
-  const verify = (isServing: boolean) => verifyModel({ slot, modelVersionId: 'id', isServing });
+  const verify = (isServing: boolean) =>
+    new MockActivityEnvironment().run(verifyModel, { slot, modelVersionId: 'id', isServing });
   return { seen, deps, verify };
 }
 
