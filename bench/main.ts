@@ -22,6 +22,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   annotation: () => import('./annotation.js'),
   loop: () => import('./loop/loop.js'),
   'loop-kills': () => import('./loop/loop-kills.js'),
+  registry: () => import('./registry/registry.js'),
   drift: () => import('./drift.js'),
 };
 
