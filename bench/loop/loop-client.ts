@@ -23,6 +23,13 @@ interface Measured {
   high: number;
 }
 
+export interface ExperimentReply {
+  id: string;
+  state: string;
+  verdict: { decision: string; reason: string; metric: string | null; text: string } | null;
+  results: { variant: string; count: number; means: Record<string, number | null> }[];
+}
+
 interface DeploymentReply {
   model_id: string;
   version: string;
@@ -46,12 +53,20 @@ export class LoopClient extends ApiClient {
     return id;
   }
 
+  async correctLines(runId: string, lines: { page: number; line: number; text: string }[]): Promise<void> {
+    const body = { feedback_type: 'ocr_error', corrected_result: { lines } };
+    await this.call(`/api/v1/runs/${runId}/feedback`, { body });
+  }
+
   withdraw(feedbackId: string): Promise<void> {
     return this.call(`/api/v1/feedback/${feedbackId}`, { method: 'DELETE' });
   }
 
-  startRetrain(reason: string, promotion: 'at_once' | 'by_hand' = 'at_once'): Promise<RetrainReply> {
-    return this.call('/api/v1/retrains', { body: { slot: this.slot, promotion, reason } });
+  startRetrain(
+    reason: string,
+    { promotion = 'at_once', slot = this.slot }: { promotion?: 'at_once' | 'by_hand'; slot?: string } = {},
+  ): Promise<RetrainReply> {
+    return this.call('/api/v1/retrains', { body: { slot, promotion, reason } });
   }
 
   async untilRetrained({ id }: Pick<RetrainReply, 'id'>): Promise<RetrainReply> {
@@ -62,8 +77,16 @@ export class LoopClient extends ApiClient {
     }
   }
 
-  served(): Promise<DeploymentReply> {
-    return this.call(`/api/v1/slots/${this.slot}/served`);
+  served(slot = this.slot): Promise<DeploymentReply> {
+    return this.call(`/api/v1/slots/${slot}/served`);
+  }
+
+  beginExperiment(settings: Record<string, unknown>): Promise<{ id: string }> {
+    return this.call('/api/v1/experiments', { body: { pipeline: 'documents', slot: this.slot, ...settings } });
+  }
+
+  experiment(id: string): Promise<ExperimentReply> {
+    return this.call(`/api/v1/experiments/${id}`);
   }
 
   async deployments(): Promise<DeploymentReply[]> {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partOf } from '../../activities/loop/build-dataset';
 import { documentsFolder } from '../documents-with-truth';
-import { sroieTraining } from '../sroie';
+import { sroieTraining, type TranscribedLine } from '../sroie';
 import { type Chain, type ChainReceipt, CHAINS, drawChainReceipts } from './chain-receipts';
 
 export interface LoopDocument {
@@ -14,6 +14,8 @@ export interface LoopDocument {
   part: 'train' | 'test';
   truth: Record<string, string | number>;
   mistaken: Record<string, string | number>;
+  /** As a person wrote them down; none of a drawn receipt. */
+  lines: readonly TranscribedLine[];
 }
 
 export interface LoopDocuments {
@@ -23,13 +25,17 @@ export interface LoopDocuments {
   chainsTest: LoopDocument[];
   sroieTest: LoopDocument[];
   falsified: Record<'train' | 'anyPart', LoopDocument[]>;
+  /** What comes in while two versions are compared: receipts of all chains, and every fourth an SROIE scan. */
+  live: LoopDocument[];
   afterRollback: LoopDocument[];
 }
 
 /** The first number of each use of a chain's receipts; no receipt has two uses. */
-const FIRST = { week: 0, test: 100, train: 200, anyPart: 300, afterRollback: 400 } as const;
+const FIRST = { week: 0, test: 100, train: 200, anyPart: 300, afterRollback: 400, live: 500 } as const;
 const FALSIFIED = 8;
 const AFTER_ROLLBACK = 2;
+/** Of each chain, and as many scans: more than a comparison should need. */
+const LIVE = 24;
 
 export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const size = isFull
@@ -40,9 +46,11 @@ export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
     return drawn.flat().map(chainDocument);
   };
   const weeks = await ofAll(FIRST.week, size.week);
-  const confirmed = sroieTraining()
-    .flatMap(({ id, image, fields }) => (image === null ? [] : [sroieDocument(id, image, fields)]))
-    .slice(0, CHAINS.length * size.sroie);
+  const scans = sroieTraining()
+    .flatMap((receipt) => (receipt.image === null ? [] : [{ ...receipt, image: receipt.image }]))
+    .slice(0, CHAINS.length * size.sroie + LIVE)
+    .map((receipt) => sroieDocument(receipt.id, receipt.image, receipt));
+  const confirmed = scans.slice(0, -LIVE);
   const falsified = await ofAll(FIRST.train, 2 * FALSIFIED);
   return {
     chainsOfWeek: Object.fromEntries(
@@ -55,8 +63,16 @@ export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
       train: falsified.filter(({ part }) => part === 'train').slice(0, CHAINS.length * FALSIFIED),
       anyPart: await ofAll(FIRST.anyPart, FALSIFIED),
     },
+    live: inTurn(await ofAll(FIRST.live, LIVE), scans.slice(-LIVE)),
     afterRollback: await ofAll(FIRST.afterRollback, AFTER_ROLLBACK),
   };
+}
+
+/** The chains take turns, and a scan follows each round. */
+function inTurn(byChain: readonly LoopDocument[], scans: readonly LoopDocument[]): LoopDocument[] {
+  return scans
+    .flatMap((scan, round) => [...CHAINS.map((_, chain) => byChain[chain * LIVE + round]), scan])
+    .filter((document) => document !== undefined);
 }
 
 /** As somebody writes it down who takes the chain's group for the shop. */
@@ -73,19 +89,27 @@ function sroieTest(): LoopDocument[] {
     .map((line) => JSON.parse(line) as { id: string; kind: string; image: string; gt: string })
     .filter(({ kind }) => kind === 'receipt')
     .map(({ id, image, gt }) => {
-      const { fields } = JSON.parse(readFileSync(join(folder, gt), 'utf8')) as { fields: LoopDocument['truth'] };
-      return sroieDocument(id, join(folder, image), fields);
+      return sroieDocument(
+        id,
+        join(folder, image),
+        JSON.parse(readFileSync(join(folder, gt), 'utf8')) as Transcription,
+      );
     });
 }
 
-function sroieDocument(id: string, image: string, fields: LoopDocument['truth']): LoopDocument {
-  return document(`${id}.jpg`, readFileSync(image), { truth: fields, mistaken: {} });
+interface Transcription {
+  fields: LoopDocument['truth'];
+  lines: readonly TranscribedLine[];
+}
+
+function sroieDocument(id: string, image: string, { fields, lines }: Transcription): LoopDocument {
+  return document(`${id}.jpg`, readFileSync(image), { truth: fields, mistaken: {}, lines });
 }
 
 function chainDocument({ name, bytes, fields, mistaken }: ChainReceipt): LoopDocument {
-  return document(name, bytes, { truth: fields, mistaken });
+  return document(name, bytes, { truth: fields, mistaken, lines: [] });
 }
 
-function document(name: string, bytes: Uint8Array, fields: Pick<LoopDocument, 'truth' | 'mistaken'>): LoopDocument {
-  return { name, bytes, part: partOf(createHash('sha256').update(bytes).digest('hex')), ...fields };
+function document(name: string, bytes: Uint8Array, said: Pick<LoopDocument, 'truth' | 'mistaken' | 'lines'>) {
+  return { name, bytes, part: partOf(createHash('sha256').update(bytes).digest('hex')), ...said };
 }

@@ -1,9 +1,8 @@
 /** Lines of scanned receipts as our engine reads them, each beside what is printed there. */
 import type { TextLine } from '../../contracts/documents/page';
-import type { Box } from '../../contracts/geometry';
 import type { CorrectionRow } from '../../models/ocr-correction/rows';
 import { readPages } from '../read-scans';
-import { boxOfQuad, sroieTraining, type SroieReceipt } from '../sroie';
+import { boxOfQuad, sharedPart, sroieTraining, type SroieReceipt } from '../sroie';
 
 /** Two boxes are of the same line where they share so much of what they cover together. */
 const SHARED_MIN = 0.5;
@@ -37,11 +36,4 @@ function pairs({ id, lines }: SroieReceipt, readings: TextLine[]): CorrectionRow
     const { text: read, confidence } = best.line;
     return [{ read: read.toUpperCase(), truth: text.toUpperCase(), confidence, document: id }];
   });
-}
-
-function sharedPart(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
 }

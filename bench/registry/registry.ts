@@ -82,7 +82,7 @@ async function trained(api: LoopClient, chain: Chain): Promise<Trained> {
     const run = await api.untilEnded(await api.submitUntilAccepted({ name, bytes, options: OPTIONS }));
     await api.correct(run.chain_id, [{ name: 'company', value: fields.company }]);
   }
-  const { candidate, error } = await api.untilRetrained(await api.startRetrain(chain, 'by_hand'));
+  const { candidate, error } = await api.untilRetrained(await api.startRetrain(chain, { promotion: 'by_hand' }));
   if (!candidate) throw new Error(`The training on receipts of ${chain} gave no version: ${error?.code ?? 'skipped'}.`);
   await promote(api, candidate);
   return candidate;
