@@ -1,4 +1,4 @@
-/** Which version serves a slot: put into service, and seen to answer. */
+/** Which version serves a slot: seen to answer, put into service, and seen to serve. */
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DomainError } from '../../contracts/errors';
@@ -17,9 +17,11 @@ export type DeploymentActivities = ReturnType<typeof createDeploymentActivities>
 /** On the io queue. */
 export function createDeploymentActivities({
   models,
+  versions,
   onRegistryChanged = () => {},
 }: {
-  models: Pick<ModelsRepository, 'deploy'>;
+  models: Pick<ModelsRepository, 'deploy' | 'served'>;
+  versions: Pick<ModelVersionsRepository, 'find'>;
   /** Called after another version has begun to serve; nobody waits for it. */
   onRegistryChanged?: () => void;
 }) {
@@ -30,11 +32,36 @@ export function createDeploymentActivities({
       onRegistryChanged();
       return { previousId };
     },
+
+    /**
+     * The slot is served by the version. Nothing is asked of the version again: it has answered, and its files are
+     * immutable. Here, because on a busy machine a turn on the cpu queue takes as long as the page that is being read.
+     * @throws DomainError MODEL_NOT_SERVING
+     */
+    async confirmServing({ slot, modelVersionId }: Verified): Promise<{ version: string }> {
+      const version = await versionNamed(versions, { slot, modelVersionId });
+      const served = (await models.served())[slot];
+      if (served === version) return { version };
+      throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: served ?? 'nothing' });
+    },
   };
 }
 
+interface Verified {
+  slot: string;
+  modelVersionId: string;
+}
+
+async function versionNamed(
+  versions: Pick<ModelVersionsRepository, 'find'>,
+  { slot, modelVersionId }: Verified,
+): Promise<string> {
+  const version = (await versions.find(modelVersionId))?.version;
+  if (version === undefined) throw new DomainError('MODEL_UNKNOWN', { slot, version: modelVersionId });
+  return version;
+}
+
 export interface VerificationDeps {
-  models: Pick<ModelsRepository, 'served'>;
   versions: Pick<ModelVersionsRepository, 'find'>;
   datasets: Pick<DatasetsRepository, 'latest'>;
   blobStore: Pick<BlobStore, 'read'>;
@@ -55,25 +82,13 @@ export function createVerificationActivities(deps: VerificationDeps) {
   const rows = new ProbeRows(deps);
   return {
     /**
-     * Before it serves: the files are there, unaltered, open, and answer. `isServing`: the slot is served by it, and its
-     * files are where runs find them; they bear a signature and are immutable, so what has answered answers still.
+     * The files are there, unaltered, open, and answer.
      * @throws DomainError MODEL_NOT_SERVING, MODEL_DAMAGED, MODEL_SIGNATURE_INVALID
      */
-    async verifyModel(input: {
-      slot: string;
-      modelVersionId: string;
-      isServing: boolean;
-    }): Promise<{ version: string }> {
-      const { slot, modelVersionId, isServing } = input;
-      const version = (await deps.versions.find(modelVersionId))?.version;
-      if (version === undefined) throw new DomainError('MODEL_UNKNOWN', { slot, version: modelVersionId });
-      if (isServing) {
-        const served = (await deps.models.served())[slot];
-        if (served !== version)
-          throw new DomainError('MODEL_NOT_SERVING', { slot, version, served: served ?? 'nothing' });
-      }
+    async verifyModel({ slot, modelVersionId }: Verified): Promise<{ version: string }> {
+      const version = await versionNamed(deps.versions, { slot, modelVersionId });
       await deps.store.locate(slot, version);
-      if (!isServing && findLearner(slot)) await probe(deps, { slot, version, rows: await rows.of(slot) });
+      if (findLearner(slot)) await probe(deps, { slot, version, rows: await rows.of(slot) });
       return { version };
     },
   };

@@ -92,7 +92,7 @@ export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: Bl
     feedbackMax: 1_000,
     codeVersion: '1.2.3',
   });
-  const verification = createVerificationActivities({ models, versions, datasets, blobStore, store, threads });
+  const verification = createVerificationActivities({ versions, datasets, blobStore, store, threads });
   const uploads = createUploadActivities({ versions, blobStore, store, threads: wordsCheck });
   return {
     learner,
@@ -104,7 +104,10 @@ export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: Bl
     store,
     activities: {
       train: asRegistered(retrainActivities),
-      io: asRegistered({ ...createDeploymentActivities({ models }), ...createRetrainEndActivities({ retrains }) }),
+      io: asRegistered({
+        ...createDeploymentActivities({ models, versions }),
+        ...createRetrainEndActivities({ retrains }),
+      }),
       cpu: asRegistered({ ...verification, ...uploads }),
     },
   };

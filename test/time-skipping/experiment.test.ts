@@ -72,6 +72,7 @@ class FakeExperiment {
       if (!this.answers) throw ApplicationFailure.nonRetryable('no answer', 'MODEL_NOT_SERVING', {});
       return { version: 'v2' };
     },
+    confirmServing: async () => ({ version: 'v2' }),
   } satisfies Partial<Record<keyof (ExperimentActivities & DeploymentActivities & VerificationActivities), unknown>>;
 }
 

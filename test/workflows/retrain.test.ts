@@ -216,12 +216,8 @@ describe('a deployment', () => {
 
   it('that does not serve is taken back', async () => {
     await sayMuch();
-    const { cpu } = loop.activities;
-    const verify = cpu.verifyModel;
-    cpu.verifyModel = (input) =>
-      input.isServing
-        ? Promise.reject(ApplicationFailure.nonRetryable('silent', 'MODEL_NOT_SERVING', {}))
-        : verify(input);
+    loop.activities.io.confirmServing = () =>
+      Promise.reject(ApplicationFailure.nonRetryable('another serves', 'MODEL_NOT_SERVING', {}));
     await inLoop(async () => {
       const { candidateId } = await retrain('by_hand');
       await expect(deploy(candidateId ?? '')).rejects.toThrow();

@@ -26,7 +26,6 @@ export const cpuRole: Role = (deps) => {
           limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
         }),
         ...createVerificationActivities({
-          models: deps.models,
           versions: deps.modelVersions,
           datasets: deps.datasets,
           blobStore: deps.blobStore,

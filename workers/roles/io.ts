@@ -119,13 +119,14 @@ function triggerActivities(deps: WorkerDeps) {
   });
 }
 
-function loopActivities({ env, models, retrains, modelPublications, blobStore, client, logger }: WorkerDeps) {
+function loopActivities({ env, models, modelVersions, retrains, ...deps }: WorkerDeps) {
+  const { modelPublications, blobStore, client, logger } = deps;
   const mlflow = createMlflow(env);
   const onRegistryChanged = mlflow
     ? scheduleTrigger(client, { scheduleId: SCHEDULE_IDS.publishModels, logger })
     : () => {};
   return {
-    ...createDeploymentActivities({ models, onRegistryChanged }),
+    ...createDeploymentActivities({ models, versions: modelVersions, onRegistryChanged }),
     ...createRetrainEndActivities({ retrains, onRegistryChanged }),
     ...createPublicationActivities({ mlflow, publications: modelPublications, blobStore }),
   };

@@ -1,21 +1,21 @@
 /** Puts a model version into service and sees that it answers; where it does not, the one before serves again. */
-import { CancellationScope, proxyActivities } from '@temporalio/workflow';
+import { CancellationScope, patched, proxyActivities } from '@temporalio/workflow';
 import type { DeploymentActivities, VerificationActivities } from '../../activities/loop/deployments';
 import type { DeployInput } from '../../contracts/loop-start';
 import { ACTIVITY_PROFILES } from './activity-options';
 
-const { deployVersion } = proxyActivities<DeploymentActivities>(ACTIVITY_PROFILES.io);
+const { deployVersion, confirmServing } = proxyActivities<DeploymentActivities>(ACTIVITY_PROFILES.io);
 const { verifyModel } = proxyActivities<VerificationActivities>(ACTIVITY_PROFILES.verify);
 
-/** Answers? → serve → does it serve, and answer? : else the one before again. */
+/** Answers? → serve → does it serve? : else the one before again. */
 export async function deployModel(input: DeployInput): Promise<{ version: string }> {
   const { slot, modelVersionId, reason, byId } = input;
-  await verifyModel({ slot, modelVersionId, isServing: false });
+  await verifyModel({ slot, modelVersionId });
   // From here on a cancellation comes too late: the slot is never left with a version that nobody has seen to answer.
   return CancellationScope.nonCancellable(async () => {
     const { previousId } = await deployVersion({ slot, modelVersionId, reason, byId });
     try {
-      return await verifyModel({ slot, modelVersionId, isServing: true });
+      return await (patched('confirm-serving') ? confirmServing : verifyModel)({ slot, modelVersionId });
     } catch (error) {
       if (previousId !== null && previousId !== modelVersionId) {
         await deployVersion({

@@ -1,7 +1,11 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { gzipSync } from 'node:zlib';
 import { datasetText, partOf } from '../../../activities/loop/build-dataset';
-import { createVerificationActivities, type VerificationDeps } from '../../../activities/loop/deployments';
+import {
+  createDeploymentActivities,
+  createVerificationActivities,
+  type VerificationDeps,
+} from '../../../activities/loop/deployments';
 import type { DatasetRow } from '../../../contracts/dataset';
 import { DomainError } from '../../../contracts/errors';
 import type { DatasetRecord } from '../../../db/repositories/datasets';
@@ -24,12 +28,13 @@ const rows: DatasetRow[] = Array.from({ length: ROWS }, (_, index) => ({
   row: { word: `합계 ${index}` },
 }));
 
+const VERSIONS = { find: () => Promise.resolve({ version: VERSION } as never) };
+
 async function verification({ isLost = false, answer = 0 } = {}) {
   const { sha256 } = await blobs.store.putBytes(gzipSync(datasetText(rows)), 'application/gzip');
-  const seen = { reads: 0, asked: [] as unknown[][], located: 0 };
+  const seen = { reads: 0, asked: [] as unknown[][] };
   const deps: VerificationDeps = {
-    models: { served: () => Promise.resolve({ [slot]: VERSION }) },
-    versions: { find: () => Promise.resolve({ version: VERSION } as never) },
+    versions: VERSIONS,
     datasets: { latest: () => Promise.resolve({ blobSha256: sha256 } as DatasetRecord) },
     blobStore: {
       read: (blob) => {
@@ -38,10 +43,7 @@ async function verification({ isLost = false, answer = 0 } = {}) {
       },
     },
     store: {
-      locate: () => {
-        seen.located += 1;
-        return Promise.resolve({ version: VERSION, files: {} });
-      },
+      locate: () => Promise.resolve({ version: VERSION, files: {} }),
       read: () => Promise.resolve({}),
     },
     threads: {
@@ -53,42 +55,48 @@ async function verification({ isLost = false, answer = 0 } = {}) {
     },
   };
   const { verifyModel } = createVerificationActivities(deps);
-  const verify = (isServing: boolean) =>
-    new MockActivityEnvironment().run(verifyModel, { slot, modelVersionId: 'id', isServing });
-  return { seen, deps, verify };
+  const verify = () => new MockActivityEnvironment().run(verifyModel, { slot, modelVersionId: 'id' });
+  return { seen, verify };
 }
 
-it('asks a version for answers before it serves, and then only whether it is the one that serves', async () => {
+it('asks a version for answers to a few test rows', async () => {
   const { seen, verify } = await verification();
-  expect(await verify(false)).toEqual({ version: VERSION });
-  expect(await verify(true)).toEqual({ version: VERSION });
+  expect(await verify()).toEqual({ version: VERSION });
   const tested = rows.filter(({ part }) => part === 'test').map(({ row }) => row);
   expect(tested.length).toBeGreaterThan(10);
   expect(seen.asked).toEqual([tested.slice(0, 10)]);
-  expect(seen.located).toBe(2);
 });
 
 it('reads a dataset once, however often it verifies', async () => {
   const { seen, verify } = await verification();
-  await verify(false);
-  await verify(false);
+  await verify();
+  await verify();
   expect(seen.reads).toBe(1);
   expect(seen.asked).toHaveLength(2);
 });
 
 it('does without rows where the dataset was lost', async () => {
   const { seen, verify } = await verification({ isLost: true });
-  await verify(false);
+  await verify();
   expect(seen.asked).toEqual([[]]);
 });
 
 it('refuses a version that answers no number', async () => {
   const { verify } = await verification({ answer: Number.NaN });
-  await expect(verify(false)).rejects.toMatchObject({ code: 'MODEL_NOT_SERVING' });
+  await expect(verify()).rejects.toMatchObject({ code: 'MODEL_NOT_SERVING' });
 });
 
-it('refuses where another version serves', async () => {
-  const { deps, verify } = await verification();
-  deps.models.served = () => Promise.resolve({ [slot]: 'another' });
-  await expect(verify(true)).rejects.toMatchObject({ code: 'MODEL_NOT_SERVING' });
+describe('that a version serves', () => {
+  const confirm = (served: string) => {
+    const models = { served: () => Promise.resolve({ [slot]: served }), deploy: () => Promise.resolve(null) };
+    return createDeploymentActivities({ models, versions: VERSIONS }).confirmServing({ slot, modelVersionId: 'id' });
+  };
+
+  it('is confirmed where the slot names it', async () => {
+    expect(await confirm(VERSION)).toEqual({ version: VERSION });
+  });
+
+  it('is refused where the slot names another', async () => {
+    await expect(confirm('another')).rejects.toMatchObject({ code: 'MODEL_NOT_SERVING' });
+  });
 });
