@@ -2,7 +2,7 @@
  * Says at the very end how many tests there were, in one line that scripts can read. Where something that a test left
  * open keeps the process alive after that, it says what, and ends it: whoever waits for the tests must not wait for ever.
  */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 module.exports = class CountReporter {
   onRunComplete(_contexts, results) {
