@@ -13,7 +13,7 @@ import {
 } from '../contracts/loop-start';
 import type { RegisterUploadInput } from '../contracts/model';
 import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
-import { SCHEDULE_IDS } from '../contracts/schedule-ids';
+import { SCHEDULE_IDS } from '../contracts/schedules';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
 import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
