@@ -10,7 +10,7 @@ import { CARD } from '../../model-card';
 import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
 import type { Learner, ModelFiles, RowScores, Score } from '../../learning/learner';
 import type { TaskContext } from '../../pool/task-table';
-import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
+import { checkRows, decodeModelFile, unfit, unitsOf } from '../../learning/learning-rows';
 import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { compactPageSchema, expandPage } from './compact-layout';
@@ -162,7 +162,7 @@ function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<s
 /** Which documents the parent and its parents learned from; what ships learned from no corrections. */
 function learnedFromOf(parent: ModelFiles): string[] {
   if (parent === null || !(LEARNED_FROM_FILE in parent)) return [];
-  return readModelFile(parent, {
+  return decodeModelFile(parent, {
     file: LEARNED_FROM_FILE,
     parse: (text) => z.array(z.string()).parse(JSON.parse(text)),
   });
