@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import { findLearner, PIPELINES, SLOTS } from '../../contracts/pipelines';
+import type { Deployment } from '../../db/repositories/models';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import { deploymentView } from '../representations/loop';
@@ -38,7 +39,8 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
         answers: { 200: { description: 'The slots of all pipelines.', schema: slotListSchema } },
       },
       handle: async (_req, res) => {
-        res.json({ items: await Promise.all(SLOTS.map((slot) => slotView(deps, slot))) });
+        const served = await deps.models.currentOfAll();
+        res.json({ items: SLOTS.map((slot) => slotView(slot, served.get(slot))) });
       },
     },
     {
@@ -109,8 +111,7 @@ function slotOf(req: Request): string {
   return slot;
 }
 
-async function slotView({ models }: SlotsDeps, slot: string) {
-  const served = await models.current(slot);
+function slotView(slot: string, served: Deployment | undefined) {
   const found = findLearner(slot);
   return {
     slot,
