@@ -102,11 +102,11 @@ function daysToHave(days: readonly { runs: number }[], runsMin: number): number 
 }
 
 /** `YYYY-MM-DD` in the time zone. */
-export function dayAt(at: Date, timeZone: string): string {
+function dayAt(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
-export function plusDays(day: string, days: number): string {
+function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);

@@ -77,7 +77,7 @@ async function reviewsOf(deps: EvidenceDeps, slot: LearningSlot, served: Deploym
 }
 
 /** A run counts once, on the day when it was first looked at, by the least that anybody found right. */
-export function daysOf(reviews: readonly Review[], shareRight: (review: Review) => number | undefined): ReviewedDay[] {
+function daysOf(reviews: readonly Review[], shareRight: (review: Review) => number | undefined): ReviewedDay[] {
   const byRun = new Map<string, { day: string; share: number }>();
   for (const review of reviews) {
     const share = shareRight(review);
