@@ -9,7 +9,7 @@ import type { FieldValue } from '../../../contracts/documents/result';
 import { CARD } from '../../model-card';
 import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
 import type { Learner, LearnerContext, ModelFiles, RowScores, Score } from '../../learning/learner';
-import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
+import { checkRows, decodeModelFile, unfit, unitsOf } from '../../learning/learning-rows';
 import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { compactPageSchema, expandPage } from './compact-layout';
@@ -159,7 +159,7 @@ function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<s
 /** Which documents the parent and its parents learned from; what ships learned from no corrections. */
 function learnedFromOf(parent: ModelFiles): string[] {
   if (parent === null || !(LEARNED_FROM_FILE in parent)) return [];
-  return readModelFile(parent, {
+  return decodeModelFile(parent, {
     file: LEARNED_FROM_FILE,
     parse: (text) => z.array(z.string()).parse(JSON.parse(text)),
   });
