@@ -2414,6 +2414,10 @@ export interface components {
             /** @description Treatments that were worse and get no units any more. */
             dropped: string[];
             ended_at: string | null;
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
             horizon_days: number;
@@ -2535,6 +2539,8 @@ export interface components {
                     counts: {
                         [key: string]: number;
                     };
+                    /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                    group: string | null;
                     /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                     means: {
                         [key: string]: number | null;
@@ -2605,6 +2611,10 @@ export interface components {
                 /** @enum {string} */
                 verdict: "breached" | "safe" | "open";
             }[];
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
             horizon_days: number;
@@ -2645,6 +2655,8 @@ export interface components {
                 counts: {
                     [key: string]: number;
                 };
+                /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                group: string | null;
                 /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                 means: {
                     [key: string]: number | null;
@@ -2876,6 +2888,13 @@ export interface components {
             allocation?: "fixed" | "bandit";
             /** @default 0.05 */
             alpha?: number;
+            /**
+             * @description Named groups and the variant that each always gets; they are counted apart and in no comparison.
+             * @default {}
+             */
+            groups?: {
+                [key: string]: string;
+            };
             /**
              * @description Share of the units that keep the control whatever comes.
              * @default 0
@@ -3315,6 +3334,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -3508,6 +3529,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -5448,6 +5471,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -5525,6 +5553,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -5736,6 +5769,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -5805,6 +5843,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**
@@ -10487,6 +10530,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -10564,6 +10612,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -10775,6 +10828,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -10844,6 +10902,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**

@@ -1,7 +1,7 @@
 /** Experiments as the API shows them. */
 import type { z } from 'zod';
 import type { Locale } from '../../contracts/errors';
-import { EXPERIMENT_METRICS, type ExperimentFinding } from '../../contracts/experiment';
+import { EXPERIMENT_METRICS, type ExperimentFinding, type VariantSummary } from '../../contracts/experiment';
 import { experimentWorkflowId } from '../../contracts/workflow-ids';
 import type { ListedExperiment, LookRow } from '../../db/repositories/experiments';
 import type { experimentLooksSchema, experimentResultsSchema, experimentSchema } from '../schemas/experiments';
@@ -30,6 +30,7 @@ export function experimentView(
     salt: design.salt,
     traffic: design.traffic,
     holdout: design.holdout,
+    groups: design.groups ?? {},
     allocation: design.allocation,
     ramp: design.ramp,
     ramp_step: progress.rampPosition,
@@ -62,7 +63,7 @@ export function experimentResults(
 ): z.input<typeof experimentResultsSchema> {
   return {
     ...experimentView(experiment, context),
-    results: last?.summaries ?? [],
+    results: (last?.summaries ?? []).map(summaryView),
     findings: (last?.findings ?? []).map(findingView),
     sample_ratio_p: last?.sampleRatioP ?? null,
     looked_at: last?.at.toISOString() ?? null,
@@ -75,12 +76,16 @@ export function lookView(look: LookRow): z.input<typeof experimentLooksSchema>['
     id,
     at: at.toISOString(),
     coverage,
-    results: summaries,
+    results: summaries.map(summaryView),
     findings: findings.map(findingView),
     sample_ratio_p: sampleRatioP,
     decision,
     reason,
   };
+}
+
+function summaryView(summary: VariantSummary) {
+  return { ...summary, group: summary.group ?? null };
 }
 
 function findingView(finding: ExperimentFinding) {

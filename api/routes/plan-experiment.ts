@@ -118,7 +118,7 @@ function chosenOf(parsed: unknown, set: Readonly<Record<string, unknown>>): Reco
 }
 
 function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[]): ExperimentDesign {
-  const { traffic, unit, holdout, allocation, alpha } = body;
+  const { traffic, unit, holdout, groups, allocation, alpha } = body;
   if (traffic.from >= traffic.to) throw invalid(`traffic begins at ${traffic.from} and ends at ${traffic.to}`);
   const ramp = body.ramp ?? defaultRamp(variants);
   const full = treatedShare(variants);
@@ -126,6 +126,11 @@ function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[
     const before = ramp[index - 1] ?? 0;
     if (step <= before) throw invalid(`the ramp goes from ${before} to ${step}; its steps rise`);
     if (step > full + 1e-9) throw invalid(`the ramp goes to ${step}, and the treatments' weights add up to ${full}`);
+  }
+  for (const [group, name] of Object.entries(groups)) {
+    if (!variants.some((variant) => variant.name === name)) {
+      throw invalid(`the group ${group} gets ${name}, and no variant is called so`);
+    }
   }
   const metrics = metricsOf(body);
   if (allocation === 'bandit' && body.mode === 'shadow') throw invalid('nothing is allocated in the shadow');
@@ -135,6 +140,7 @@ function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[
     salt: body.salt ?? randomUUID(),
     traffic,
     holdout,
+    groups,
     allocation,
     ramp,
     lookSeconds: body.look_seconds,

@@ -23,6 +23,10 @@ const figures = z.record(metricName, z.number().nullable());
 
 const variantSummarySchema = z.object({
   variant: z.string().describe('`holdout` for units that keep the control whatever comes.'),
+  group: z
+    .string()
+    .nullable()
+    .describe('Of a named group, which is in no comparison; null for units that were drawn or held out.'),
   units: z.int().describe('Runs, users or sessions that it was given.'),
   count: z.int().describe('Runs that have ended.'),
   means: figures.describe('`confidence` is a proxy: what the pipeline itself thinks.'),
@@ -74,6 +78,7 @@ export const experimentSchema = z
     salt: z.string(),
     traffic: z.object({ from: share, to: share }),
     holdout: share,
+    groups: z.record(z.string(), z.string()).describe('Named groups and the variant that each always gets.'),
     allocation: z.enum(ALLOCATIONS),
     ramp: z.array(share),
     ramp_step: z.int().describe('From 0.'),
@@ -177,6 +182,11 @@ export const experimentBody = z
       .default(DESIGN_DEFAULTS.traffic)
       .describe('Its part of the traffic. Experiments with parts that do not overlap never share a unit.'),
     holdout: z.number().min(0).max(0.5).default(0).describe('Share of the units that keep the control whatever comes.'),
+    groups: z
+      .record(z.string().regex(NAME), z.string())
+      .refine((groups) => Object.keys(groups).length <= 20, 'name at most 20 groups')
+      .default({})
+      .describe('Named groups and the variant that each always gets; they are counted apart and in no comparison.'),
     allocation: z.enum(ALLOCATIONS).default('fixed').describe('`bandit` gives more units to what does better.'),
     ramp: z.array(share).min(1).max(20).optional().describe('Rising shares of the units that treatments get together.'),
     look_seconds: z.int().min(10).max(86_400).default(DESIGN_DEFAULTS.lookSeconds),

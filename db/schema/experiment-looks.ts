@@ -3,6 +3,7 @@ import {
   DECISION_REASONS,
   EXPERIMENT_DECISIONS,
   type ExperimentFinding,
+  type HoldoutFinding,
   type VariantSummary,
 } from '../../contracts/experiment';
 import { experiments } from './experiments';
@@ -19,6 +20,8 @@ export const experimentLooks = pgTable(
     coverage: doublePrecision().notNull(),
     summaries: jsonb().$type<VariantSummary[]>().notNull(),
     findings: jsonb().$type<ExperimentFinding[]>().notNull(),
+    /** After a promotion of the time since then only. */
+    holdout: jsonb().$type<HoldoutFinding[]>().notNull().default([]),
     sampleRatioP: doublePrecision('sample_ratio_p'),
     decision: text({ enum: EXPERIMENT_DECISIONS }).notNull(),
     reason: text({ enum: DECISION_REASONS }).notNull(),

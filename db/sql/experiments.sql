@@ -31,12 +31,12 @@ begin;
 update "experiments" set "state" = $1, "progress" = $2, "updated_at" = now()
   where ("experiments"."id" = $3 and "experiments"."state" in ($4, $5))
   returning "id";
-insert into "experiment_looks" ("id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason") values (default, $1, $2, $3, $4, $5, $6, $7, $8);
+insert into "experiment_looks" ("id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason") values (default, $1, $2, $3, $4, $5, default, $6, $7, $8);
 select pg_notify($1, $2);
 commit;
 
 -- lastLook
-select "id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason"
+select "id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason"
   from "experiment_looks"
   where "experiment_looks"."experiment_id" = $1
   order by "experiment_looks"."id" desc
@@ -51,7 +51,7 @@ select "experiments"."id", "experiments"."name", "experiments"."pipeline", "expe
   limit $4;
 
 -- looks
-select "id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason"
+select "id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason"
   from "experiment_looks"
   where ("experiment_looks"."experiment_id" = $1 and "experiment_looks"."id" > $2)
   order by "experiment_looks"."id" asc

@@ -50,16 +50,28 @@ export function settledOptions({ pipeline, options, explicitOptions }: Submissio
   return winners.length === 0 ? options : { ...(options as object), ...Object.fromEntries(winners) };
 }
 
-/** The first experiment that the submission fits into; undefined where it fits into none. */
+/**
+ * The first experiment that names the subject's group, else the first that the submission fits into; undefined where it
+ * fits into none.
+ */
 export function assignTrial(subject: SubmissionSubject, now: ServingNow): AssignedRun | undefined {
   const options = settledOptions(subject, now.won);
   const plain = { ...subject, options };
-  for (const experiment of now.experiments) {
-    if (experiment.pipeline !== subject.pipeline.name || !concerns(experiment, plain, now)) continue;
-    const assigned = assignedIn(experiment, plain, now);
-    if (assigned) return assigned;
+  const open = now.experiments.filter(
+    (experiment) => experiment.pipeline === subject.pipeline.name && concerns(experiment, plain, now),
+  );
+  for (const assign of [assignedByGroup, assignedIn]) {
+    for (const experiment of open) {
+      const assigned = assign(experiment, plain, now);
+      if (assigned) return assigned;
+    }
   }
   return undefined;
+}
+
+/** A named group has its variant whatever the traffic, the ramp and the hash say: no earlier result answers for it. */
+export function isForced(run: AssignedRun | undefined): boolean {
+  return run?.trial?.assignedBy === 'group';
 }
 
 /** Whether the experiment's slot is used and served by its control, or its options are the caller's to leave open. */
@@ -70,6 +82,31 @@ function concerns({ slot, variants }: RunningExperiment, subject: SubmissionSubj
   }
   const control = variants.find(({ role }) => role === 'control');
   return subject.pipeline.slotsUsed(subject.options).includes(slot) && served[slot] === control?.model?.version;
+}
+
+/** The variant of the subject's group, from the first step on; the control where that treatment was dropped. */
+function assignedByGroup(
+  experiment: RunningExperiment,
+  subject: SubmissionSubject,
+  now: ServingNow,
+): AssignedRun | undefined {
+  const { design, progress, variants } = experiment;
+  const { group = null } = subject;
+  const groups = design.groups ?? {};
+  const name = group !== null && Object.hasOwn(groups, group) ? groups[group] : undefined;
+  const unitId = unitOf(design.unit, subject) ?? subject.runId;
+  const stage = progress.stages.at(-1);
+  const [control] = variants;
+  const named = variants.find((variant) => variant.name === name);
+  if (!named || !stage || !control) return undefined;
+  const plain = variantRun(control, experiment, { subject, now });
+  const given = progress.dropped.includes(named.name) ? control : named;
+  const run = given.role === 'control' ? plain : variantRun(given, experiment, { subject, now });
+  if (!plain || !run) return undefined;
+  const alternatives = given.role === 'control' ? null : { fallBack: plain, shadows: [] };
+  const unit = unitHash(design.salt, unitId);
+  const base = { experimentId: experiment.id, unit, stage: stage.number, variant: given.name, alternatives };
+  return { ...runOf(run), trial: { ...base, assignedBy: 'group', group } };
 }
 
 function assignedIn(
@@ -83,11 +120,17 @@ function assignedIn(
   const stage = progress.stages.at(-1);
   const [control] = variants;
   if (!stage || !control) return undefined;
-  const trial = { experimentId: experiment.id, unit: unitHash(design.salt, unitId), stage: stage.number };
+  const trial = {
+    experimentId: experiment.id,
+    unit: unitHash(design.salt, unitId),
+    stage: stage.number,
+    assignedBy: 'hash' as const,
+    group: null,
+  };
   const plain = variantRun(control, experiment, { subject, now });
   if (!plain) return undefined;
   if (isHeldOut(pipeline, unitId, design.holdout)) {
-    return { ...runOf(plain), trial: { ...trial, variant: HOLDOUT, alternatives: null } };
+    return { ...runOf(plain), trial: { ...trial, variant: HOLDOUT, assignedBy: 'holdout', alternatives: null } };
   }
   if (hashToShare(`${design.salt}:coverage`, unitId) >= progress.coverage) return undefined;
   const given = progress.phase === 'shadow' ? control : chosen(experiment, stage.weights, unitId);
@@ -96,7 +139,8 @@ function assignedIn(
       .filter(({ role, name }) => role === 'treatment' && !progress.dropped.includes(name))
       .map((variant) => variantRun(variant, experiment, { subject, now }))
       .filter((run) => run !== undefined);
-    return { ...runOf(plain), trial: { ...trial, variant: control.name, alternatives: { fallBack: null, shadows } } };
+    const alternatives = { fallBack: null, shadows };
+    return { ...runOf(plain), trial: { ...trial, variant: control.name, assignedBy: 'shadow', alternatives } };
   }
   if (given.role === 'control')
     return { ...runOf(plain), trial: { ...trial, variant: given.name, alternatives: null } };

@@ -170,7 +170,10 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
     state: stateAfter,
     progress: moved,
   });
-  const counts = summaries.map(({ variant, count }) => ({ variant, count }));
+  const counts = summaries.map(({ variant, group, count }) => ({
+    variant: group === undefined ? variant : `${variant} (${group})`,
+    count,
+  }));
   return { ...view, ...decided, state: stateAfter, counts, coverage: moved.coverage };
 }
 

@@ -32,9 +32,9 @@ export function valueOf(trial: Trial, metric: ExperimentMetric): number | null {
   return metric === 'cost_usd' ? trial.costUsd : trial[metric];
 }
 
-/** Trials of the stages that count, of the present phase. */
+/** Trials of the stages that count, of the present phase. Named groups were not drawn, so they are never compared. */
 export function countedTrials(trials: readonly Trial[], { progress }: ExperimentToAnalyse): Trial[] {
-  const counted = trials.filter(({ stage }) => stage >= progress.countedFrom);
+  const counted = trials.filter(({ stage, group }) => stage >= progress.countedFrom && group === null);
   if (progress.phase === 'split') return counted.filter(({ shadowOf }) => shadowOf === null);
   return counted;
 }
@@ -103,15 +103,27 @@ export function summariesOf(
   trials: readonly Trial[],
   { variants }: Pick<ExperimentToAnalyse, 'variants'>,
 ): VariantSummary[] {
-  const names = [...variants.map(({ name }) => name), HOLDOUT];
-  return names
+  const names = variants.map(({ name }) => name);
+  const drawn = [...names, HOLDOUT]
     .map((variant) =>
       summaryOf(
-        trials.filter((trial) => trial.variant === variant),
+        trials.filter((trial) => trial.variant === variant && trial.group === null),
         variant,
       ),
     )
     .filter(({ variant, units }) => variant !== HOLDOUT || units > 0);
+  return [...drawn, ...groupSummaries(trials, names)];
+}
+
+/** A group has two where its treatment was dropped and the control has answered since. */
+function groupSummaries(trials: readonly Trial[], names: readonly string[]): VariantSummary[] {
+  const groups = [...new Set(trials.map(({ group }) => group))].filter((group) => group !== null).toSorted();
+  return groups.flatMap((group) =>
+    names.flatMap((variant) => {
+      const own = trials.filter((trial) => trial.group === group && trial.variant === variant);
+      return own.length === 0 ? [] : [{ ...summaryOf(own, variant), group }];
+    }),
+  );
 }
 
 function summaryOf(trials: readonly Trial[], variant: string): VariantSummary {

@@ -20,6 +20,8 @@ const experiment = (changes: ExperimentChanges = {}): ExperimentToDecide => ({
 const trial = (changes: Partial<Trial>): Trial => ({
   runId: randomUUID(),
   variant: 'ppocr',
+  assignedBy: 'hash',
+  group: null,
   unit: randomUUID(),
   stage: 1,
   shadowOf: null,
@@ -53,6 +55,39 @@ function failing(shares: Record<string, number>, count: number): Trial[] {
 
 const verdictOn = (trials: readonly Trial[], of: ExperimentToDecide, nowMs = 0, baselineChanged = false) =>
   decide(of, { analysis: analyse(trials, of), nowMs, baselineChanged, bandit: null });
+
+describe('a named group', () => {
+  const groups = { 'beta-testers': 'tesseract' };
+  const forced = (count: number, changes: Partial<Trial>) =>
+    Array.from({ length: count }, () =>
+      trial({ variant: 'tesseract', assignedBy: 'group', group: 'beta-testers', ...changes }),
+    );
+  const drawn = [...corrected({ ppocr: 0.8, tesseract: 0.8 }, 120), ...failing({ ppocr: 0.1, tesseract: 0.1 }, 200)];
+
+  it.each([
+    ['fails always', forced(400, { failed: true })],
+    ['is always right', forced(400, { quality: 1 })],
+    ['is far larger than the share of its variant', forced(4_000, {})],
+  ])('that %s changes no finding, no sample ratio and no decision', (_, trials) => {
+    const of = experiment({ design: { groups } });
+    const [without, withGroup] = [analyse(drawn, of), analyse([...drawn, ...trials], of)];
+    expect(withGroup).toEqual({ ...without, summaries: withGroup.summaries });
+    expect(verdictOn([...drawn, ...trials], of)).toEqual(verdictOn(drawn, of));
+    expect(verdictOn(drawn.concat(trials.map((each) => ({ ...each, group: null }))), of)).not.toEqual(
+      verdictOn(drawn, of),
+    );
+  });
+
+  it('is counted apart from the units that were drawn', () => {
+    const { summaries } = analyse([...drawn, ...forced(30, { quality: 0.5 })], experiment({ design: { groups } }));
+    expect(summaries.map(({ variant, group, count }) => [variant, group, count])).toEqual([
+      ['ppocr', undefined, 320],
+      ['tesseract', undefined, 320],
+      ['tesseract', 'beta-testers', 30],
+    ]);
+    expect(summaries.at(-1)?.means.quality).toBe(0.5);
+  });
+});
 
 describe('promotion', () => {
   it('comes for a treatment that is shown to be better, long before all planned outcomes are in', () => {

@@ -34,6 +34,8 @@ const begin = async (changes: ExperimentChanges = {}): Promise<NewExperiment> =>
 const trialOf = ({ id }: NewExperiment, changes: Partial<RunTrial> = {}): RunTrial => ({
   experimentId: id,
   variant: 'ppocr',
+  assignedBy: 'hash',
+  group: null,
   unit: randomUUID(),
   stage: 1,
   alternatives: null,
