@@ -6,7 +6,6 @@ import {
   defaultMetrics,
   defaultRamp,
   DESIGN_DEFAULTS,
-  EXPERIMENT_METRICS,
   type ExperimentEnding,
   type ExperimentProgress,
   type ExperimentState,
@@ -21,12 +20,9 @@ import type { ExperimentRow, ExperimentsRepository, LookRow } from '../../../db/
 import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import type { ModelsRepository } from '../../../db/repositories/models';
 import type { TrialsRepository } from '../../../db/repositories/trials';
-import { banditForMeans } from '../../../models/statistics/experiments/bandit';
-import { summarize } from '../../../models/statistics/sample-summary';
 import { cancellation } from '../../spine/cancellation';
-import { analyse } from './analyse';
-import { decide, type DecisionFacts, leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
-import { countedTrials, type Trial, valueOf } from './samples';
+import { leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
+import { judge } from './judge';
 import { refreshOutcomes } from './trial-outcomes';
 
 export interface ExperimentDeps {
@@ -152,17 +148,9 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
   if (!isOpen(state) || state === 'paused') return { ...view, ...waiting };
   await refreshOutcomes(deps.trials, id, cancellation().signal);
   const trials = await deps.trials.ofExperiment(id);
-  const analysis = analyse(trials, experiment);
-  // A clock that was set back stands still until it has caught up.
-  const nowMs = Math.max(clockMs, progress.latestMs ?? clockMs);
-  const facts = {
-    analysis,
-    nowMs,
-    baselineChanged: await isBaselineChanged(deps, experiment),
-    bandit: bandit(trials, experiment),
-  };
-  const { progress: moved, ...decided } = decide({ variants, design, progress, mode, state }, facts);
-  const stateAfter = decided.decision === 'hold' ? 'held' : state;
+  const baselineChanged = await isBaselineChanged(deps, experiment);
+  const judged = judge(trials, { variants, design, progress, mode, state }, { clockMs, baselineChanged });
+  const { analysis, decided, nowMs, progress: moved, state: stateAfter } = judged;
   const { decision, reason } = decided;
   const { summaries, findings, sampleRatioP } = analysis;
   await deps.experiments.keepLook(id, {
@@ -182,36 +170,6 @@ async function isBaselineChanged({ models }: ExperimentDeps, { slot, variants }:
   if (slot === null) return false;
   const control = variants.find(({ role }) => role === 'control');
   return (await models.served())[slot] !== control?.model?.version;
-}
-
-/** Shares by the first goal; undefined values of a variant leave it what the floor gives. */
-function bandit(trials: readonly Trial[], experiment: ExperimentRow): DecisionFacts['bandit'] {
-  const { design, progress, variants } = experiment;
-  const goal = design.metrics.find(({ role }) => role === 'goal');
-  if (design.allocation !== 'bandit' || progress.phase === 'shadow' || !goal) return null;
-  const sign = EXPERIMENT_METRICS[goal.name].better === 'higher' ? 1 : -1;
-  const active = variants.filter(({ name }) => !progress.dropped.includes(name));
-  const counted = countedTrials(trials, experiment);
-  const arms = active.map(({ name }) =>
-    counted
-      .filter(({ variant }) => variant === name)
-      .map((trial) => valueOf(trial, goal.name))
-      .filter((value) => value !== null)
-      .map((value) => sign * value),
-  );
-  if (active.length < 2 || arms.some((values) => values.length < 2)) return null;
-  const { best, shares } = banditForMeans(arms.map(summarize), { shareMin: 0.05 });
-  const of = (values: readonly number[]) =>
-    variants.map(({ name }) => values[active.findIndex((each) => each.name === name)] ?? 0);
-  return { weights: toPerCents(of(shares)), best: of(best) };
-}
-
-/** Whole per cents that add up to 1. */
-function toPerCents(weights: readonly number[]): number[] {
-  const rounded = weights.map((weight) => Math.round(weight * 100));
-  const largest = rounded.indexOf(Math.max(...rounded));
-  const rest = 100 - rounded.reduce((sum, weight) => sum + weight, 0);
-  return rounded.map((weight, index) => (index === largest ? weight + rest : weight) / 100);
 }
 
 function steered(experiment: ExperimentRow, update: 'resume' | 'ramp', nowMs: number): ExperimentProgress {
