@@ -2617,6 +2617,24 @@ export interface components {
             };
             held_because: "sample_ratio" | null;
             holdout: number;
+            /** @description Held-out units against all others; since the promotion where there was one. No decision looks at it. */
+            holdout_findings: {
+                counts: {
+                    holdout: number;
+                    rest: number;
+                };
+                /** @description Rest less holdout: what the treatments have changed. */
+                difference: number | null;
+                high: number | null;
+                holdout: number | null;
+                level: number;
+                low: number | null;
+                /** @enum {string} */
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                rest: number | null;
+            }[];
+            /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
+            holdout_until: string | null;
             horizon_days: number;
             /** Format: uuid */
             id: string;
@@ -2896,7 +2914,7 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Share of the units that keep the control whatever comes.
+             * @description Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that what it has gained can be seen.
              * @default 0
              */
             holdout?: number;

@@ -160,19 +160,6 @@ export interface ExperimentFinding {
   p: number | null;
 }
 
-/** The units that kept the control against all that did not, in one metric. For people: no decision looks at it. */
-export interface HoldoutFinding {
-  metric: ExperimentMetric;
-  counts: { holdout: number; rest: number };
-  holdout: number | null;
-  rest: number | null;
-  /** Rest less holdout, with bounds that hold at every look at once; null where it is not bounded yet. */
-  difference: number | null;
-  low: number | null;
-  high: number | null;
-  level: number;
-}
-
 /** What is known of a variant's runs. */
 export interface VariantSummary {
   variant: string;

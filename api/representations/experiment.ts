@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Locale } from '../../contracts/errors';
 import { EXPERIMENT_METRICS, type ExperimentFinding, type VariantSummary } from '../../contracts/experiment';
+import { holdoutUntilMs } from '../../contracts/experiment-holdout';
 import { experimentWorkflowId } from '../../contracts/workflow-ids';
 import type { ListedExperiment, LookRow } from '../../db/repositories/experiments';
 import type { experimentLooksSchema, experimentResultsSchema, experimentSchema } from '../schemas/experiments';
@@ -61,11 +62,16 @@ export function experimentResults(
   last: LookRow | undefined,
   context: RunViewContext,
 ): z.input<typeof experimentResultsSchema> {
+  const { verdict } = experiment;
+  const untilMs = holdoutUntilMs(experiment);
   return {
     ...experimentView(experiment, context),
-    results: (last?.summaries ?? []).map(summaryView),
-    findings: (last?.findings ?? []).map(findingView),
-    sample_ratio_p: last?.sampleRatioP ?? null,
+    // Looks after the end are at the holdout alone.
+    results: (verdict ?? last)?.summaries.map(summaryView) ?? [],
+    findings: (verdict ?? last)?.findings.map(findingView) ?? [],
+    sample_ratio_p: (verdict ?? last)?.sampleRatioP ?? null,
+    holdout_findings: last?.holdout ?? [],
+    holdout_until: untilMs === null ? null : new Date(untilMs).toISOString(),
     looked_at: last?.at.toISOString() ?? null,
   };
 }

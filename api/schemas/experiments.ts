@@ -50,6 +50,17 @@ const findingSchema = z.object({
   p: z.number().nullable().describe('Of goals: of a single look, corrected by Holm.'),
 });
 
+const holdoutFindingSchema = z.object({
+  metric: metricName,
+  counts: z.object({ holdout: z.int(), rest: z.int() }),
+  holdout: z.number().nullable(),
+  rest: z.number().nullable(),
+  difference: z.number().nullable().describe('Rest less holdout: what the treatments have changed.'),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  level: z.number(),
+});
+
 const variantSchema = z.object({
   name: z.string(),
   role: z.enum(['control', 'treatment']),
@@ -115,6 +126,12 @@ export const experimentResultsSchema = experimentSchema
     results: z.array(variantSummarySchema).describe('As they were at the last look.'),
     findings: z.array(findingSchema),
     sample_ratio_p: z.number().nullable().describe('Below 0.001 the figures are not to be trusted.'),
+    holdout_findings: z
+      .array(holdoutFindingSchema)
+      .describe('Held-out units against all others; since the promotion where there was one. No decision looks at it.'),
+    holdout_until: timestampSchema
+      .nullable()
+      .describe('Until then held-out units keep the control after a promotion; null where that is not so.'),
     looked_at: timestampSchema.nullable(),
   })
   .meta({ id: 'ExperimentResults' });
@@ -181,7 +198,15 @@ export const experimentBody = z
       .strictObject({ from: share, to: share })
       .default(DESIGN_DEFAULTS.traffic)
       .describe('Its part of the traffic. Experiments with parts that do not overlap never share a unit.'),
-    holdout: z.number().min(0).max(0.5).default(0).describe('Share of the units that keep the control whatever comes.'),
+    holdout: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0)
+      .describe(
+        'Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that ' +
+          'what it has gained can be seen.',
+      ),
     groups: z
       .record(z.string().regex(NAME), z.string())
       .refine((groups) => Object.keys(groups).length <= 20, 'name at most 20 groups')

@@ -15,6 +15,7 @@ import {
   initialProgress,
   isOpen,
 } from '../../../contracts/experiment';
+import { holdoutUntilMs } from '../../../contracts/experiment-holdout';
 import type { ExperimentToStart } from '../../../contracts/experiment-start';
 import type { ExperimentRow, ExperimentsRepository, LookRow } from '../../../db/repositories/experiments';
 import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
@@ -22,11 +23,15 @@ import type { ModelsRepository } from '../../../db/repositories/models';
 import type { TrialsRepository } from '../../../db/repositories/trials';
 import { cancellation } from '../../spine/cancellation';
 import { leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
+import { holdoutFindings } from './holdout';
 import { judge } from './judge';
 import { refreshOutcomes } from './trial-outcomes';
 
 export interface ExperimentDeps {
-  experiments: Pick<ExperimentsRepository, 'begin' | 'find' | 'keepLook' | 'steer' | 'end' | 'lastLook'>;
+  experiments: Pick<
+    ExperimentsRepository,
+    'begin' | 'find' | 'keepLook' | 'keepHoldoutLook' | 'steer' | 'end' | 'lastLook'
+  >;
   trials: Pick<TrialsRepository, 'due' | 'record' | 'ofExperiment'>;
   models: Pick<ModelsRepository, 'served'>;
   modelVersions: Pick<ModelVersionsRepository, 'find' | 'findByVersion'>;
@@ -52,6 +57,12 @@ export function createExperimentActivities(deps: ExperimentDeps) {
     async lookAtExperiment(input: { experimentId: string; nowMs: number }): Promise<ExperimentView | null> {
       const experiment = await experiments.find(input.experimentId);
       return experiment ? look(deps, experiment, input.nowMs) : null;
+    },
+
+    /** After a promotion: what the holdout shows. Gives the seconds until the next look, 0 where none is wanted. */
+    async lookAtHoldout(input: { experimentId: string; nowMs: number }): Promise<number> {
+      const experiment = await experiments.find(input.experimentId);
+      return experiment ? lookAtHoldout(deps, experiment, input.nowMs) : 0;
     },
 
     /** Does what an operator asked for; gives the state afterwards. Throws EXPERIMENT_AT_LAST_STEP. */
@@ -154,7 +165,16 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
   const { decision, reason } = decided;
   const { summaries, findings, sampleRatioP } = analysis;
   await deps.experiments.keepLook(id, {
-    look: { at: new Date(nowMs), coverage: moved.coverage, summaries, findings, sampleRatioP, decision, reason },
+    look: {
+      at: new Date(nowMs),
+      coverage: moved.coverage,
+      summaries,
+      findings,
+      holdout: holdoutFindings(trials, experiment, 'start'),
+      sampleRatioP,
+      decision,
+      reason,
+    },
     state: stateAfter,
     progress: moved,
   });
@@ -163,6 +183,21 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
     count,
   }));
   return { ...view, ...decided, state: stateAfter, counts, coverage: moved.coverage };
+}
+
+const HOLDOUT_SECONDS = 6 * 3_600;
+
+/** The experiment's own figures stay as they were when it ended: they stand in its verdict. */
+async function lookAtHoldout(deps: ExperimentDeps, experiment: ExperimentRow, nowMs: number): Promise<number> {
+  const { id, progress } = experiment;
+  const untilMs = holdoutUntilMs(experiment);
+  if (untilMs === null || nowMs >= untilMs) return 0;
+  await refreshOutcomes(deps.trials, id, cancellation().signal);
+  const holdout = holdoutFindings(await deps.trials.ofExperiment(id), experiment, 'promotion');
+  const nothing = { summaries: [], findings: [], sampleRatioP: null };
+  const look = { at: new Date(nowMs), coverage: progress.coverage, ...nothing, holdout };
+  await deps.experiments.keepHoldoutLook(id, { ...look, decision: 'continue', reason: 'waiting' });
+  return Math.min(HOLDOUT_SECONDS, Math.ceil((untilMs - nowMs) / 1_000));
 }
 
 /** Somebody deployed another version than the control, which no treatment was compared with. */

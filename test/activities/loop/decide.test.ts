@@ -5,8 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { analyse } from '../../../activities/loop/experiments/analyse';
 import { decide, type ExperimentToDecide, resumed } from '../../../activities/loop/experiments/decide';
+import { holdoutFindings } from '../../../activities/loop/experiments/holdout';
 import type { Trial } from '../../../activities/loop/experiments/samples';
-import { type ExperimentVariant, initialProgress } from '../../../contracts/experiment';
+import { type ExperimentVariant, HOLDOUT, initialProgress } from '../../../contracts/experiment';
+import type { HoldoutFinding } from '../../../contracts/experiment-holdout';
 import { createRandom } from '../../../models/samples/random';
 import { type ExperimentChanges, newExperiment } from '../../factories/experiments';
 
@@ -86,6 +88,49 @@ describe('a named group', () => {
       ['tesseract', 'beta-testers', 30],
     ]);
     expect(summaries.at(-1)?.means.quality).toBe(0.5);
+  });
+});
+
+describe('a holdout', () => {
+  const of = experiment({ design: { holdout: 0.1 } });
+  const drawn = [...corrected({ ppocr: 0.7, tesseract: 0.9 }, 120), ...failing({ ppocr: 0.1, tesseract: 0.1 }, 200)];
+  const heldOut = (changes: Partial<Trial> = {}) =>
+    corrected({ [HOLDOUT]: 0.7 }, 200, { assignedBy: 'holdout', ...changes });
+  const quality = (findings: readonly HoldoutFinding[]) => findings.find(({ metric }) => metric === 'quality');
+
+  it('is in no finding and no decision, whatever comes of it', () => {
+    for (const changes of [{}, { quality: 0 }, { quality: 1 }, { failed: true }]) {
+      const all = [...drawn, ...heldOut(changes)];
+      const analysis = analyse(all, of);
+      expect(analysis).toEqual({ ...analyse(drawn, of), summaries: analysis.summaries });
+      expect(verdictOn(all, of)).toEqual(verdictOn(drawn, of));
+    }
+  });
+
+  it('is compared with all others, with an interval that has the true difference in it', () => {
+    const found = quality(holdoutFindings([...drawn, ...heldOut()], of, 'start'));
+    expect(found?.counts).toEqual({ holdout: 200, rest: 240 });
+    // Half of the others had the control, so half of the gain is seen.
+    expect(found?.difference).toBeCloseTo(0.1, 1);
+    expect(found?.low).toBeLessThan(0.1);
+    expect(found?.high).toBeGreaterThan(0.1);
+    expect(holdoutFindings(drawn, experiment(), 'start')).toEqual([]);
+  });
+
+  it('is compared after a promotion by the runs since then, which have the whole gain', () => {
+    const since = { stage: 2 };
+    const after = [...corrected({ tesseract: 0.9 }, 200, since), ...heldOut(since)];
+    const found = quality(holdoutFindings([...drawn, ...heldOut(), ...after], of, 'promotion'));
+    expect(found?.counts).toEqual({ holdout: 200, rest: 200 });
+    expect(found?.low).toBeGreaterThan(0.1);
+    expect(found?.high).toBeLessThan(0.3);
+  });
+
+  it('says nothing of a group that was not drawn, nor before there is anything', () => {
+    const forced = corrected({ tesseract: 0 }, 300, { assignedBy: 'group', group: 'beta-testers' });
+    const all = [...drawn, ...heldOut()];
+    expect(holdoutFindings([...all, ...forced], of, 'start')).toEqual(holdoutFindings(all, of, 'start'));
+    expect(quality(holdoutFindings(all, of, 'promotion'))).toMatchObject({ difference: null, low: null, high: null });
   });
 });
 

@@ -28,6 +28,7 @@ const subject = (changes: Partial<SubmissionSubject & SubmissionOrigin> = {}): S
 });
 const now = (...changes: ExperimentChanges[]): ServingNow => ({
   experiments: changes.map((each) => newExperiment(each)),
+  kept: [],
   won: {},
   served: SERVED,
 });
@@ -231,6 +232,71 @@ describe('a named group', () => {
     const serving = now({ design: { ...design, unit: 'session' } });
     expect(given(serving, 'beta-testers')).toMatchObject({ variant: 'tesseract' });
     expect(given(serving, 'beta-testers', { explicitOptions: ['ocr_engine'] })).toBeUndefined();
+  });
+});
+
+describe('a holdout after a promotion', () => {
+  const MODELS: ExperimentVariant[] = [
+    { name: 'old', role: 'control', weight: 0.5, model: { id: randomUUID(), version: 'v1' }, options: null },
+    { name: 'new', role: 'treatment', weight: 0.5, model: { id: randomUUID(), version: 'v2' }, options: null },
+  ];
+  const design = { unit: 'user', holdout: 0.3 } as const;
+  const kept = (winner: string, changes: ExperimentChanges) => [
+    { ...newExperiment({ design, ...changes }), winner, untilMs: Infinity },
+  ];
+  const onSlot = (): ServingNow => ({
+    experiments: [],
+    kept: kept('new', { kind: 'slot', slot: 'documents/extractor', variants: MODELS }),
+    won: {},
+    served: { ...SERVED, 'documents/extractor': 'v2' },
+  });
+  const onOptions = (): ServingNow => ({
+    experiments: [],
+    kept: kept('tesseract', {}),
+    won: { documents: { ocr_engine: 'tesseract' } },
+    served: SERVED,
+  });
+
+  it('keeps the version that served before, for the same units as before', () => {
+    const during = now({ design });
+    const users = many(500);
+    const heldOut = users.filter((userId) => variantOf(onSlot(), { userId }) === HOLDOUT);
+    expect(heldOut.length).toBeGreaterThan(0);
+    expect(heldOut).toEqual(users.filter((userId) => variantOf(during, { userId }) === HOLDOUT));
+    for (const userId of users) {
+      const { models, trial } = assignTrial(subject({ userId }), onSlot()) ?? {};
+      const isHeldOut = heldOut.includes(userId);
+      expect(models?.['documents/extractor']).toBe(isHeldOut ? 'v1' : 'v2');
+      expect(trial).toMatchObject(
+        isHeldOut ? { assignedBy: 'holdout', stage: 2 } : { variant: 'new', assignedBy: 'hash', stage: 2 },
+      );
+    }
+  });
+
+  it('keeps the options that were the defaults before, but never against the caller', () => {
+    const users = many(200);
+    const engines = users.map((userId) => {
+      const { options, trial } = assignTrial(subject({ userId }), onOptions()) ?? {};
+      return [trial?.variant, (options as { ocr_engine?: string }).ocr_engine].join(' ');
+    });
+    expect(new Set(engines)).toEqual(new Set([`${HOLDOUT} ppocr`, 'tesseract tesseract']));
+    for (const userId of users) {
+      expect(assignTrial(subject({ userId, explicitOptions: ['ocr_engine'] }), onOptions())).toBeUndefined();
+    }
+  });
+
+  it('ends with the next deployment', () => {
+    const deployed = { ...onSlot(), served: { ...SERVED, 'documents/extractor': 'v3' } };
+    for (const userId of many(50)) expect(assignTrial(subject({ userId }), deployed)).toBeUndefined();
+  });
+
+  it('is in no later experiment, which all others are in first', () => {
+    const later = newExperiment({ design: { unit: 'user' }, kind: 'options' });
+    const serving = { ...onSlot(), experiments: [later] };
+    for (const userId of many(100)) {
+      const trial = assignTrial(subject({ userId }), serving)?.trial;
+      expect(trial?.experimentId).toBe(trial?.variant === HOLDOUT ? serving.kept[0]?.id : later.id);
+    }
   });
 });
 
