@@ -105,6 +105,8 @@ describe('an experiment that cannot be', () => {
     const answer = await json(response);
     expect([response.status, answer.code]).toEqual([422, 'EXPERIMENT_INVALID']);
     expect(answer.detail).toContain(problem);
+    // So that a form says it in its place.
+    expect((answer.details as Json).fields).toHaveLength(1);
   });
 
   it('is refused where it needs what is not configured', async () => {
