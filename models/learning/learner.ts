@@ -32,13 +32,31 @@ export interface RowScores {
   slices: Readonly<Record<string, string>>;
 }
 
+/** A row whose label looks wrong to a model that did not learn from it. */
+export interface LabelSuspect {
+  /** Index of the row in those given. */
+  row: number;
+  /** The part of the row that the label is of, such as a field. */
+  name: string;
+  /** Plain JSON, as the row has it. */
+  given: unknown;
+  suggested: unknown;
+  /** Calibrated probability that the suggestion is right. */
+  confidence: number;
+}
+
 export interface Trained {
   files: NonNullable<ModelFiles>;
   /** What was chosen: seeds, epochs, thresholds. */
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   /** What the training measured on its own rows, by cross-validation. */
   report: Readonly<Record<string, number>>;
+  /** The surest first; absent where the learner does not look for them. */
+  suspects?: readonly LabelSuspect[];
 }
+
+/** What a learner asks of whoever runs it. */
+export type LearnerContext = Pick<TaskContext, 'stopIfAsked' | 'progress' | 'checkpoint'>;
 
 /** `Row` is plain JSON, as a dataset holds it. */
 export interface Learner<Row> {
@@ -46,12 +64,12 @@ export interface Learner<Row> {
    * The same rows and parent give the same bytes.
    * @throws DomainError DATASET_UNFIT where nothing can be learned from the rows; RUN_CANCELLED
    */
-  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: TaskContext): Promise<Trained>;
+  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: LearnerContext): Promise<Trained>;
   /**
    * One entry a row, in their order. @throws DomainError MODEL_DAMAGED where the files are no model of this kind;
    * RUN_CANCELLED
    */
-  score(input: { rows: readonly Row[]; model: ModelFiles }, context: TaskContext): Promise<RowScores[]>;
+  score(input: { rows: readonly Row[]; model: ModelFiles }, context: LearnerContext): Promise<RowScores[]>;
   /**
    * Looks whether files from elsewhere are a model of this kind: one that can be served, scored and trained on.
    * @throws DomainError MODEL_UNFIT

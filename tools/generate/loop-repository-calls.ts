@@ -91,6 +91,8 @@ export const LOOP_REPOSITORIES = [
     find: (datasets) => datasets.find(ID),
     list: (datasets) => datasets.list('documents/reader', 1),
     latest: (datasets) => datasets.latest('documents/reader'),
+    keepScreening: (datasets) => datasets.keepScreening(ID, []),
+    screening: (datasets) => datasets.screening(ID),
     feedbackIds: (datasets) => datasets.feedbackIds(ID),
   }),
   callsOf('drift-checks', DriftChecksRepository, {
@@ -129,6 +131,7 @@ export const LOOP_REPOSITORIES = [
     served: (models) => models.served(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
+    currentOfAll: (models) => models.currentOfAll(),
     history: (models) => models.history('documents/reader', 1),
     previous: (models) => models.previous('documents/reader'),
     deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),

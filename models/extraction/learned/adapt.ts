@@ -4,12 +4,14 @@
  * better than the parent, the parent's network stays.
  */
 import { createHash } from 'node:crypto';
-import { calibrate } from './calibration';
+import type { LabelSuspect } from '../../learning/learner';
+import { calibrate, calibrated } from './calibration';
 import type { LearnedField } from './candidates';
 import { chooseByNetwork, chooseByRules, type Choice, type Chooser } from './choose';
 import { exampleOf, knownOf, type FieldExample, type TrainingRow } from './examples';
 import { fit, FIT_OPTIONS, type FitOptions } from './fit';
 import { addKnown, KnownValues } from './known-values';
+import { isAlike, suspectsOf, type Screened } from './label-suspects';
 import { scoreOfVector, type Network } from './network';
 import { isSameValue } from './same-value';
 import type { TrainedField } from './train';
@@ -19,6 +21,8 @@ export interface CorrectedRow extends TrainingRow {
   document: string;
   /** The parent has not learned from it, so it may judge the parent. */
   isFresh: boolean;
+  /** Its index in the rows given. */
+  row: number;
 }
 
 export interface Adaptation {
@@ -29,6 +33,8 @@ export interface Adaptation {
   isLearnable: boolean;
   /** Of documents that neither had seen: how many there were, and how many each had right. */
   heldOut: { documents: number; parent: number; adapted: number };
+  /** Among the fresh documents, each answered without its having been learned from. */
+  suspects: LabelSuspect[];
 }
 
 /** Fewer fresh documents leave the parent's network as it is, and only add what values they have. */
@@ -44,11 +50,13 @@ const START_OPTIONS: Omit<FitOptions, 'epochs'> = { ...FIT_OPTIONS, decay: 2 };
 
 interface Answer {
   isRight: boolean;
-  evidence: Choice['evidence'] | undefined;
+  /** Undefined where the document offers no value. */
+  choice: Choice | undefined;
 }
 
 /** What each way of answering says of one held-out document; by epochs of training where 0 is the parent's network. */
 interface HeldOut {
+  document: CorrectedRow;
   isLearnable: boolean;
   parent: Answer;
   rules: Answer;
@@ -75,12 +83,16 @@ export function adaptField(
   const [adapted, before] = [rightOf(answers), rightOf(heldOut.map(({ parent: answer }) => answer))];
   const isKept = !parent.network || (fresh.length >= NETWORK_ROWS_MIN && adapted < before);
   const network = isKept ? parent : adaptNetwork(field, { train: own, parent, epochs });
-  const choice = choiceAndCalibration(parent, heldOut, isKept ? 'parent' : epochs);
+  const byNetwork = heldOut.map((held) => (isKept ? held.parent : (held.byEpochs.get(epochs) ?? held.parent)));
+  const choice = choiceAndCalibration(parent, heldOut, byNetwork);
+  const final = choice.chooser === 'network' ? byNetwork : heldOut.map(({ rules }) => rules);
+  const screened = final.flatMap((answer, index) => screenedOf(field, heldOut[index]?.document, { answer, parent }));
   return {
     field: choice.chooser === 'network' ? { ...network, ...choice } : { known: [], ...choice },
     epochs: isKept ? 0 : epochs,
     isLearnable: heldOut.some((held) => held.isLearnable),
     heldOut: { documents: heldOut.length, parent: before, adapted: isKept ? before : adapted },
+    suspects: suspectsOf(screened),
   };
 }
 
@@ -115,6 +127,7 @@ function judge(
     const asBefore = exampleOf(field, row, { values: parentValues, isOwn: false });
     const rules = answerOf(field, example, example && chooseByRules(example.candidates));
     return {
+      document: row,
       isLearnable: example ? example.isRight.some(Boolean) && !example.isRight.every(Boolean) : false,
       rules,
       parent: start ? answerOf(field, asBefore, networkChoice(start, asBefore)) : rules,
@@ -138,17 +151,16 @@ function bestEpochs(heldOut: readonly HeldOut[]): number {
 function choiceAndCalibration(
   parent: TrainedField,
   heldOut: readonly HeldOut[],
-  chosen: number | 'parent',
+  byNetwork: readonly Answer[],
 ): Pick<TrainedField, 'chooser' | 'calibration'> {
   const { chooser: before, calibration } = parent;
   if (heldOut.length < CALIBRATION_ROWS_MIN) return { chooser: before, calibration };
-  const answersOf = (held: HeldOut): Answer =>
-    chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent);
-  const isRulesBetter = clearGain(heldOut.map((held) => [held.rules, answersOf(held)])) > 0;
+  const pairs = heldOut.map(({ rules }, index) => [rules, byNetwork[index] ?? rules] as const);
+  const isRulesBetter = clearGain(pairs) > 0;
   const chooser: Chooser = isRulesBetter ? 'rules' : before;
-  const answers = heldOut
-    .map((held) => (chooser === 'network' ? answersOf(held) : held.rules))
-    .flatMap(({ evidence, isRight }) => (evidence ? [{ evidence, isRight }] : []));
+  const answers = pairs
+    .map(([rules, network]) => (chooser === 'network' ? network : rules))
+    .flatMap(({ choice, isRight }) => (choice ? [{ evidence: choice.evidence, isRight }] : []));
   return { chooser, calibration: calibrate(answers) };
 }
 
@@ -177,7 +189,30 @@ function networkChoice(network: Network, example: FieldExample | undefined): Cho
 
 function answerOf(field: LearnedField, example: FieldExample | undefined, choice: Choice | undefined): Answer {
   const isRight = example && choice ? isSameValue(field, choice.finding.value, example.truth) : false;
-  return { isRight, evidence: choice?.evidence };
+  return { isRight, choice };
+}
+
+/** By the parent's calibration: that of these documents would have learned from the labels that it is to judge. */
+function screenedOf(
+  name: LearnedField,
+  document: CorrectedRow | undefined,
+  { answer, parent }: { answer: Answer; parent: TrainedField },
+): Screened[] {
+  const { choice, isRight } = answer;
+  const given = document?.fields[name] ?? null;
+  if (!document || !choice || given === null) return [];
+  const { value } = choice.finding;
+  const isGiven = isRight || isAlike(name, value, given);
+  return [
+    {
+      row: document.row,
+      name,
+      given,
+      answer: value,
+      isGiven,
+      confidence: calibrated(parent.calibration, choice.evidence),
+    },
+  ];
 }
 
 function rightOf(answers: readonly Answer[]): number {
