@@ -202,7 +202,7 @@ describe('a submission', () => {
     expect(shown.experiment).toMatchObject({ id, variant: 'tesseract', assigned_by: 'group' });
     const body = JSON.stringify({ blob: { sha256: run.input.sha256 } });
     const headers = { 'content-type': 'application/json', 'x-treadle-group': 'beta-testers' };
-    const joined = await json(await api.request('/api/v1/documents/process', { method: 'POST', headers, body }));
+    const joined = await json(await api.request('/api/v1/documents/runs', { method: 'POST', headers, body }));
     expect(joined).toMatchObject({ chain_id: run.id, joined: true });
     const batch = await json(
       await api.request('/api/v1/documents/batches', {
