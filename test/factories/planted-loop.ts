@@ -51,7 +51,7 @@ export async function plantSuspect(
   { dataset, feedbackId, runId }: { dataset: string; feedbackId: string; runId: string },
 ): Promise<void> {
   const orm: Orm = drizzle(pool, { schema });
-  const suspect = { name: 'total', given: 12.5, suggested: 125, margin: 0.83 };
+  const suspect = { name: 'total', given: 12.5, suggested: 125, confidence: 0.97 };
   await new DatasetsRepository(orm).keepScreening(dataset, [
     { key: `${HASH} receipt total`, feedback_id: feedbackId, run_id: runId, ...suspect },
   ]);
