@@ -1,6 +1,6 @@
 /** The part of the command line that is about the loop: versions, what serves, learning. */
 import { Option } from 'commander';
-import { datasetsCommand, feedbackCommand } from './commands/learning-data';
+import { datasetsCommand, feedbackCommand, suspectsCommand } from './commands/learning-data';
 import {
   compareModelsCommand,
   deploymentsCommand,
@@ -118,6 +118,11 @@ function addLearning(builder: ProgramBuilder): void {
     .command('cancel', { about: 'about.retrains.cancel', parent: retrains })
     .argument('<id>', text('argument.retrainId'));
   builder.action(cancel, (context, _options, [id]) => cancelRetrainCommand(context, String(id)));
-  builder.action<ListOptions>(listed('datasets'), (context, options) => datasetsCommand(context, options));
+  const datasets = listed('datasets').enablePositionalOptions();
+  builder.action<ListOptions>(datasets, (context, options) => datasetsCommand(context, options));
+  const suspects = builder
+    .command('suspects', { about: 'about.datasets.suspects', parent: datasets })
+    .argument('<id>', text('argument.datasetId'));
+  builder.action(suspects, (context, _options, [id]) => suspectsCommand(context, String(id)));
   builder.action(builder.command('feedback', { about: 'about.feedback' }), (context) => feedbackCommand(context));
 }

@@ -6,6 +6,7 @@ export { batchItems } from './batch-items';
 export { batches } from './batches';
 export { blobs } from './blobs';
 export { datasetFeedback } from './dataset-feedback';
+export { datasetScreenings } from './dataset-screenings';
 export { datasets } from './datasets';
 export { deployments } from './deployments';
 export { driftChecks } from './drift-checks';
