@@ -210,7 +210,6 @@ export const ENGLISH = {
   'head.run': 'RUN',
   'head.given': 'GIVEN',
   'head.suggested': 'SUGGESTED',
-  'head.margin': 'MARGIN',
   'head.disputed': 'DISPUTED',
   'head.metric': 'METRIC',
   'head.slice': 'PART',

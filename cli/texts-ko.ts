@@ -212,7 +212,6 @@ export const KOREAN = {
   'head.run': '실행',
   'head.given': '입력값',
   'head.suggested': '제안',
-  'head.margin': '차이',
   'head.disputed': '이견',
   'head.metric': '지표',
   'head.slice': '부분',

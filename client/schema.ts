@@ -2333,12 +2333,12 @@ export interface components {
         };
         DatasetSuspects: {
             items: {
+                /** @description Calibrated probability that the suggestion is right. */
+                confidence: number;
                 /** Format: uuid */
                 feedback_id: string;
                 /** @description What was written down. */
                 given: unknown;
-                /** @description Probability of the suggestion less that of what was given, up to 1. */
-                margin: number;
                 /** @description What the label is of, such as a field. */
                 name: string;
                 /** Format: uuid */

@@ -73,7 +73,7 @@ async function modelVariants(
   body: NewExperimentBody,
   slot: string,
 ): Promise<ExperimentVariant[]> {
-  const served = await models.servedAt(slot, new Date());
+  const served = await models.current(slot);
   if (!served) throw new DomainError('SLOT_NOT_SERVED', { slot, at: 'now' });
   const production = { id: served.modelVersionId, version: served.version };
   const seen = new Set<string>();

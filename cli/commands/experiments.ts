@@ -1,15 +1,15 @@
 /** `treadle experiments`: comparisons on live traffic, begun, looked at and steered. */
 import { readFileSync } from 'node:fs';
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components } from '../../client/schema';
 import { errorCode } from '../../config/error-text';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { UsageError } from '../failure';
 import { table } from '../table';
+import { takeItems, type Wanted } from '../take-items';
 import { figure } from './models';
-import { PAGE_MAX, percent, take } from './runs';
+import { percent } from './runs';
 
 type Experiment = components['schemas']['Experiment'];
 type Results = components['schemas']['ExperimentResults'];
@@ -18,29 +18,24 @@ type NewExperiment = components['schemas']['NewExperiment'];
 export const EXPERIMENT_VERBS = ['pause', 'resume', 'ramp', 'stop', 'promote'] as const;
 export type ExperimentVerb = (typeof EXPERIMENT_VERBS)[number];
 
-export interface ExperimentsOptions {
+export interface ExperimentsOptions extends Wanted {
   slot?: string;
   state?: Experiment['state'];
-  limit: number;
-  all?: boolean;
 }
 
 export async function experimentsCommand(context: CommandContext, options: ExperimentsOptions): Promise<ExitCode> {
   const { client, text, output } = context;
-  const { slot, state, limit, all } = options;
-  const wanted = all ? Infinity : limit;
+  const { slot, state } = options;
   const filter = {
     // A slot that the server does not know, it refuses in its words.
     ...(slot === undefined ? {} : { slot: slot as NonNullable<Experiment['slot']> }),
     ...(state === undefined ? {} : { state }),
-    limit: Math.min(wanted, PAGE_MAX),
   };
-  const pages = paginate((cursor) => {
-    const query = cursor === undefined ? filter : { ...filter, cursor };
-    return answer(client.GET('/api/v1/experiments', { params: { query } }));
-  });
+  const experiments = await takeItems(options, (page) =>
+    answer(client.GET('/api/v1/experiments', { params: { query: { ...filter, ...page } } })),
+  );
   const head = ['id', 'status', 'slot', 'coverage', 'created', 'name'] as const;
-  output.list(await take(pages, wanted), {
+  output.list(experiments, {
     head: head.map((name) => text(`head.${name}`)),
     row: (experiment) => [
       experiment.id,

@@ -1,6 +1,7 @@
 /** Runs that take part in experiments: the control in place of a treatment that failed, shadows, outcomes. */
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
+import { uuidOfSha256 } from '../../contracts/derived-id';
 import type { RunVariant } from '../../contracts/experiment';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus } from '../../contracts/run';
@@ -163,7 +164,7 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
   const { pipeline, projectId, ownerId, input, inputName, experimentId } = shown;
   const fingerprint = hash(`${variant} in the shadow of ${shown.id}`);
   return {
-    id: idOf(fingerprint),
+    id: uuidOfSha256(fingerprint),
     pipeline,
     projectId,
     ownerId,
@@ -182,9 +183,4 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** RFC 9562, version 8: bits of our own choice. */
-function idOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -207,7 +207,7 @@ describe('an experiment at work', () => {
   it('is looked at, steered and stopped, and says in plain words what it saw', async () => {
     const temporal = await connectTestTemporal();
     await api.close();
-    api = await startApi({ namespace: temporal.client.options.namespace });
+    api = await startApi({ temporal: temporal.client });
     const id = await begun({ unit: 'run', look_seconds: 10, ramp: [0.25, 0.5] });
     const runs = await Promise.all(Array.from({ length: 60 }, () => submit('any')));
     for (const { run } of runs.slice(0, 40)) await completeRun(api, run);

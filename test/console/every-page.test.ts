@@ -9,7 +9,7 @@ import { projectRoot } from '../../contracts/project-root';
 import { truncatedJpeg } from '../factories/image';
 import { plantLoop, plantSuspect } from '../factories/planted-loop';
 import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { consoleOfTests, type ConsoleUnderTest } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
 import { settled } from '../setup/settled';
 
@@ -52,14 +52,12 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
 ];
 
 describeInBrowser('every page', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    console = await startConsole();
     Object.assign(ids, await fill(console));
   }, 600_000);
-  afterAll(() => console.close(), 120_000);
 
   const pathOf = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
 

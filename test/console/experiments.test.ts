@@ -1,7 +1,7 @@
 /** Experiments, triggers and schedules in the browser. */
 import { plantLoop, type PlantedLoop } from '../factories/planted-loop';
 import { describeInBrowser } from './browser';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 
 interface Schedules {
   items: { id: string; paused: boolean }[];
@@ -12,16 +12,14 @@ interface Rules {
 }
 
 describeInBrowser('experiments, triggers and schedules', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let planted: PlantedLoop;
 
   beforeAll(async () => {
-    console = await startConsole();
     planted = await plantLoop(console.pool);
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  });
 
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   it('an experiment shows its variants, its intervals over time and whether its units are spread as planned', async () => {
     const { page } = opened;

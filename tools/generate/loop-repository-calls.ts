@@ -130,6 +130,7 @@ export const LOOP_REPOSITORIES = [
     served: (models) => models.served(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
+    currentOfAll: (models) => models.currentOfAll(),
     history: (models) => models.history('documents/reader', 1),
     previous: (models) => models.previous('documents/reader'),
     deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),
