@@ -7,7 +7,13 @@ import { analyse } from '../../../activities/loop/experiments/analyse';
 import { decide, type ExperimentToDecide, resumed } from '../../../activities/loop/experiments/decide';
 import { holdoutFindings } from '../../../activities/loop/experiments/holdout';
 import type { Trial } from '../../../activities/loop/experiments/samples';
-import { type ExperimentVariant, HOLDOUT, initialProgress } from '../../../contracts/experiment';
+import {
+  type ChosenMetric,
+  type ExperimentMode,
+  type ExperimentVariant,
+  HOLDOUT,
+  initialProgress,
+} from '../../../contracts/experiment';
 import type { HoldoutFinding } from '../../../contracts/experiment-holdout';
 import { createRandom } from '../../../models/samples/random';
 import { type ExperimentChanges, newExperiment } from '../../factories/experiments';
@@ -88,6 +94,34 @@ describe('a named group', () => {
       ['tesseract', 'beta-testers', 30],
     ]);
     expect(summaries.at(-1)?.means.quality).toBe(0.5);
+  });
+});
+
+describe('alpha', () => {
+  const guards = ['failures', 'seconds'].map((name) => ({ name, role: 'guardrail', margin: 0.1 })) as ChosenMetric[];
+  const goal: ChosenMetric = { name: 'quality', role: 'goal', margin: 0.02 };
+  const levelOf = (metrics: ChosenMetric[], mode: ExperimentMode = 'split') => {
+    const of = experiment({ mode, design: { alpha: 0.06, metrics } });
+    return analyse([], of).findings.map(({ level }) => Math.round((1 - level) * 1e6) / 1e6);
+  };
+
+  it('is spent once: half on the guards where there is a goal, all where there is none', () => {
+    expect(levelOf([goal, ...guards])).toEqual([0.01, 0.01, 0.01]);
+    expect(levelOf(guards)).toEqual([0.03, 0.03]);
+  });
+
+  it('is spent half in the shadow where a split follows, and whole where none does', () => {
+    expect(levelOf([goal, ...guards], 'shadow_then_split')).toEqual([0.005, 0.005, 0.005]);
+    expect(levelOf([goal, ...guards], 'shadow')).toEqual([0.01, 0.01, 0.01]);
+  });
+
+  it('asks more of a goal in the split after a shadow than of the same goal without one', () => {
+    const analyses = [{ variant: 'tesseract', metric: 'quality' as const, share: 1, z: 2.1 }];
+    const verdicts = (['split', 'shadow_then_split'] as const).map((mode) => {
+      const progress = { analyses, phase: 'split' as const };
+      return analyse([], experiment({ mode, progress })).goals.map(({ verdict }) => verdict);
+    });
+    expect(verdicts).toEqual([['better'], ['open']]);
   });
 });
 
