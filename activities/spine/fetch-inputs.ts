@@ -11,7 +11,7 @@ import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { ExperimentsRepository } from '../../db/repositories/experiments';
 import type { ModelsRepository } from '../../db/repositories/models';
 import type { RunsRepository } from '../../db/repositories/runs';
-import { assignTrial, type ServingNow } from '../../models/serving/assign-run';
+import { assignTrial, isForced, type ServingNow } from '../../models/serving/assign-run';
 import { cancellation } from './cancellation';
 import type { BlobFetcher } from './fetching/fetch-blob';
 import { inLanes } from './in-lanes';
@@ -86,6 +86,7 @@ async function assignedRun({ runs }: FetchDeps, { batch, pipeline, now }: ItemTo
   const subject = { pipeline, runId: id, userId: batch.ownerId, options: batch.options, ...batch.origin };
   const run = assignTrial(subject, now);
   if (!run?.trial) return undefined;
+  if (isForced(run)) return { ...run, id, trial: run.trial };
   const answered = batch.cache === 'use' && (await runs.cachedAmong([plainFingerprint])).size > 0;
   return answered ? undefined : { ...run, id, trial: run.trial };
 }

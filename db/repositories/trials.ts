@@ -113,7 +113,15 @@ export class TrialsRepository {
         const { experimentId, unit, stage } = trial;
         await tx
           .insert(trials)
-          .values({ runId: id, experimentId, variant: variant.variant, unit, stage, shadowOf: runId });
+          .values({
+            runId: id,
+            experimentId,
+            variant: variant.variant,
+            assignedBy: 'shadow',
+            unit,
+            stage,
+            shadowOf: runId,
+          });
         made.push(created);
       }
       await tx.update(runs).set({ alternatives: null }).where(eq(runs.id, runId));
@@ -177,6 +185,7 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
     totalTasks,
     experimentId,
     variant,
+    assignedBy: 'shadow' as const,
     shadowOf: shown.id,
   };
 }

@@ -54,6 +54,7 @@ export const LOOP_REPOSITORIES = [
     open: (experiments) => experiments.open(1),
     keepLook: (experiments) =>
       experiments.keepLook(ID, { look: LOOK, state: 'running', progress: EXPERIMENT.progress }),
+    keepHoldoutLook: (experiments) => experiments.keepHoldoutLook(ID, LOOK),
     steer: (experiments) => experiments.steer(ID, { from: ['running'], to: 'paused' }),
     end: (experiments) => experiments.end(ID, { state: 'stopped', verdict: VERDICT }),
     takeBack: (experiments) => experiments.takeBack(ID),
