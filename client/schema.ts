@@ -468,6 +468,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether training may learn from what you correct, and which versions have
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getTrainingConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose whether training may learn from what you correct
+         * @description For yourself alone; nobody chooses for somebody else. Withheld, your feedback is kept and shown, and no dataset is made from it any more. Datasets that are there stay as they are.
+         *
+         *     Asks for the role `viewer` and the scope `feedback:write`.
+         */
+        patch: operations["chooseTrainingConsent"];
+        trace?: never;
+    };
+    "/api/v1/consent/training/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set whether training may learn from people who have chosen nothing
+         * @description Whoever has chosen keeps the choice.
+         *
+         *     Asks for the role `admin` and the scope `feedback:write`.
+         */
+        patch: operations["setInstallationConsent"];
+        trace?: never;
+    };
     "/api/v1/costs/llm": {
         parameters: {
             query?: never;
@@ -2731,8 +2779,10 @@ export interface components {
                 [key: string]: number;
             };
             total_feedbacks: number;
-            /** @description In force, and not yet trained on. */
+            /** @description In force, not yet trained on, and of people who consent to that. */
             training_ready: number;
+            /** @description In force, and of people who withhold their consent: no dataset is made from it. */
+            withheld: number;
         };
         Health: {
             /** @constant */
@@ -2997,6 +3047,10 @@ export interface components {
             /** @description Passed over: whoever is signed in gives the feedback. */
             user_id?: unknown;
         };
+        NewInstallationConsent: {
+            /** @description What counts for everybody who has chosen nothing. */
+            allowed: boolean;
+        };
         NewKey: {
             /**
              * Format: date-time
@@ -3032,6 +3086,10 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             slot: "documents/reader" | "documents/layout" | "documents/extractor";
+        };
+        NewTrainingConsent: {
+            /** @description Whether training may learn from what you correct; null goes by the installation’s setting. */
+            allowed: boolean | null;
         };
         NewUser: {
             /**
@@ -3671,6 +3729,48 @@ export interface components {
                 ui_url: string;
             };
             version: string;
+        };
+        TrainingConsent: {
+            /** @description What counts: your own choice, else the installation’s setting. */
+            allowed: boolean;
+            /** @description Yours and the installation’s, newest first. */
+            changes: {
+                /** @description Null where the installation’s setting was chosen again. */
+                allowed: boolean | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                at: string;
+                changed_by: components["schemas"]["Owner"];
+                /**
+                 * @description Your own choice, or the installation’s setting.
+                 * @enum {string}
+                 */
+                of: "person" | "installation";
+            }[];
+            installation: boolean;
+            /** @description The versions that have learned from your feedback, newest first. */
+            models: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+                slot: string;
+                /** @enum {string} */
+                state: "candidate" | "shadow" | "production" | "archived";
+                version: string;
+                /**
+                 * @description `dataset`: its own dataset was made from your feedback. `parent`: it was trained on from one that was.
+                 * @enum {string}
+                 */
+                via: "dataset" | "parent";
+            }[];
+            /** @description Your own choice; null where there is none. */
+            own: boolean | null;
         };
         Trigger: {
             /**
@@ -5255,6 +5355,133 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getTrainingConsent: {
+        parameters: {
+            query?: {
+                /** @description Of the changes, and of the model versions. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    chooseTrainingConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrainingConsent"];
+            };
+        };
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            /**
+             * @description - `SCOPE_MISSING`: The key does not allow this.
+             *     - `CSRF_REJECTED`: The request did not come from our own page.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SCOPE_MISSING" | "CSRF_REJECTED";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setInstallationConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstallationConsent"];
+            };
+        };
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getLlmCosts: {

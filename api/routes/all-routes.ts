@@ -34,6 +34,7 @@ import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
+import { trainingConsentRoutes } from './training-consent';
 import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
 import { voteRoutes } from './votes';
@@ -62,6 +63,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
     ...annotationRoutes(deps),
     ...documentDownloadRoutes(deps),

@@ -130,8 +130,8 @@ async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: R
 }
 
 async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
-  const { total, byKind, trainingReady } = await feedback.statistics(principalOf(res).projectId);
-  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady });
+  const { total, byKind, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
+  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady, withheld });
 }
 
 function feedbackView(given: GivenFeedback) {

@@ -41,6 +41,7 @@ export const feedbackStatisticsSchema = z
   .object({
     total_feedbacks: z.int(),
     by_type: z.record(z.string(), z.int()),
-    training_ready: z.int().describe('In force, and not yet trained on.'),
+    training_ready: z.int().describe('In force, not yet trained on, and of people who consent to that.'),
+    withheld: z.int().describe('In force, and of people who withhold their consent: no dataset is made from it.'),
   })
   .meta({ id: 'FeedbackStatistics' });

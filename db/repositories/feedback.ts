@@ -3,6 +3,7 @@ import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'dr
 import type { Orm } from '../connect';
 import { feedback, principals, runs } from '../schema';
 import { countOpinions } from './annotation-counts';
+import { isAllowed } from './training-consent';
 
 export interface NewFeedback {
   projectId: string;
@@ -20,8 +21,10 @@ export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 export interface FeedbackStatistics {
   total: number;
   byKind: Record<string, number>;
-  /** In force, and not yet trained on. */
+  /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
+  /** In force, and never trained on while whoever gave it withholds the consent. */
+  withheld: number;
 }
 
 export class FeedbackRepository {
@@ -82,7 +85,10 @@ export class FeedbackRepository {
       .select({
         kind: feedback.kind,
         total: count(),
-        ready: sql<number>`(count(*) filter (where ${feedback.isCurrent} and ${feedback.usedAt} is null))::int`,
+        ready: sql<number>`(count(*) filter (
+          where ${feedback.isCurrent} and ${feedback.usedAt} is null and ${isAllowed(sql`${feedback.userId}`)}))::int`,
+        withheld: sql<number>`(count(*) filter (
+          where ${feedback.isCurrent} and not ${isAllowed(sql`${feedback.userId}`)}))::int`,
       })
       .from(feedback)
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
@@ -91,6 +97,7 @@ export class FeedbackRepository {
       total: rows.reduce((sum, { total }) => sum + total, 0),
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
+      withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),
     };
   }
 

@@ -27,6 +27,7 @@ import type { Orm } from '../connect';
 import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
+import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
 
 export type RunRow = typeof runs.$inferSelect;
@@ -314,7 +315,7 @@ export class RunsRepository {
       .limit(limit);
   }
 
-  /** Ended runs past their retention; one that was corrected stays until a training has learned from it. */
+  /** Ended runs past their retention; one that was corrected stays until a training has learned from it, if it may. */
   async expired(olderThanDays: number, limit: number): Promise<string[]> {
     const rows = await this.orm
       .select({ id: runs.id })
@@ -326,7 +327,12 @@ export class RunsRepository {
   }
 
   private isToLearnFrom() {
-    const toLearn = and(eq(feedback.runId, runs.id), eq(feedback.isCurrent, true), isNull(feedback.usedAt));
+    const toLearn = and(
+      eq(feedback.runId, runs.id),
+      eq(feedback.isCurrent, true),
+      isNull(feedback.usedAt),
+      isAllowed(sql`${feedback.userId}`),
+    );
     return exists(this.orm.select({ id: feedback.id }).from(feedback).where(toLearn));
   }
 

@@ -31,6 +31,7 @@ export { runStages } from './run-stages';
 export { runs } from './runs';
 export { sessions } from './sessions';
 export { signInLinks } from './sign-in-links';
+export { trainingConsents } from './training-consents';
 export { triggerFindings } from './trigger-findings';
 export { triggerFirings } from './trigger-firings';
 export { trials } from './trials';

@@ -42,10 +42,9 @@ select "feedback"."id", "feedback"."project_id", "feedback"."run_id", "feedback"
   order by "feedback"."created_at" desc, "feedback"."id" desc;
 
 -- statistics
-select "kind", count(*), (count(*) filter (where "is_current" and "used_at" is null))::int
-  from "feedback"
-  where ("feedback"."project_id" = $1 and "feedback"."withdrawn_at" is null)
-  group by "feedback"."kind";
+select "kind", count(*), (count(*) filter (
+  where "is_current" and "used_at" is null and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int, (count(*) filter (
+  where "is_current" and not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int from "feedback" where ("feedback"."project_id" = $1 and "feedback"."withdrawn_at" is null) group by "feedback"."kind";
 
 -- withdraw
 begin;

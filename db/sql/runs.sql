@@ -69,7 +69,15 @@ select "id"
   from "runs"
   where ("runs"."ended_at" < now() - make_interval(days => $1) and not exists (select "id"
   from "feedback"
-  where ("feedback"."run_id" = "runs"."id" and "feedback"."is_current" = $2 and "feedback"."used_at" is null)))
+  where ("feedback"."run_id" = "runs"."id" and "feedback"."is_current" = $2 and "feedback"."used_at" is null and coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id = "feedback"."user_id"
+  order by chosen.id desc
+  limit 1), coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id is null
+  order by chosen.id desc
+  limit 1), true)))))
   order by "runs"."ended_at" asc
   limit $3;
 

@@ -118,6 +118,9 @@ const RULES: Readonly<Record<string, string>> = {
   stopExperiment: 'operator experiments:write',
   promoteExperiment: 'operator experiments:write',
   vote: 'annotator feedback:write',
+  getTrainingConsent: 'viewer feedback:read',
+  chooseTrainingConsent: 'viewer feedback:write',
+  setInstallationConsent: 'admin feedback:write',
 
   listUsers: 'admin users:read',
   createUser: 'admin users:write',

@@ -11,6 +11,7 @@ import { ModelsRepository } from '../../db/repositories/models';
 import { RetrainRulesRepository } from '../../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../../db/repositories/retrains';
 import { SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
+import { TrainingConsentRepository } from '../../db/repositories/training-consent';
 import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
 import { TriggersRepository } from '../../db/repositories/triggers';
 import { TrialsRepository } from '../../db/repositories/trials';
@@ -66,6 +67,13 @@ export const LOOP_REPOSITORIES = [
     ofRun: (feedback) => feedback.ofRun(ID),
     withdraw: (feedback) => feedback.withdraw(ID),
     statistics: (feedback) => feedback.statistics(ID),
+  }),
+  callsOf('training-consent', TrainingConsentRepository, {
+    of: (consent) => consent.of(ID),
+    choose: (consent) => consent.choose(ID, false),
+    setInstallation: (consent) => consent.setInstallation(false, ID),
+    history: (consent) => consent.history(ID, 1),
+    taught: (consent) => consent.taught(ID, 1),
   }),
   callsOf('label-studio', LabelStudioRepository, {
     program: (rows) => rows.program(),
