@@ -2,6 +2,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
+import { feedbackQueueOptions } from '../contracts/feedback-queue';
 import {
   type DeployInput,
   deployStartOptions,
@@ -46,6 +47,12 @@ export class LoopWorkflows {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  /** Puts feedback on the training queue. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async queueFeedback(feedbackId: string): Promise<void> {
+    const { workflowType, options } = feedbackQueueOptions(feedbackId);
+    await withinDeadline(this.options.client, (client) => client.workflow.signalWithStart(workflowType, options));
   }
 
   /** Exchanges annotations with Label Studio now; once more where that runs already. Throws WORKFLOW_SERVER_UNAVAILABLE. */

@@ -9,12 +9,26 @@ const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().positive();
 const usd = z.coerce.number().nonnegative();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** `<pipeline>=<count>` */
+const GOAL = /^([a-z][a-z0-9-]*)=([1-9]\d{0,5})$/;
 const optionalUrl = z.url().optional();
 const origins = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
   .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://pages.example, separated by commas')));
+
+const goals = z
+  .string()
+  .default('')
+  .refine(
+    (text) => text.split(',').every((goal) => goal.trim() === '' || GOAL.test(goal.trim())),
+    'must name pipelines and whole numbers, such as documents=10,receipts=10',
+  )
+  .transform((text): Record<string, number> => {
+    const found = text.split(',').map((goal) => GOAL.exec(goal.trim()));
+    return Object.fromEntries(found.flatMap((goal) => (goal ? [[String(goal[1]), Number(goal[2])]] : [])));
+  });
 
 const timeZone = z.string().refine(isTimeZone, 'must be the name of a time zone such as Asia/Seoul');
 const cron = z
@@ -63,6 +77,9 @@ export const envSchema = z.object({
       'Signs trained models; at least 32 bytes, the same for every worker. Unset uses TREADLE_HOME/model-signing-key.',
     ),
   TIME_ZONE: timeZone.default('UTC').describe('Time zone of schedules and of days, such as Asia/Seoul.'),
+  FEEDBACK_GOALS_PER_DAY: goals.describe(
+    'Results a day that people are asked to correct, by pipeline, such as documents=10,receipts=10; unset means no goal.',
+  ),
   RETRAIN_CRON: cron
     .default('0 2 * * 0')
     .describe('When every slot with something new to learn is trained: minute hour day month weekday (0 is Sunday).'),

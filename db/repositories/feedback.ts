@@ -27,6 +27,13 @@ export interface FeedbackStatistics {
   withheld: number;
 }
 
+export interface FeedbackDay {
+  pipeline: string;
+  /** `YYYY-MM-DD`. */
+  day: string;
+  results: number;
+}
+
 export class FeedbackRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -99,6 +106,30 @@ export class FeedbackRepository {
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
       withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),
     };
+  }
+
+  /** For each pipeline and each of the last days, today included, how many results somebody has corrected; oldest first. */
+  async days(
+    of: { projectId: string; pipelines: readonly string[]; timeZone: string },
+    count: number,
+  ): Promise<FeedbackDay[]> {
+    const today = sql`date_trunc('day', timezone(${of.timeZone}, now()))`;
+    const first = sql`${today} - make_interval(days => ${count - 1}::int)`;
+    const { rows } = await this.orm.execute<FeedbackDay & Record<string, unknown>>(sql`
+      with given as (
+        select runs.pipeline, date_trunc('day', timezone(${of.timeZone}, feedback.created_at)) as day,
+          count(distinct (feedback.run_id, feedback.user_id))::int as n
+        from feedback join runs on runs.id = feedback.run_id
+        where feedback.project_id = ${of.projectId}::uuid and feedback.withdrawn_at is null
+          and feedback.created_at >= timezone(${of.timeZone}, ${first})
+        group by 1, 2
+      )
+      select asked.pipeline, to_char(days.day, 'YYYY-MM-DD') as day, coalesce(given.n, 0)::int as results
+      from unnest(${sql.param([...of.pipelines])}::text[]) as asked(pipeline)
+        cross join generate_series(${first}, ${today}, interval '1 day') as days(day)
+        left join given on given.pipeline = asked.pipeline and given.day = days.day
+      order by asked.pipeline, days.day`);
+    return rows;
   }
 
   private select(where: SQL | undefined) {

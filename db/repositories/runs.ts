@@ -27,6 +27,7 @@ import type { Orm } from '../connect';
 import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
+import { keepSums } from './past-runs';
 import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
 
@@ -336,7 +337,10 @@ export class RunsRepository {
     return exists(this.orm.select({ id: feedback.id }).from(feedback).where(toLearn));
   }
 
-  /** Deletes ended runs with their stages, events and cache entries; active ones stay. Returns how many went. */
+  /**
+   * Deletes ended runs with their stages, events and cache entries; active ones stay, and so do the sums of what the
+   * deleted ones took. Returns how many went.
+   */
   async delete(ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
     const isDeleted = and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled']));
@@ -344,6 +348,7 @@ export class RunsRepository {
       // An item of a batch that has an address and no run would be fetched again.
       await tx.execute(sql`
         update batch_items set url = null where url is not null and run_id in (select id from runs where ${isDeleted})`);
+      await keepSums(tx, ids);
       return tx.delete(runs).where(isDeleted).returning({ id: runs.id });
     });
     await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);

@@ -67,6 +67,7 @@ export const LOOP_REPOSITORIES = [
     ofRun: (feedback) => feedback.ofRun(ID),
     withdraw: (feedback) => feedback.withdraw(ID),
     statistics: (feedback) => feedback.statistics(ID),
+    days: (feedback) => feedback.days({ projectId: ID, pipelines: ['documents'], timeZone: 'UTC' }, 1),
   }),
   callsOf('training-consent', TrainingConsentRepository, {
     of: (consent) => consent.of(ID),
@@ -134,6 +135,7 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
+    servedVersions: (models) => models.servedVersions(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
     history: (models) => models.history('documents/reader', 1),
