@@ -21,6 +21,7 @@ import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
 import { LlmPricesRepository } from '../db/repositories/llm-prices';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
+import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -112,6 +113,7 @@ function openRepositories({ orm }: Database) {
     llmPrices: new LlmPricesRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
+    personalData: new PersonalDataRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

@@ -22,6 +22,7 @@ import { metricsRoutes } from './metrics';
 import { modelUploadRoutes } from './model-uploads';
 import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
+import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
 import { referenceRoutes } from './reference';
 import { retrainRoutes } from './retrains';
@@ -80,6 +81,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...sessionRoutes(deps, authenticator),
     ...keyRoutes(deps, authenticator),
     ...userRoutes(deps, authenticator),
+    ...personalDataRoutes(deps, authenticator),
     ...auditRoutes(deps),
     ...systemRoutes(deps),
     ...costRoutes(deps),

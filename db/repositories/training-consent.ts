@@ -45,6 +45,18 @@ export interface TaughtVersion {
   createdAt: Date;
 }
 
+/** Within whatever transaction `executor` is. */
+export async function recordChoice(
+  executor: Pick<Orm, 'execute'>,
+  personId: string,
+  allowed: boolean | null,
+): Promise<void> {
+  await executor.execute(sql`
+    insert into training_consents (principal_id, allowed, changed_by)
+    select ${personId}::uuid, ${allowed}::boolean, ${personId}::uuid
+    where ${newest(sql`chosen.principal_id = ${personId}::uuid`)} is distinct from ${allowed}::boolean`);
+}
+
 export class TrainingConsentRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -59,11 +71,8 @@ export class TrainingConsentRepository {
   }
 
   /** Null goes by the installation's setting again. What is said already leaves no second entry. */
-  async choose(personId: string, allowed: boolean | null): Promise<void> {
-    await this.orm.execute(sql`
-      insert into training_consents (principal_id, allowed, changed_by)
-      select ${personId}::uuid, ${allowed}::boolean, ${personId}::uuid
-      where ${newest(sql`chosen.principal_id = ${personId}::uuid`)} is distinct from ${allowed}::boolean`);
+  choose(personId: string, allowed: boolean | null): Promise<void> {
+    return recordChoice(this.orm, personId, allowed);
   }
 
   async setInstallation(allowed: boolean, changedBy: string): Promise<void> {

@@ -31,6 +31,7 @@ const RULES: Readonly<Record<string, string>> = {
   signOut: 'open',
 
   getMe: 'viewer',
+  exportUserData: 'viewer',
   getSystem: 'viewer',
   createAccessToken: 'viewer',
   listPipelines: 'viewer runs:read',
@@ -132,6 +133,7 @@ const RULES: Readonly<Record<string, string>> = {
   createUser: 'admin users:write',
   changeUser: 'admin users:write',
   createSignInLink: 'admin users:write',
+  eraseUser: 'admin users:write',
   listAuditEntries: 'admin audit:read',
 
   ...Object.fromEntries(SUBMISSIONS),

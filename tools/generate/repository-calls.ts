@@ -13,6 +13,7 @@ import { CostsRepository } from '../../db/repositories/costs';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import { LlmPricesRepository } from '../../db/repositories/llm-prices';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
+import { PersonalDataRepository } from '../../db/repositories/personal-data';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { RunsRepository } from '../../db/repositories/runs';
 import { SessionsRepository } from '../../db/repositories/sessions';
@@ -116,6 +117,10 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     countOfRun: (ledger) => ledger.countOfRun(END, 'LLM_ANSWER_INVALID'),
     days: (ledger) => ledger.days(1),
     deleteOlderThan: (ledger) => ledger.deleteOlderThan(1),
+  }),
+  callsOf('personal-data', PersonalDataRepository, {
+    rows: (data) => data.rows(ID).next(),
+    erase: (data) => data.erase(ID, ID),
   }),
   callsOf('llm-prices', LlmPricesRepository, {
     list: (prices) => prices.list(),
