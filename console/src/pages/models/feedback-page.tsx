@@ -27,6 +27,7 @@ export function Component() {
       <Asked query={statistics}>
         {(data) => (data.total_feedbacks === 0 ? <NoFeedback /> : <Statistics statistics={data} />)}
       </Asked>
+      <FeedbackByDay />
     </ModelsFrame>
   );
 }
@@ -67,7 +68,6 @@ function Statistics({ statistics }: { statistics: FeedbackStatistics }) {
           }))}
         />
       </Card>
-      <FeedbackByDay />
       <LearnedBy />
     </>
   );
