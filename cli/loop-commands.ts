@@ -1,7 +1,7 @@
 /** The part of the command line that is about the loop: versions, what serves, learning. */
 import { Argument, Option } from 'commander';
 import { CONSENT_CHOICES, type ConsentChoice, consentCommand } from './commands/consent';
-import { datasetsCommand, feedbackCommand } from './commands/learning-data';
+import { datasetsCommand, feedbackCommand, suspectsCommand } from './commands/learning-data';
 import {
   compareModelsCommand,
   deploymentsCommand,
@@ -119,7 +119,12 @@ function addLearning(builder: ProgramBuilder): void {
     .command('cancel', { about: 'about.retrains.cancel', parent: retrains })
     .argument('<id>', text('argument.retrainId'));
   builder.action(cancel, (context, _options, [id]) => cancelRetrainCommand(context, String(id)));
-  builder.action<ListOptions>(listed('datasets'), (context, options) => datasetsCommand(context, options));
+  const datasets = listed('datasets').enablePositionalOptions();
+  builder.action<ListOptions>(datasets, (context, options) => datasetsCommand(context, options));
+  const suspects = builder
+    .command('suspects', { about: 'about.datasets.suspects', parent: datasets })
+    .argument('<id>', text('argument.datasetId'));
+  builder.action(suspects, (context, _options, [id]) => suspectsCommand(context, String(id)));
   builder.action(builder.command('feedback', { about: 'about.feedback' }), (context) => feedbackCommand(context));
   const consent = builder
     .command('consent', { about: 'about.consent' })

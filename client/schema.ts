@@ -690,6 +690,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{dataset_id}/suspects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a dataset whose labels are probably wrong, the surest first
+         * @description By confident learning: what the last training on the dataset thought of the rows that it was not shown. Whoever corrects a run anew, or withdraws the correction, takes its row from the list.
+         *
+         *     Asks for the role `admin` and the scope `models:read`.
+         */
+        get: operations["listDatasetSuspects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/batches": {
         parameters: {
             query?: never;
@@ -2582,6 +2604,24 @@ export interface components {
         };
         DatasetList: {
             items: components["schemas"]["Dataset"][];
+        };
+        DatasetSuspects: {
+            items: {
+                /** Format: uuid */
+                feedback_id: string;
+                /** @description What was written down. */
+                given: unknown;
+                /** @description Probability of the suggestion less that of what was given, up to 1. */
+                margin: number;
+                /** @description What the label is of, such as a field. */
+                name: string;
+                /** Format: uuid */
+                run_id: string;
+                /** @description What the model thinks right. */
+                suggested: unknown;
+            }[];
+            /** @description Null where no training has looked at the rows. */
+            screened_at: string | null;
         };
         Deployment: {
             /** @description Null where the system did it. */
@@ -6085,6 +6125,54 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            /** @description - `DATASET_NOT_FOUND`: No such dataset. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DATASET_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDatasetSuspects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                dataset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each with what it should say instead. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetSuspects"];
                 };
             };
             400: components["responses"]["RequestInvalid"];

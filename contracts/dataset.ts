@@ -17,6 +17,16 @@ export interface DatasetRow<Row = unknown> {
   row: Row;
 }
 
+/** A row whose label a model that did not learn from it thinks wrong: worth a second look. */
+export interface SuspectRow extends Pick<DatasetRow, 'key' | 'feedback_id' | 'run_id'> {
+  /** The part of the row that the label is of, such as a field. */
+  name: string;
+  given: unknown;
+  suggested: unknown;
+  /** Probability of the suggested label less that of the given one, above 0 and up to 1. */
+  margin: number;
+}
+
 export interface DatasetCounts {
   rows: number;
   train: number;

@@ -1,8 +1,9 @@
 /** Dataset and the model in production → a candidate in the registry. */
 import { createHash } from 'node:crypto';
-import type { DatasetRow } from '../../contracts/dataset';
+import type { DatasetRow, SuspectRow } from '../../contracts/dataset';
 import { cancellation } from '../spine/cancellation';
 import { openCheckpoint } from './training-checkpoint';
+import type { LabelSuspect } from '../../models/learning/learner';
 import { partOfDataset, type RetrainDeps, servedVersion } from './retrain-deps';
 import { versionName } from './version-name';
 
@@ -14,16 +15,17 @@ export async function trainCandidate(
   deps: RetrainDeps,
   { retrainId, slot, datasetId }: { retrainId: string; slot: string; datasetId: string },
 ): Promise<{ candidateId: string }> {
-  const { versions, store, threads } = deps;
+  const { datasets, versions, store, threads } = deps;
   const candidateId = idOfCandidate(retrainId);
   if (await versions.find(candidateId)) return { candidateId };
   const parent = await servedVersion(deps, slot);
-  const rows = await partOfDataset(deps, datasetId, 'train');
-  const checkpoint = await openCheckpoint(deps.blobStore, `${parent.version} ${datasetId}`);
+  const rows = (await partOfDataset(deps, datasetId, 'train')).flatMap(repeated);
+  const checkpoint = await openCheckpoint(deps.blobStore, `${deps.codeVersion} ${parent.version} ${datasetId}`);
   const trained = await threads.train(
-    { slot, rows: rows.flatMap(repeated), parent: await store.read(slot, parent.version) },
+    { slot, rows: rows.map(({ row }) => row), parent: await store.read(slot, parent.version) },
     { ...cancellation(), checkpoint },
   );
+  if (trained.suspects) await datasets.keepScreening(datasetId, suspectRows(rows, trained.suspects));
   const files = await store.keep(trained.files);
   await versions.register({
     id: candidateId,
@@ -43,8 +45,15 @@ export async function trainCandidate(
   return { candidateId };
 }
 
-function repeated({ row, votes }: DatasetRow): unknown[] {
-  return Array.from({ length: Math.min(votes, VOTES_MAX) }, () => row);
+function repeated(row: DatasetRow): DatasetRow[] {
+  return Array.from({ length: Math.min(row.votes, VOTES_MAX) }, () => row);
+}
+
+function suspectRows(rows: readonly DatasetRow[], suspects: readonly LabelSuspect[]): SuspectRow[] {
+  return suspects.flatMap(({ row: index, ...suspect }) => {
+    const row = rows[index];
+    return row ? [{ key: row.key, feedback_id: row.feedback_id, run_id: row.run_id, ...suspect }] : [];
+  });
 }
 
 /** A retrain makes one candidate, however often it is tried. */

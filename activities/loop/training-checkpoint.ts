@@ -9,7 +9,7 @@ import { keepForNextAttempt } from '../spine/heartbeat-details';
 import type { TrainingCheckpoint } from './learning';
 
 interface SavedTraining {
-  /** Dataset and parent: what was done with others is of no use. */
+  /** Code, dataset and parent: what was done with others is of no use. */
   basis: string;
   sha256: string;
 }

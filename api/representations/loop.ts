@@ -1,11 +1,17 @@
 /** Rows of the loop as the API shows them. */
 import type { z } from 'zod';
 import { errorMessage, type Locale } from '../../contracts/errors';
-import type { DatasetRecord } from '../../db/repositories/datasets';
+import type { DatasetRecord, DatasetScreening } from '../../db/repositories/datasets';
 import type { Deployment } from '../../db/repositories/models';
 import type { ListedModelVersion } from '../../db/repositories/model-versions';
 import type { ListedRetrain } from '../../db/repositories/retrains';
-import type { datasetSchema, deploymentSchema, modelSchema, retrainSchema } from '../schemas/loop';
+import type {
+  datasetSchema,
+  datasetSuspectsSchema,
+  deploymentSchema,
+  modelSchema,
+  retrainSchema,
+} from '../schemas/loop';
 
 export function deploymentView(deployment: Deployment): z.input<typeof deploymentSchema> {
   const { slot, modelVersionId, version, at, reason, byName } = deployment;
@@ -40,6 +46,20 @@ export function datasetView(dataset: DatasetRecord): z.input<typeof datasetSchem
     size_bytes: dataset.sizeBytes,
     created_at: dataset.createdAt.toISOString(),
     counts,
+  };
+}
+
+export function datasetSuspectsView(screening: DatasetScreening | undefined): z.input<typeof datasetSuspectsSchema> {
+  return {
+    screened_at: screening?.screenedAt.toISOString() ?? null,
+    items: (screening?.suspects ?? []).map(({ feedback_id, run_id, name, given, suggested, margin }) => ({
+      feedback_id,
+      run_id,
+      name,
+      given,
+      suggested,
+      margin,
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Datasets: list, one, and its rows. */
+/** Datasets: list, one, its rows, and those rows whose labels are probably wrong. */
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -7,9 +7,9 @@ import { DomainError } from '../../contracts/errors';
 import type { DatasetRecord } from '../../db/repositories/datasets';
 import type { ApiDeps } from '../deps';
 import { downloadName } from '../downloads/send-download';
-import { datasetView } from '../representations/loop';
+import { datasetSuspectsView, datasetView } from '../representations/loop';
 import { isUuid } from '../representations/run-cursor';
-import { datasetListSchema, datasetSchema, slotSchema } from '../schemas/loop';
+import { datasetListSchema, datasetSchema, datasetSuspectsSchema, slotSchema } from '../schemas/loop';
 import { limitSchema } from '../schemas/values';
 import { parseQuery, pathParameter, type Route } from './route';
 
@@ -71,6 +71,25 @@ export function datasetRoutes(deps: DatasetsDeps): Route[] {
         errors: ['DATASET_NOT_FOUND'],
       },
       handle: (req, res) => sendRows(deps, req, res),
+    },
+    {
+      method: 'get',
+      path: '/api/v1/datasets/:dataset_id/suspects',
+      access: READ_ROWS,
+      doc: {
+        id: 'listDatasetSuspects',
+        tag: 'Models',
+        summary: 'Rows of a dataset whose labels are probably wrong, the surest first',
+        description:
+          'By confident learning: what the last training on the dataset thought of the rows that it was not shown. ' +
+          'Whoever corrects a run anew, or withdraws the correction, takes its row from the list.',
+        answers: { 200: { description: 'Each with what it should say instead.', schema: datasetSuspectsSchema } },
+        errors: ['DATASET_NOT_FOUND'],
+      },
+      handle: async (req, res) => {
+        const { id } = await findDataset(deps, req);
+        res.set('Cache-Control', 'private, no-store').json(datasetSuspectsView(await deps.datasets.screening(id)));
+      },
     },
   ];
 }

@@ -83,6 +83,21 @@ export const datasetSchema = z
   })
   .meta({ id: 'Dataset' });
 
+export const datasetSuspectsSchema = z
+  .object({
+    screened_at: z.iso.datetime().nullable().describe('Null where no training has looked at the rows.'),
+    items: z.array(
+      z.object({
+        feedback_id: z.uuid(),
+        run_id: z.uuid(),
+        name: z.string().describe('What the label is of, such as a field.'),
+        given: z.unknown().describe('What was written down.'),
+        suggested: z.unknown().describe('What the model thinks right.'),
+        margin: z.number().describe('Probability of the suggestion less that of what was given, up to 1.'),
+      }),
+    ),
+  })
+  .meta({ id: 'DatasetSuspects' });
 export const datasetListSchema = z.object({ items: z.array(datasetSchema) }).meta({ id: 'DatasetList' });
 
 const findingSchema = z.object({

@@ -1,4 +1,4 @@
-/** `treadle datasets` and `treadle feedback`: what there is to learn from. */
+/** `treadle datasets`, `treadle datasets suspects` and `treadle feedback`: what there is to learn from. */
 import { answer } from '../../client/client';
 import type { components } from '../../client/schema';
 import type { CommandContext } from '../context';
@@ -27,6 +27,26 @@ export async function datasetsCommand(
       createdAt,
     ],
     empty: text('noDatasets'),
+  });
+  return EXIT.ok;
+}
+
+export async function suspectsCommand({ client, text, output }: CommandContext, id: string): Promise<ExitCode> {
+  const path = { dataset_id: id };
+  const { screened_at: screenedAt, items } = await answer(
+    client.GET('/api/v1/datasets/{dataset_id}/suspects', { params: { path } }),
+  );
+  const head = ['run', 'field', 'given', 'suggested', 'margin'] as const;
+  output.list(items, {
+    head: head.map((name) => text(`head.${name}`)),
+    row: ({ run_id: runId, name, given, suggested, margin }) => [
+      runId,
+      name,
+      JSON.stringify(given),
+      JSON.stringify(suggested),
+      margin.toFixed(2),
+    ],
+    empty: text(screenedAt === null ? 'unscreened' : 'noSuspects'),
   });
   return EXIT.ok;
 }

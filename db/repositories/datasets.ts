@@ -1,13 +1,15 @@
 /** Datasets and the feedback that they were made from. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import type { DatasetCounts } from '../../contracts/dataset';
+import type { DatasetCounts, SuspectRow } from '../../contracts/dataset';
 import type { Orm } from '../connect';
-import { datasetFeedback, datasets } from '../schema';
+import { datasetFeedback, datasets, datasetScreenings, feedback } from '../schema';
 import type { Transaction } from './batch-runs';
 import { isAllowed } from './training-consent';
 
 export type DatasetRecord = typeof datasets.$inferSelect;
+
+export type DatasetScreening = typeof datasetScreenings.$inferSelect;
 
 export interface NewDataset {
   slot: string;
@@ -87,6 +89,28 @@ export class DatasetsRepository {
       .from(datasetFeedback)
       .where(eq(datasetFeedback.datasetId, datasetId));
     return rows.map(({ id }) => id);
+  }
+
+  /** In the place of what an earlier training on the dataset thought. */
+  async keepScreening(datasetId: string, suspects: SuspectRow[]): Promise<void> {
+    const set = { suspects, screenedAt: sql`now()` };
+    await this.orm
+      .insert(datasetScreenings)
+      .values({ datasetId, suspects })
+      .onConflictDoUpdate({ target: datasetScreenings.datasetId, set });
+  }
+
+  /** Undefined where no learner has looked. Feedback that was replaced or withdrawn since is suspected no more. */
+  async screening(datasetId: string): Promise<DatasetScreening | undefined> {
+    const [found] = await this.orm.select().from(datasetScreenings).where(eq(datasetScreenings.datasetId, datasetId));
+    if (!found) return undefined;
+    const ids = found.suspects.map(({ feedback_id: id }) => id);
+    const inForce = await this.orm
+      .select({ id: feedback.id })
+      .from(feedback)
+      .where(and(sql`${feedback.id} = any(${sql.param(ids)}::uuid[])`, eq(feedback.isCurrent, true)));
+    const kept = new Set(inForce.map(({ id }) => id));
+    return { ...found, suspects: found.suspects.filter(({ feedback_id: id }) => kept.has(id)) };
   }
 }
 

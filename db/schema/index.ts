@@ -8,6 +8,7 @@ export { blobs } from './blobs';
 export { costAlerts } from './cost-alerts';
 export { costBudgets } from './cost-budgets';
 export { datasetFeedback } from './dataset-feedback';
+export { datasetScreenings } from './dataset-screenings';
 export { datasets } from './datasets';
 export { deployments } from './deployments';
 export { driftChecks } from './drift-checks';

@@ -11,6 +11,10 @@ select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "
   from "datasets"
   where "datasets"."id" = $1;
 
+-- keepScreening
+insert into "dataset_screenings" ("dataset_id", "suspects", "screened_at") values ($1, $2, default)
+  on conflict ("dataset_id") do update set "suspects" = $3, "screened_at" = now();
+
 -- latest
 select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at"
   from "datasets"
@@ -42,3 +46,8 @@ insert into "datasets" ("id", "slot", "version", "content_sha256", "blob_sha256"
 select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at"
   from "datasets"
   where ("datasets"."slot" = $1 and "datasets"."content_sha256" = $2);
+
+-- screening
+select "dataset_id", "suspects", "screened_at"
+  from "dataset_screenings"
+  where "dataset_screenings"."dataset_id" = $1;

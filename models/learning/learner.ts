@@ -32,12 +32,27 @@ export interface RowScores {
   slices: Readonly<Record<string, string>>;
 }
 
+/** A row whose label looks wrong to a model that did not learn from it. */
+export interface LabelSuspect {
+  /** Index of the row in those given. */
+  row: number;
+  /** The part of the row that the label is of, such as a field. */
+  name: string;
+  /** Plain JSON, as the row has it. */
+  given: unknown;
+  suggested: unknown;
+  /** Probability of the suggested label less that of the given one, above 0 and up to 1. */
+  margin: number;
+}
+
 export interface Trained {
   files: NonNullable<ModelFiles>;
   /** What was chosen: seeds, epochs, thresholds. */
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   /** What the training measured on its own rows, by cross-validation. */
   report: Readonly<Record<string, number>>;
+  /** The surest first; absent where the learner does not look for them. */
+  suspects?: readonly LabelSuspect[];
 }
 
 /** `Row` is plain JSON, as a dataset holds it. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { truncatedJpeg } from '../factories/image';
-import { plantLoop } from '../factories/planted-loop';
+import { plantLoop, plantSuspect } from '../factories/planted-loop';
 import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
 import { type ConsoleUnderTest, startConsole } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
@@ -35,6 +35,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['models-retrain', '/models/retrains/{retrain}'],
   ['models-retrain-missing', '/models/retrains/00000000-0000-4000-8000-000000000000'],
   ['models-datasets', '/models/datasets'],
+  ['models-suspects', '/models/datasets/{dataset}/suspects'],
   ['models-feedback', '/models/feedback'],
   ['models-annotation', '/models/annotation'],
   ['models-triggers', '/models/triggers'],
@@ -98,13 +99,14 @@ async function fill(console: ConsoleUnderTest): Promise<Record<string, string>> 
   await console.api('/api/v1/keys', { method: 'POST', headers: json, body: key });
   const other = await client.submitUntilAccepted({ ...receipt, options: { ...options, ocr_engine: 'tesseract' } });
   await Promise.all([client.untilEnded(completed), client.untilEnded(other)]);
-  await review(console, completed);
+  const feedbackId = await review(console, completed);
   const loop = await plantLoop(console.pool);
+  await plantSuspect(console.pool, { dataset: loop.dataset, feedbackId, runId: completed });
   return { completed, other, failed, batch, ...loop, models: loop.models.join(',') };
 }
 
-/** A correction that was withdrawn, and one that holds. */
-async function review({ api }: ConsoleUnderTest, runId: string): Promise<void> {
+/** A correction that was withdrawn, and one that holds: the id of the latter. */
+async function review({ api }: ConsoleUnderTest, runId: string): Promise<string> {
   const path = `/api/v1/runs/${runId}/feedback`;
   const give = (fields: object[], comment: string): Promise<{ id: string }> =>
     api(path, {
@@ -114,7 +116,8 @@ async function review({ api }: ConsoleUnderTest, runId: string): Promise<void> {
     });
   const { id } = await give([{ name: 'total', value: 1 }], '합계가 다릅니다');
   await api(`/api/v1/feedback/${id}`, { method: 'DELETE' });
-  await give([{ name: 'company', value: '다온분식 본점' }], '상호가 잘렸습니다');
+  const { id: holding } = await give([{ name: 'company', value: '다온분식 본점' }], '상호가 잘렸습니다');
+  return holding;
 }
 
 async function submitBatch(console: ConsoleUnderTest, files: [name: string, bytes: Uint8Array][]): Promise<string> {

@@ -44,6 +44,18 @@ export async function plantLoop(pool: Pool): Promise<PlantedLoop> {
   return { model, models, dataset: datasets[0] ?? '', retrain, experiment };
 }
 
+/** A correction that the training on the dataset thought wrong. */
+export async function plantSuspect(
+  pool: Pool,
+  { dataset, feedbackId, runId }: { dataset: string; feedbackId: string; runId: string },
+): Promise<void> {
+  const orm: Orm = drizzle(pool, { schema });
+  const suspect = { name: 'total', given: 12.5, suggested: 125, margin: 0.83 };
+  await new DatasetsRepository(orm).keepScreening(dataset, [
+    { key: `${HASH} receipt total`, feedback_id: feedbackId, run_id: runId, ...suspect },
+  ]);
+}
+
 /** The first serves, the others were learned on top of it, on branches of their own. */
 async function plantVersions(orm: Orm): Promise<{ models: string[]; datasets: string[] }> {
   const versions = new ModelVersionsRepository(orm);

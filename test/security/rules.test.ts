@@ -69,6 +69,7 @@ const RULES: Readonly<Record<string, string>> = {
   promoteModel: 'operator models:write',
   uploadModel: 'operator models:write',
   evaluateModel: 'operator models:write',
+  listDatasetSuspects: 'admin models:read',
   listDatasets: 'viewer models:read',
   getDataset: 'viewer models:read',
   downloadDatasetRows: 'admin models:read',

@@ -100,6 +100,31 @@ it('stops a candidate that is worse, and says why', async () => {
   });
 });
 
+it('keeps which corrections the learner thinks wrong, until they are withdrawn', async () => {
+  loop.learner.train = async (input, options) => {
+    const suspects = [{ row: 1, name: 'word', given: 'TOTAL', suggested: 'DATE', margin: 0.9 }];
+    return { ...(await wordsLearner.train(input, options)), suspects };
+  };
+  await sayMuch();
+  const done = await inLoop(() => retrain());
+  const screening = await loop.datasets.screening(done.datasetId ?? '');
+  expect(screening?.suspects).toEqual([
+    {
+      key: expect.any(String),
+      feedback_id: expect.any(String),
+      run_id: expect.any(String),
+      name: 'word',
+      given: 'TOTAL',
+      suggested: 'DATE',
+      margin: 0.9,
+    },
+  ]);
+  const { feedback_id: feedbackId, key } = screening!.suspects[0]!;
+  expect(partOf(key)).toBe('train');
+  await loop.database.orm.execute(`update feedback set is_current = false where id = '${feedbackId}'`);
+  expect((await loop.datasets.screening(done.datasetId ?? ''))?.suspects).toEqual([]);
+});
+
 it('leaves a candidate to be promoted by hand where that was asked for', async () => {
   await sayMuch();
   await inLoop(async () => {

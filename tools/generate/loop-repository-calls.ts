@@ -99,6 +99,8 @@ export const LOOP_REPOSITORIES = [
     find: (datasets) => datasets.find(ID),
     list: (datasets) => datasets.list('documents/reader', 1),
     latest: (datasets) => datasets.latest('documents/reader'),
+    keepScreening: (datasets) => datasets.keepScreening(ID, []),
+    screening: (datasets) => datasets.screening(ID),
     feedbackIds: (datasets) => datasets.feedbackIds(ID),
   }),
   callsOf('drift-checks', DriftChecksRepository, {

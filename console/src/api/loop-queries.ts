@@ -90,6 +90,13 @@ export const datasetsQuery = (slot: string | undefined) =>
     select: ({ items }) => items,
   });
 
+export const suspectsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...DATASETS_KEY, 'suspects', id],
+    queryFn: ({ signal }) =>
+      answer(client.GET('/api/v1/datasets/{dataset_id}/suspects', { params: { path: { dataset_id: id } }, signal })),
+  });
+
 export const RETRAINS_KEY = ['retrains'] as const;
 
 export const retrainsQuery = (slot: string | undefined) =>

@@ -38,6 +38,7 @@ export type Deployment = Schemas['Deployment'];
 export type Model = Schemas['Model'];
 export type ModelState = Model['state'];
 export type Dataset = Schemas['Dataset'];
+export type DatasetSuspects = Schemas['DatasetSuspects'];
 export type Retrain = Schemas['Retrain'];
 export type RetrainState = Retrain['state'];
 export type GateFinding = NonNullable<Retrain['verdict']>['findings'][number];

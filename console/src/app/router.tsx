@@ -23,6 +23,7 @@ const PAGES: RouteObject[] = [
   { path: 'models/retrains', lazy: loopPage('RetrainsPage') },
   { path: 'models/retrains/:retrainId', lazy: loopPage('RetrainPage') },
   { path: 'models/datasets', lazy: loopPage('DatasetsPage') },
+  { path: 'models/datasets/:datasetId/suspects', lazy: loopPage('SuspectsPage') },
   { path: 'models/feedback', lazy: loopPage('FeedbackPage') },
   { path: 'models/annotation', lazy: loopPage('AnnotationPage') },
   { path: 'models/triggers', lazy: loopPage('TriggersPage') },

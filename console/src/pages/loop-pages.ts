@@ -6,6 +6,7 @@ export { Component as ModelsComparePage } from './models/compare-page';
 export { Component as RetrainsPage } from './retrains/retrains-page';
 export { Component as RetrainPage } from './retrains/retrain-page';
 export { Component as DatasetsPage } from './models/datasets-page';
+export { Component as SuspectsPage } from './models/suspects-page';
 export { Component as FeedbackPage } from './models/feedback-page';
 export { Component as AnnotationPage } from './models/annotation-page';
 export { Component as TriggersPage } from './triggers/triggers-page';

@@ -4,6 +4,7 @@
  * better than the parent, the parent's network stays.
  */
 import { createHash } from 'node:crypto';
+import type { LabelSuspect } from '../../learning/learner';
 import { calibrate } from './calibration';
 import type { LearnedField } from './candidates';
 import { chooseByNetwork, chooseByRules, type Choice, type Chooser } from './choose';
@@ -12,6 +13,7 @@ import { fit, FIT_OPTIONS, type FitOptions } from './fit';
 import { addKnown, KnownValues } from './known-values';
 import { scoreOfVector, type Network } from './network';
 import { isSameValue } from './same-value';
+import { screen, type Screened, suspectsOf } from './label-suspects';
 import type { TrainedField } from './train';
 
 export interface CorrectedRow extends TrainingRow {
@@ -19,6 +21,8 @@ export interface CorrectedRow extends TrainingRow {
   document: string;
   /** The parent has not learned from it, so it may judge the parent. */
   isFresh: boolean;
+  /** Its index in the rows given. */
+  row: number;
 }
 
 export interface Adaptation {
@@ -29,6 +33,8 @@ export interface Adaptation {
   isLearnable: boolean;
   /** Of documents that neither had seen: how many there were, and how many each had right. */
   heldOut: { documents: number; parent: number; adapted: number };
+  /** Among the fresh documents, each judged by networks that had not seen it. */
+  suspects: LabelSuspect[];
 }
 
 /** Fewer fresh documents leave the parent's network as it is, and only add what values they have. */
@@ -45,6 +51,8 @@ const START_OPTIONS: Omit<FitOptions, 'epochs'> = { ...FIT_OPTIONS, decay: 2 };
 interface Answer {
   isRight: boolean;
   evidence: Choice['evidence'] | undefined;
+  /** Of networks alone; undefined where the document offers no value. */
+  screened?: Screened | undefined;
 }
 
 /** What each way of answering says of one held-out document; by epochs of training where 0 is the parent's network. */
@@ -76,11 +84,13 @@ export function adaptField(
   const isKept = !parent.network || (fresh.length >= NETWORK_ROWS_MIN && adapted < before);
   const network = isKept ? parent : adaptNetwork(field, { train: own, parent, epochs });
   const choice = choiceAndCalibration(parent, heldOut, isKept ? 'parent' : epochs);
+  const screened = heldOut.flatMap((held) => answersOf(held, isKept ? 'parent' : epochs).screened ?? []);
   return {
     field: choice.chooser === 'network' ? { ...network, ...choice } : { known: [], ...choice },
     epochs: isKept ? 0 : epochs,
     isLearnable: heldOut.some((held) => held.isLearnable),
     heldOut: { documents: heldOut.length, parent: before, adapted: isKept ? before : adapted },
+    suspects: suspectsOf(field, screened),
   };
 }
 
@@ -117,9 +127,9 @@ function judge(
     return {
       isLearnable: example ? example.isRight.some(Boolean) && !example.isRight.every(Boolean) : false,
       rules,
-      parent: start ? answerOf(field, asBefore, networkChoice(start, asBefore)) : rules,
+      parent: start ? networkAnswer(field, start, { row, example: asBefore }) : rules,
       byEpochs: new Map(
-        [...networks].map(([epochs, network]) => [epochs, answerOf(field, example, networkChoice(network, example))]),
+        [...networks].map(([epochs, network]) => [epochs, networkAnswer(field, network, { row, example })]),
       ),
     };
   });
@@ -142,14 +152,16 @@ function choiceAndCalibration(
 ): Pick<TrainedField, 'chooser' | 'calibration'> {
   const { chooser: before, calibration } = parent;
   if (heldOut.length < CALIBRATION_ROWS_MIN) return { chooser: before, calibration };
-  const answersOf = (held: HeldOut): Answer =>
-    chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent);
-  const isRulesBetter = clearGain(heldOut.map((held) => [held.rules, answersOf(held)])) > 0;
+  const isRulesBetter = clearGain(heldOut.map((held) => [held.rules, answersOf(held, chosen)])) > 0;
   const chooser: Chooser = isRulesBetter ? 'rules' : before;
   const answers = heldOut
-    .map((held) => (chooser === 'network' ? answersOf(held) : held.rules))
+    .map((held) => (chooser === 'network' ? answersOf(held, chosen) : held.rules))
     .flatMap(({ evidence, isRight }) => (evidence ? [{ evidence, isRight }] : []));
   return { chooser, calibration: calibrate(answers) };
+}
+
+function answersOf(held: HeldOut, chosen: number | 'parent'): Answer {
+  return chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent);
 }
 
 /** How many more documents the first of each pair has right than the second; 0 where that may be chance. */
@@ -170,9 +182,14 @@ function examplesOf(field: LearnedField, rows: readonly TrainingRow[], known: Tr
   return rows.flatMap((row) => exampleOf(field, row, { values, isOwn: true }) ?? []);
 }
 
-function networkChoice(network: Network, example: FieldExample | undefined): Choice | undefined {
+function networkAnswer(
+  field: LearnedField,
+  network: Network,
+  { row, example }: { row: CorrectedRow; example: FieldExample | undefined },
+): Answer {
   const scores = example?.vectors.map((vector) => scoreOfVector(network, vector)) ?? [];
-  return example && chooseByNetwork(example.candidates, scores);
+  const choice = example && chooseByNetwork(example.candidates, scores);
+  return { ...answerOf(field, example, choice), screened: example && screen(row.row, example, scores) };
 }
 
 function answerOf(field: LearnedField, example: FieldExample | undefined, choice: Choice | undefined): Answer {

@@ -55,6 +55,7 @@ export const extractorLearner: Learner<ExtractorRow> = {
     if (!adaptations.some(([, { isLearnable }]) => isLearnable))
       throw unfit(EXTRACTOR_SLOT, 'no value that its receipts should have is printed on them');
     const model: TrainedModel = { fields: adapted, rules: weights.card.rules, report: {} };
+    const suspects = adaptations.flatMap(([, adaptation]) => adaptation.suspects);
     const learned = [...new Set([...learnedFrom, ...corrected.map(({ document }) => keyOf(document))])].sort();
     return {
       files: {
@@ -63,6 +64,7 @@ export const extractorLearner: Learner<ExtractorRow> = {
       },
       parameters: Object.fromEntries(adaptations.map(([field, { epochs }]) => [`epochs_${field}`, epochs])),
       report: reportOf(adaptations, corrected.length),
+      suspects: suspects.sort((a, b) => b.margin - a.margin),
     };
   },
 
@@ -149,14 +151,10 @@ function fieldsOf({ card, known, network }: ExtractorWeights): TrainedModel['fie
 }
 
 function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<string>): CorrectedRow[] {
-  return rows
-    .filter(({ schema }) => schema === 'receipt')
-    .map(({ pages, fields, document }) => ({
-      layout: pages.map(expandPage),
-      fields,
-      document,
-      isFresh: !learnedFrom.has(keyOf(document)),
-    }));
+  return rows.flatMap(({ schema, pages, fields, document }, row) => {
+    if (schema !== 'receipt') return [];
+    return [{ layout: pages.map(expandPage), fields, document, isFresh: !learnedFrom.has(keyOf(document)), row }];
+  });
 }
 
 /** Which documents the parent and its parents learned from; what ships learned from no corrections. */

@@ -80,6 +80,24 @@ test('keeps the parent’s networks where corrections have no pattern', async ()
   expect(report['company_right']).toBeGreaterThanOrEqual(report['company_right_before']!);
 }, 120_000);
 
+test('names the corrections that are probably wrong, and what they should say', async () => {
+  const wrong = new Map([3, 11, 24].map((index) => [index, corrections[index]!.fields['company']]));
+  const rows = corrections.map((row, index) => {
+    const greeting = row.pages[0]!.lines[0]![0];
+    return wrong.has(index) ? { ...row, fields: { ...row.fields, company: greeting } } : row;
+  });
+  const { suspects } = await train(rows);
+  const companies = suspects!.filter(({ name }) => name === 'company');
+  // Most of those that are wrong, and none that is right.
+  expect(companies.length).toBeGreaterThanOrEqual(2);
+  expect([...wrong.keys()]).toEqual(expect.arrayContaining(companies.map(({ row }) => row)));
+  for (const { row, given, suggested, margin } of companies) {
+    expect({ given, suggested }).toEqual({ given: rows[row]!.fields['company'], suggested: wrong.get(row) });
+    expect(margin).toBeGreaterThan(0);
+  }
+  expect(trained.suspects).toEqual([]);
+}, 120_000);
+
 test('the same rows and parent give the same bytes', async () => {
   expect((await train(corrections)).files).toEqual(trained.files);
 }, 120_000);

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDatabase, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { datasetsQuery } from '../../api/loop-queries';
 import { useMay } from '../../api/session';
 import type { Dataset } from '../../api/types';
@@ -56,7 +57,7 @@ function DatasetsTable({ datasets }: { datasets: readonly Dataset[] }) {
         )),
         t('datasets.size'),
         t('models.made'),
-        ...(maySeeRows ? [t('datasets.rows')] : []),
+        ...(maySeeRows ? [t('datasets.suspects'), t('datasets.rows')] : []),
       ]}
       rows={datasets.map(({ id, slot, version, counts, size_bytes: bytes, created_at: at }) => ({
         key: id,
@@ -65,14 +66,36 @@ function DatasetsTable({ datasets }: { datasets: readonly Dataset[] }) {
           ...COUNTS.map((count) => formatNumber(counts[count], locale)),
           <ByteSize bytes={bytes} />,
           <RelativeTime at={at} />,
-          ...(maySeeRows ? [<RowsLink id={id} name={`${word('slot', slot)} ${version}`} />] : []),
+          ...(maySeeRows ? linksOf({ id, name: `${word('slot', slot)} ${version}` }) : []),
         ],
       }))}
     />
   );
 }
 
-function RowsLink({ id, name }: { id: string; name: string }) {
+interface Named {
+  id: string;
+  name: string;
+}
+
+const linksOf = (dataset: Named) => [<SuspectsLink {...dataset} />, <RowsLink {...dataset} />];
+
+function SuspectsLink({ id, name }: Named) {
+  const { t } = useTranslation('loop');
+  return (
+    <Button
+      component={Link}
+      to={`/models/datasets/${id}/suspects`}
+      variant="default"
+      size="compact-xs"
+      aria-label={t('datasets.suspects-named', { name })}
+    >
+      {t('datasets.look')}
+    </Button>
+  );
+}
+
+function RowsLink({ id, name }: Named) {
   const { t } = useTranslation('loop');
   return (
     <Button
