@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { collectDefaultMetrics } from 'prom-client';
 import { databaseUrl } from '../config/database-url';
 import { readEnv, type Env } from '../config/env';
+import { feedbackGoals } from '../config/feedback-goals';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';
 import { releaseVersion } from '../config/release-version';
 import { readSecret } from '../config/secrets';
@@ -89,7 +90,7 @@ function apiSettings(env: Env): ApiSettings {
     CORS_ORIGINS: env.CORS_ORIGINS,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
     TIME_ZONE: env.TIME_ZONE,
-    FEEDBACK_GOALS_PER_DAY: env.FEEDBACK_GOALS_PER_DAY,
+    FEEDBACK_GOALS_PER_DAY: feedbackGoals(env.FEEDBACK_GOALS_PER_DAY) ?? {},
     TRUSTED_PROXIES: env.TRUSTED_PROXIES,
     LLM_BUDGET_USD_PER_DAY: env.LLM_BUDGET_USD_PER_DAY,
     LLM_PRICES: env.LLM_PRICES,

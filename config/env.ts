@@ -3,14 +3,13 @@
  * generated from this schema, and a wrong value stops the program with one sentence for each.
  */
 import { z } from 'zod';
+import { feedbackGoals } from './feedback-goals';
 import { areProxyAddresses } from './proxy-addresses';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().positive();
 const usd = z.coerce.number().nonnegative();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-/** `<pipeline>=<count>` */
-const GOAL = /^([a-z][a-z0-9-]*)=([1-9]\d{0,5})$/;
 const optionalUrl = z.url().optional();
 const origins = z
   .string()
@@ -21,14 +20,7 @@ const origins = z
 const goals = z
   .string()
   .default('')
-  .refine(
-    (text) => text.split(',').every((goal) => goal.trim() === '' || GOAL.test(goal.trim())),
-    'must name pipelines and whole numbers, such as documents=10,receipts=10',
-  )
-  .transform((text): Record<string, number> => {
-    const found = text.split(',').map((goal) => GOAL.exec(goal.trim()));
-    return Object.fromEntries(found.flatMap((goal) => (goal ? [[String(goal[1]), Number(goal[2])]] : [])));
-  });
+  .refine((text) => feedbackGoals(text) !== undefined, 'must name pipelines and whole numbers, such as documents=10');
 
 const timeZone = z.string().refine(isTimeZone, 'must be the name of a time zone such as Asia/Seoul');
 const cron = z

@@ -7,6 +7,7 @@ import {
   feedback,
   idempotencyKeys,
   principals,
+  projects,
   sessions,
   signInLinks,
   votes,
@@ -73,11 +74,12 @@ export class PersonalDataRepository {
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
+      // As every change to a project's users, so that two administrators do not erase each other at once.
+      await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for('no key update');
       const [user] = await tx
         .select()
         .from(principals)
-        .where(and(eq(principals.id, personId), eq(principals.projectId, projectId)))
-        .for('update');
+        .where(and(eq(principals.id, personId), eq(principals.projectId, projectId)));
       if (!user) return false;
       await requireAnotherAdministrator(tx, user);
       const disabledAt = sql`coalesce(${principals.disabledAt}, now())`;

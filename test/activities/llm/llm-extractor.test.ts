@@ -174,7 +174,12 @@ describe('the request', () => {
   test('carries the key as a bearer token, and none where there is none', async () => {
     server.reply(completionAnswer(ANSWER));
     await ask();
-    await createLlmExtractor({ baseUrl: server.baseUrl, model: 'm', prices: () => Promise.resolve({}), timeoutMs: 5_000 }).extract({
+    await createLlmExtractor({
+      baseUrl: server.baseUrl,
+      model: 'm',
+      prices: () => Promise.resolve({}),
+      timeoutMs: 5_000,
+    }).extract({
       pages: [PAGE],
       schema: SCHEMA,
       signal: new AbortController().signal,
