@@ -143,6 +143,6 @@ async function link(tx: Transaction, datasetId: string, feedbackIds: readonly st
       (select user_id from feedback where feedback.id = made_from.id),
       (select known.user_id from dataset_feedback known
         where known.feedback_id = made_from.id and known.user_id is not null limit 1))
-    from unnest(${sql.param([...feedbackIds])}::uuid[]) as made_from(id)
+    from (select distinct unnest(${sql.param([...feedbackIds])}::uuid[])) as made_from(id)
     on conflict (dataset_id, feedback_id) do update set left_out_at = null`);
 }

@@ -100,10 +100,13 @@ describe('the training queue', () => {
     const { body } = await correct(annotator, await completed(), 7);
     const { options } = feedbackQueueOptions(body.id);
     const handle = api.temporal.workflow.getHandle(options.workflowId);
-    const hasIt = async () =>
-      JSON.stringify((await handle.fetchHistory().catch(() => undefined))?.events ?? [], (key, value: unknown) =>
-        key === 'data' ? Buffer.from(value as Uint8Array).toString('utf8') : value,
-      ).includes(body.id);
+    const hasIt = async (): Promise<boolean> => {
+      const history = await handle.fetchHistory().catch(() => undefined);
+      const payloads = (history?.events ?? []).flatMap(
+        (event) => event.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [],
+      );
+      return payloads.some(({ data }) => Buffer.from(data ?? []).toString('utf8') === JSON.stringify(body.id));
+    };
     await until(hasIt);
   });
 });

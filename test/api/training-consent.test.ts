@@ -93,10 +93,10 @@ it('names the versions that learned from what was given before it was withdrawn'
     parameters: {},
     metrics: {},
     files: [],
-    sign: (number) => ({ version: `v${number}`, signature: 's' }),
+    sign: (number) => ({ version: `taught-${number}`, signature: 's' }),
   });
   expect((await choose(ada, false)).models).toMatchObject([
-    { slot, version: 'v1', state: 'candidate', via: 'dataset' },
+    { slot, version: 'taught-1', state: 'candidate', via: 'dataset' },
   ]);
   expect((await read(admin)).models).toEqual([]);
 });
