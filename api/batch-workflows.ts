@@ -1,6 +1,5 @@
 /** The Temporal workflows of batches, as the API needs them: start and steer. */
 import {
-  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -10,7 +9,7 @@ import type { BatchUpdate } from '../contracts/batch';
 import { batchStartOptions, type BatchToStart } from '../contracts/batch-start';
 import { DomainError } from '../contracts/errors';
 import { batchWorkflowId } from '../contracts/workflow-ids';
-import { requireServer, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+import { requireServer, startOnce, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
 /** Workers must take the order, and several orders are taken one after the other. */
 const UPDATE_DEADLINE_MS = 15_000;
@@ -23,12 +22,7 @@ export class BatchWorkflows {
 
   /** Starts the batch's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async start(batch: BatchToStart): Promise<void> {
-    const { workflowType, options } = batchStartOptions(batch, this.options.apiUrl);
-    try {
-      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await startOnce(this.options.client, batchStartOptions(batch, this.options.apiUrl));
   }
 
   /**

@@ -1,16 +1,15 @@
 /** The Temporal workflows of experiments, as the API needs them: start and steer. */
 import {
-  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure } from '@temporalio/common';
-import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
+import { ApplicationFailure } from '@temporalio/common';
+import { DomainError } from '../contracts/errors';
 import type { ExperimentOrder, ExperimentState } from '../contracts/experiment';
 import { experimentStartOptions, type ExperimentToStart } from '../contracts/experiment-start';
 import { experimentWorkflowId } from '../contracts/workflow-ids';
-import { requireServer, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+import { registryError, requireServer, startOnce, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
 /** A promotion opens a model and sees it answer. */
 const UPDATE_DEADLINE_MS = 30_000;
@@ -23,12 +22,7 @@ export class ExperimentWorkflows {
 
   /** Starts the experiment's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async start(experiment: ExperimentToStart): Promise<void> {
-    const { workflowType, options } = experimentStartOptions(experiment);
-    try {
-      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await startOnce(this.options.client, experimentStartOptions(experiment));
   }
 
   /**
@@ -52,7 +46,7 @@ export class ExperimentWorkflows {
       if (error instanceof WorkflowNotFoundError || isEnding(error)) {
         throw new DomainError('EXPERIMENT_FINISHED', { experimentId, state: 'ended' }, { cause: error });
       }
-      throw refusalOf(error) ?? error;
+      throw registryError(error) ?? error;
     }
   }
 }
@@ -60,14 +54,4 @@ export class ExperimentWorkflows {
 function isEnding(error: unknown): boolean {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   return cause instanceof ApplicationFailure && cause.type === 'AcceptedUpdateCompletedWorkflow';
-}
-
-/** The error of our registry with which the workflow refused, or its activity or deployment failed. */
-function refusalOf(error: unknown): DomainError | undefined {
-  let root: unknown = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  while (root instanceof ActivityFailure || root instanceof ChildWorkflowFailure) root = root.cause;
-  if (!(root instanceof ApplicationFailure) || !isErrorCode(root.type)) return undefined;
-  const [details] = root.details ?? [];
-  const known = details !== null && typeof details === 'object' ? (details as ErrorDetails) : {};
-  return new DomainError(root.type, known, { cause: error });
 }

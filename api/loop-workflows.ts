@@ -1,22 +1,20 @@
 /** The Temporal workflows of the loop, as the API needs them: retrains started and cancelled, deployments carried out. */
-import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
-import { DomainError, type ErrorDetails, isErrorCode } from '../contracts/errors';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { DomainError } from '../contracts/errors';
 import { feedbackQueueOptions } from '../contracts/feedback-queue';
 import {
   type DeployInput,
   deployStartOptions,
   evaluationStartOptions,
-  type LoopStart,
   retrainStartOptions,
   triggerCheckOptions,
   uploadStartOptions,
 } from '../contracts/loop-start';
 import type { RegisterUploadInput } from '../contracts/model';
 import type { EvaluateModelInput, RetrainInput } from '../contracts/retrain';
-import { SCHEDULE_IDS } from '../contracts/schedule-ids';
+import { SCHEDULE_IDS } from '../contracts/schedules';
 import { retrainWorkflowId } from '../contracts/workflow-ids';
-import { withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
+import { cancelIfRunning, registryError, startOnce, withinDeadline, type WorkflowCallsOptions } from './workflow-calls';
 
 /** A person waits: a model opens and answers, and rules are looked at, within a second or two. */
 const ANSWER_MS_MAX = 30_000;
@@ -29,24 +27,17 @@ export class LoopWorkflows {
 
   /** Starts the retrain's workflow; one that is there already is as good. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async startRetrain(input: RetrainInput): Promise<void> {
-    await this.startOnce(retrainStartOptions(input));
+    await startOnce(this.options.client, retrainStartOptions(input));
   }
 
   /** As `startRetrain`, of a version that is there already. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   async startEvaluation(input: EvaluateModelInput): Promise<void> {
-    await this.startOnce(evaluationStartOptions(input));
+    await startOnce(this.options.client, evaluationStartOptions(input));
   }
 
   /** Asks the retrain's workflow to stop; false where none is running. Throws WORKFLOW_SERVER_UNAVAILABLE. */
-  async cancelRetrain({ slot, id }: { slot: string; id: string }): Promise<boolean> {
-    try {
-      const workflowId = retrainWorkflowId(slot, id);
-      await withinDeadline(this.options.client, (client) => client.workflow.getHandle(workflowId).cancel());
-      return true;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
+  cancelRetrain({ slot, id }: { slot: string; id: string }): Promise<boolean> {
+    return cancelIfRunning(this.options.client, retrainWorkflowId(slot, id));
   }
 
   /** Puts feedback on the training queue. Throws WORKFLOW_SERVER_UNAVAILABLE. */
@@ -88,7 +79,7 @@ export class LoopWorkflows {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         throw new DomainError('DEPLOYMENT_UNDER_WAY', { slot: input.slot }, { cause: error });
       }
-      throw reasonOf(error) ?? error;
+      throw registryError(error) ?? error;
     }
   }
 
@@ -103,7 +94,7 @@ export class LoopWorkflows {
       const late = new DomainError('MODEL_CHECK_NOT_ANSWERING', { modelId: input.id });
       await this.withinAnswerTime(() => handle.result(), late);
     } catch (error) {
-      throw reasonOf(error) ?? error;
+      throw registryError(error) ?? error;
     }
   }
 
@@ -116,22 +107,4 @@ export class LoopWorkflows {
       throw limit.aborted ? late : error;
     }
   }
-
-  private async startOnce<Input>({ workflowType, options }: LoopStart<Input>): Promise<void> {
-    try {
-      await withinDeadline(this.options.client, (client) => client.workflow.start(workflowType, options));
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
-  }
-}
-
-/** The error of our registry with which the workflow ended. */
-function reasonOf(error: unknown): DomainError | undefined {
-  const failure = error instanceof WorkflowFailedError ? error.cause : undefined;
-  const root = failure instanceof ActivityFailure ? failure.cause : failure;
-  if (!(root instanceof ApplicationFailure) || !isErrorCode(root.type)) return undefined;
-  const [details] = root.details ?? [];
-  const known = details !== null && typeof details === 'object' ? (details as ErrorDetails) : {};
-  return new DomainError(root.type, known, { cause: error });
 }

@@ -18,6 +18,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'ocr-correction': () => import('./ocr-correction.js'),
   extract: () => import('./extract.js'),
   calibration: () => import('./calibration.js'),
+  'label-errors': () => import('./label-errors.js'),
   sequential: () => import('./sequential.js'),
   annotation: () => import('./annotation.js'),
   loop: () => import('./loop/loop.js'),

@@ -2607,12 +2607,12 @@ export interface components {
         };
         DatasetSuspects: {
             items: {
+                /** @description Calibrated probability that the suggestion is right. */
+                confidence: number;
                 /** Format: uuid */
                 feedback_id: string;
                 /** @description What was written down. */
                 given: unknown;
-                /** @description Probability of the suggestion less that of what was given, up to 1. */
-                margin: number;
                 /** @description What the label is of, such as a field. */
                 name: string;
                 /** Format: uuid */
@@ -2728,6 +2728,10 @@ export interface components {
             /** @description Treatments that were worse and get no units any more. */
             dropped: string[];
             ended_at: string | null;
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
             horizon_days: number;
@@ -2849,6 +2853,8 @@ export interface components {
                     counts: {
                         [key: string]: number;
                     };
+                    /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                    group: string | null;
                     /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                     means: {
                         [key: string]: number | null;
@@ -2919,8 +2925,30 @@ export interface components {
                 /** @enum {string} */
                 verdict: "breached" | "safe" | "open";
             }[];
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
+            /** @description Held-out units against all others; since the promotion where there was one. No decision looks at it. */
+            holdout_findings: {
+                counts: {
+                    holdout: number;
+                    rest: number;
+                };
+                /** @description Rest less holdout: what the treatments have changed. */
+                difference: number | null;
+                high: number | null;
+                holdout: number | null;
+                level: number;
+                low: number | null;
+                /** @enum {string} */
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                rest: number | null;
+            }[];
+            /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
+            holdout_until: string | null;
             horizon_days: number;
             /** Format: uuid */
             id: string;
@@ -2959,6 +2987,8 @@ export interface components {
                 counts: {
                     [key: string]: number;
                 };
+                /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                group: string | null;
                 /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                 means: {
                     [key: string]: number | null;
@@ -3242,7 +3272,14 @@ export interface components {
             /** @default 0.05 */
             alpha?: number;
             /**
-             * @description Share of the units that keep the control whatever comes.
+             * @description Named groups and the variant that each always gets; they are counted apart and in no comparison.
+             * @default {}
+             */
+            groups?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that what it has gained can be seen.
              * @default 0
              */
             holdout?: number;
@@ -3688,6 +3725,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -3881,6 +3920,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -6221,6 +6262,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -6298,6 +6344,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -6509,6 +6560,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -6578,6 +6634,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**
@@ -11415,6 +11476,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -11492,6 +11558,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -11703,6 +11774,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -11772,6 +11848,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**

@@ -23,8 +23,8 @@ export interface SuspectRow extends Pick<DatasetRow, 'key' | 'feedback_id' | 'ru
   name: string;
   given: unknown;
   suggested: unknown;
-  /** Probability of the suggested label less that of the given one, above 0 and up to 1. */
-  margin: number;
+  /** Calibrated probability that the suggestion is right. */
+  confidence: number;
 }
 
 export interface DatasetCounts {

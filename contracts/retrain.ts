@@ -37,6 +37,18 @@ export interface EvaluateModelInput {
   candidateId: string;
 }
 
+/** A metric of both on the same rows, with the interval of its difference. */
+export interface MeasuredDifference {
+  production: number;
+  candidate: number;
+  /** Candidate less production. */
+  difference: number;
+  low: number;
+  high: number;
+  /** Documents that were resampled. */
+  groups: number;
+}
+
 /** One metric on all test rows, or on one part of them: the candidate against production, in pairs. */
 export interface GateFinding {
   metric: string;
@@ -48,16 +60,8 @@ export interface GateFinding {
    */
   verdict: 'improved' | 'no_worse' | 'worse' | 'uncertain' | 'too_few';
   margin: number;
-  /** The interval is of `difference`, the candidate less production; null where there were too few rows. */
-  measured: {
-    production: number;
-    candidate: number;
-    difference: number;
-    low: number;
-    high: number;
-    /** Documents that were resampled. */
-    groups: number;
-  } | null;
+  /** Null where there were too few rows. */
+  measured: MeasuredDifference | null;
   /** Why this finding stops the candidate; null where it does not. */
   blocks: 'not_improved' | 'worse_than_margin' | 'not_shown_within_margin' | 'too_few_rows' | null;
 }

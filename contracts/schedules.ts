@@ -1,5 +1,4 @@
 /** The system's own Temporal schedules, one table. */
-import { SCHEDULE_IDS } from './schedule-ids';
 
 export interface ScheduleSettings {
   /** When every slot with something new is trained. */
@@ -24,6 +23,12 @@ export type OutsideServer = 'mlflow' | 'label-studio';
 export function isWanted({ needs }: SystemSchedule, configured: readonly OutsideServer[]): boolean {
   return needs === undefined || configured.includes(needs);
 }
+
+/** Schedules that others start out of turn, because something has happened that they would find out later. */
+export const SCHEDULE_IDS = {
+  publishModels: 'treadle-publish-models',
+  syncAnnotations: 'treadle-sync-annotations',
+} as const;
 
 export const SYSTEM_SCHEDULES = [
   {

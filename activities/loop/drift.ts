@@ -8,7 +8,7 @@ import { checkFeatures, featureColumns, SAMPLE_RUNS_MIN } from '../../models/tri
 import { REFERENCE_DAYS } from '../../models/triggers/judge-decline';
 
 export interface DriftDeps {
-  models: Pick<ModelsRepository, 'history'>;
+  models: Pick<ModelsRepository, 'current'>;
   evidence: Pick<SlotEvidenceRepository, 'daysWithRuns' | 'results'>;
   checks: Pick<DriftChecksRepository, 'keep' | 'ofVersion' | 'keepReference' | 'reference'>;
   /** Of the days. */
@@ -28,7 +28,7 @@ type Watched = LearningSlot & { watch: NonNullable<LearningSlot['watch']> };
 
 /** Resolves to the number of days that were checked. */
 export async function checkSlotDrift(deps: DriftDeps, slot: LearningSlot, now = new Date()): Promise<number> {
-  const [served] = await deps.models.history(slot.slot, 1);
+  const served = await deps.models.current(slot.slot);
   if (!served || !isWatched(slot)) return 0;
   const { modelVersionId, version } = served;
   const runs = { pipeline: slot.pipeline, slot: slot.slot, version, timeZone: deps.timeZone };
@@ -102,11 +102,11 @@ function daysToHave(days: readonly { runs: number }[], runsMin: number): number 
 }
 
 /** `YYYY-MM-DD` in the time zone. */
-export function dayAt(at: Date, timeZone: string): string {
+function dayAt(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
-export function plusDays(day: string, days: number): string {
+function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);

@@ -1,5 +1,4 @@
 /** What the loop asks of a pipeline and of the threads; it knows neither by name. */
-import type { RetrainOutcome } from '../../contracts/retrain';
 import type { ModelFiles, RowScores, Trained } from '../../models/learning/learner';
 import type { LearnableFeedback } from '../../db/repositories/training-feedback';
 
@@ -32,14 +31,4 @@ export interface LearningThreads {
 export interface ModelChecks {
   /** @throws DomainError MODEL_UNFIT */
   check(input: { slot: string; model: NonNullable<ModelFiles> }, options: { signal: AbortSignal }): Promise<unknown>;
-}
-
-/** What a retrain's workflow is told of its dataset. */
-export type Collected =
-  { datasetId: string; version: number; train: number; test: number; fresh: number } | { skipped: RetrainOutcome };
-
-export interface Evaluated {
-  candidateVersion: string;
-  /** Null where the candidate passed. */
-  rejected: RetrainOutcome | null;
 }

@@ -5,13 +5,22 @@ import type { ModelVersionRow } from '../../db/repositories/model-versions';
 import { cancellation } from '../spine/cancellation';
 import { collectRows } from './collect-dataset';
 import { compareModels } from './compare-models';
-import type { Collected, Evaluated } from './learning';
 import { learnerOf, partOfDataset, type RetrainDeps, servedVersion, versionOf } from './retrain-deps';
 import { prefixed, trainCandidate } from './train-candidate';
 
 export type RetrainActivities = ReturnType<typeof createRetrainActivities>;
 
 type Retrain = Pick<RetrainInput, 'retrainId' | 'slot'>;
+
+/** What a retrain's workflow is told of its dataset. */
+export type Collected =
+  { datasetId: string; version: number; train: number; test: number; fresh: number } | { skipped: RetrainOutcome };
+
+export interface Evaluated {
+  candidateVersion: string;
+  /** Null where the candidate passed. */
+  rejected: RetrainOutcome | null;
+}
 
 /** On the train queue. */
 export function createRetrainActivities(deps: RetrainDeps) {

@@ -15,7 +15,7 @@ export interface EvidenceDeps {
   feedback: Pick<TrainingFeedbackRepository, 'countUnlearned' | 'revoked'>;
   datasets: Pick<DatasetsRepository, 'latest' | 'feedbackIds'>;
   versions: Pick<ModelVersionsRepository, 'find' | 'isTrainedOn'>;
-  models: Pick<ModelsRepository, 'history'>;
+  models: Pick<ModelsRepository, 'current'>;
   retrains: Pick<RetrainsRepository, 'list'>;
   evidence: Pick<SlotEvidenceRepository, 'reviews' | 'failures'>;
   checks: Pick<DriftChecksRepository, 'ofVersion'>;
@@ -29,7 +29,7 @@ const HOUR_MS = 3_600_000;
 const REVIEWS_MAX = 20_000;
 
 export async function gatherEvidence(deps: EvidenceDeps, slot: LearningSlot, now = new Date()): Promise<SlotEvidence> {
-  const [served] = await deps.models.history(slot.slot, 1);
+  const served = await deps.models.current(slot.slot);
   const [lastRetrain] = await deps.retrains.list(slot.slot, 1);
   return {
     now,
@@ -77,7 +77,7 @@ async function reviewsOf(deps: EvidenceDeps, slot: LearningSlot, served: Deploym
 }
 
 /** A run counts once, on the day when it was first looked at, by the least that anybody found right. */
-export function daysOf(reviews: readonly Review[], shareRight: (review: Review) => number | undefined): ReviewedDay[] {
+function daysOf(reviews: readonly Review[], shareRight: (review: Review) => number | undefined): ReviewedDay[] {
   const byRun = new Map<string, { day: string; share: number }>();
   for (const review of reviews) {
     const share = shareRight(review);

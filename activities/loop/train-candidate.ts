@@ -1,6 +1,7 @@
 /** Dataset and the model in production → a candidate in the registry. */
 import { createHash } from 'node:crypto';
 import type { DatasetRow, SuspectRow } from '../../contracts/dataset';
+import { uuidOfSha256 } from '../../contracts/derived-id';
 import { cancellation } from '../spine/cancellation';
 import { openCheckpoint } from './training-checkpoint';
 import type { LabelSuspect } from '../../models/learning/learner';
@@ -58,9 +59,7 @@ function suspectRows(rows: readonly DatasetRow[], suspects: readonly LabelSuspec
 
 /** A retrain makes one candidate, however often it is tried. */
 function idOfCandidate(retrainId: string): string {
-  const hex = createHash('sha256').update(`candidate of ${retrainId}`).digest('hex');
-  // RFC 9562, version 8: bits of our own choice.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return uuidOfSha256(createHash('sha256').update(`candidate of ${retrainId}`).digest('hex'));
 }
 
 export function prefixed(prefix: string, figures: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,5 +1,6 @@
 /** Looks at every slot that learns, and starts the retrains that its rules ask for. */
 import { createHash } from 'node:crypto';
+import { uuidOfSha256 } from '../../contracts/derived-id';
 import type { LearningSlot } from '../../contracts/pipelines';
 import type { Promotion } from '../../contracts/retrain';
 import { triggerReason, type TriggerDecision, type TriggerFinding } from '../../contracts/trigger';
@@ -149,7 +150,5 @@ async function startRetrain({ retrains, starter }: TriggerDeps, wanted: NewRetra
 
 /** An evaluation starts one retrain of a slot, however often it is tried. */
 function idOfRetrain(evaluationId: string, slot: string): string {
-  const hex = createHash('sha256').update(`retrain of ${slot} by ${evaluationId}`).digest('hex');
-  // RFC 9562, version 8: bits of our own choice.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return uuidOfSha256(createHash('sha256').update(`retrain of ${slot} by ${evaluationId}`).digest('hex'));
 }

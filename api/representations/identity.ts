@@ -1,11 +1,9 @@
-/** Callers, users, keys and sessions as the API shows them, and the pages of their lists. */
+/** Callers, users, keys and sessions as the API shows them. */
 import type { Request } from 'express';
 import type { Caller } from '../../db/repositories/identity';
 import type { Key } from '../../db/repositories/keys';
-import type { PageRequest } from '../../db/repositories/newest-first';
 import type { Session } from '../../db/repositories/sessions';
 import type { User } from '../../db/repositories/users';
-import { decodeCursor, encodeCursor } from './run-cursor';
 
 /** For answers that hold secrets or say who somebody is. */
 export const NO_STORE = { 'Cache-Control': 'no-store' };
@@ -56,19 +54,4 @@ export function sessionView(session: Session, { credential }: Caller) {
 /** The console takes the code from behind the `#`, which browsers send to no server. */
 export function signInLink(req: Request, code: string): string {
   return `${req.protocol}://${req.host}/sign-in#${code}`;
-}
-
-/** Asks for one row more than a page holds: whether there is one tells whether another page follows. */
-export function pageRequest({ cursor, limit }: { cursor?: string | undefined; limit: number }): PageRequest {
-  return { limit: limit + 1, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }) };
-}
-
-export function pageView<Row extends { id: string; cursorAt: string }, View>(
-  rows: readonly Row[],
-  limit: number,
-  view: (row: Row) => View,
-): { items: View[]; next_cursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(view), next_cursor: rows.length > limit && last ? encodeCursor(last) : null };
 }

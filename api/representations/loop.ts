@@ -52,13 +52,13 @@ export function datasetView(dataset: DatasetRecord): z.input<typeof datasetSchem
 export function datasetSuspectsView(screening: DatasetScreening | undefined): z.input<typeof datasetSuspectsSchema> {
   return {
     screened_at: screening?.screenedAt.toISOString() ?? null,
-    items: (screening?.suspects ?? []).map(({ feedback_id, run_id, name, given, suggested, margin }) => ({
+    items: (screening?.suspects ?? []).map(({ feedback_id, run_id, name, given, suggested, confidence }) => ({
       feedback_id,
       run_id,
       name,
       given,
       suggested,
-      margin,
+      confidence,
     })),
   };
 }

@@ -83,8 +83,8 @@ export function annotationRoutes(deps: AnnotationDeps): Route[] {
         answers: { 200: { description: 'The newest results first.', schema: disputeListSchema } },
       },
       handle: async (req, res) => {
-        const { limit } = parseQuery(disputesQuery, req);
-        const disputes = await deps.annotations.disputes(scopeOf(deps, req, res), limit);
+        const { pipeline, limit } = parseQuery(disputesQuery, req);
+        const disputes = await deps.annotations.disputes(scopeOf(deps, pipeline, res), limit);
         res.json({ items: disputes.map(disputeView) });
       },
     },
@@ -109,14 +109,13 @@ export function annotationRoutes(deps: AnnotationDeps): Route[] {
   ];
 }
 
-function scopeOf({ settings }: AnnotationDeps, req: Request, res: Response): QueueScope {
-  const { pipeline } = parseQuery(annotationQuery.loose(), req);
+function scopeOf({ settings }: AnnotationDeps, pipeline: string, res: Response): QueueScope {
   return { projectId: principalOf(res).projectId, pipeline, agreement: settings.ANNOTATION_AGREEMENT };
 }
 
 async function giveNext(deps: AnnotationDeps, req: Request, res: Response): Promise<void> {
-  parseQuery(annotationQuery, req);
-  const item = await deps.annotations.next(scopeOf(deps, req, res), principalOf(res).id);
+  const { pipeline } = parseQuery(annotationQuery, req);
+  const item = await deps.annotations.next(scopeOf(deps, pipeline, res), principalOf(res).id);
   res.set('Cache-Control', 'private, no-store');
   if (item) res.json(itemView(item));
   else res.status(204).end();
@@ -131,8 +130,8 @@ async function skip({ annotations, runs }: AnnotationDeps, req: Request, res: Re
 }
 
 async function count(deps: AnnotationDeps, req: Request, res: Response): Promise<void> {
-  parseQuery(annotationQuery, req);
-  const scope = scopeOf(deps, req, res);
+  const { pipeline } = parseQuery(annotationQuery, req);
+  const scope = scopeOf(deps, pipeline, res);
   const { skipped, ...counts } = await deps.annotations.statistics(scope, principalOf(res).id);
   res.json({ agreement: scope.agreement, ...counts, skipped_by_me: skipped });
 }

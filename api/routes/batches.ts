@@ -10,7 +10,7 @@ import { jsonlResults } from '../downloads/jsonl-results';
 import { downloadName, sendDownload } from '../downloads/send-download';
 import { localeOf, principalOf } from '../middleware/locals';
 import { batchItem, batchSummary, batchView } from '../representations/batch';
-import { decodeCursor, encodeCursor } from '../representations/run-cursor';
+import { pageRequest, pageView } from '../representations/list-page';
 import { batchItemListSchema, batchListSchema, batchSchema } from '../schemas/batches';
 import { cursorSchema, limitSchema } from '../schemas/values';
 import { findBatch } from './find-batch';
@@ -115,18 +115,9 @@ export function batchRoutes(deps: BatchesDeps): Route[] {
 async function listBatches({ batches, settings }: BatchesDeps, req: Request, res: Response): Promise<void> {
   const { status, limit, cursor } = parseQuery(listQuery, req);
   const filter = { projectId: principalOf(res).projectId, ...(status === undefined ? {} : { status }) };
-  // One more than asked for tells whether there is a next page.
-  const found = await batches.list(filter, {
-    limit: limit + 1,
-    ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }),
-  });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
+  const rows = await batches.list(filter, pageRequest({ cursor, limit }));
   const context = { locale: localeOf(req), settings };
-  res.json({
-    items: page.map((batch) => batchSummary(batch, context)),
-    next_cursor: found.length > limit && last ? encodeCursor(last) : null,
-  });
+  res.json(pageView(rows, limit, (batch) => batchSummary(batch, context)));
 }
 
 async function listItems({ batches }: BatchesDeps, req: Request, res: Response): Promise<void> {

@@ -8,9 +8,9 @@ import type { DatasetRecord } from '../../db/repositories/datasets';
 import type { ApiDeps } from '../deps';
 import { downloadName } from '../downloads/send-download';
 import { datasetSuspectsView, datasetView } from '../representations/loop';
-import { isUuid } from '../representations/run-cursor';
 import { datasetListSchema, datasetSchema, datasetSuspectsSchema, slotSchema } from '../schemas/loop';
 import { limitSchema } from '../schemas/values';
+import { isUuid } from '../uuid';
 import { parseQuery, pathParameter, type Route } from './route';
 
 type DatasetsDeps = Pick<ApiDeps, 'datasets' | 'blobStore'>;

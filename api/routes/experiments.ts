@@ -8,7 +8,7 @@ import type { ListedExperiment } from '../../db/repositories/experiments';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { experimentResults, experimentView, lookView } from '../representations/experiment';
-import { decodeCursor, encodeCursor, isUuid } from '../representations/run-cursor';
+import { pageRequest, pageView } from '../representations/list-page';
 import {
   experimentBody,
   experimentLooksSchema,
@@ -20,6 +20,7 @@ import {
 } from '../schemas/experiments';
 import { slotSchema } from '../schemas/loop';
 import { cursorSchema, limitSchema } from '../schemas/values';
+import { isUuid } from '../uuid';
 import { planExperiment } from './plan-experiment';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
@@ -199,13 +200,8 @@ async function list(deps: ExperimentsDeps, req: Request, res: Response): Promise
     ...(slot === undefined ? {} : { slot }),
     ...(state === undefined ? {} : { state }),
   };
-  const found = await deps.experiments.list(filter, {
-    limit: limit + 1,
-    ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }),
-  });
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
-  res.json({ items: page.map((each) => view(deps, each, req)), next_cursor: last ? encodeCursor(last) : null });
+  const rows = await deps.experiments.list(filter, pageRequest({ cursor, limit }));
+  res.json(pageView(rows, limit, (experiment) => view(deps, experiment, req)));
 }
 
 /** Throws EXPERIMENT_NOT_FOUND. */

@@ -8,7 +8,6 @@ import type { GivenFeedback } from '../../db/repositories/feedback';
 import type { OwnedRun } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
-import { isUuid } from '../representations/run-cursor';
 import {
   feedbackBody,
   feedbackDaysQuery,
@@ -17,6 +16,7 @@ import {
   feedbackSchema,
   feedbackStatisticsSchema,
 } from '../schemas/feedback';
+import { isUuid } from '../uuid';
 import { findRun } from './find-run';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route, type RouteDoc } from './route';

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { DomainError } from '../../contracts/errors';
 import type { BatchesRepository, OwnedBatch } from '../../db/repositories/batches';
 import { principalOf } from '../middleware/locals';
-import { isUuid } from '../representations/run-cursor';
+import { isUuid } from '../uuid';
 import { pathParameter } from './route';
 
 /** The batch that the path names. Throws BATCH_NOT_FOUND, also for another project's: nobody learns that it exists. */

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { DomainError } from '../../contracts/errors';
 import type { OwnedRun, RunsRepository } from '../../db/repositories/runs';
 import { principalOf } from '../middleware/locals';
-import { isUuid } from '../representations/run-cursor';
+import { isUuid } from '../uuid';
 import { pathParameter } from './route';
 
 /** The run that the path names. Throws RUN_NOT_FOUND, also for another project's run: nobody learns that it exists. */

@@ -7,7 +7,7 @@ import type { ListedModelVersion } from '../../db/repositories/model-versions';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import { deploymentView, modelView } from '../representations/loop';
-import { decodeCursor, encodeCursor, isUuid } from '../representations/run-cursor';
+import { pageRequest, pageView } from '../representations/list-page';
 import {
   deployBody,
   deploymentSchema,
@@ -17,6 +17,7 @@ import {
   slotSchema,
 } from '../schemas/loop';
 import { cursorSchema, limitSchema } from '../schemas/values';
+import { isUuid } from '../uuid';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
 
@@ -118,13 +119,9 @@ export function modelRoutes(deps: ModelsDeps): Route[] {
 
 async function listModels({ modelVersions }: ModelsDeps, req: Request, res: Response): Promise<void> {
   const { slot, state, limit, cursor } = parseQuery(listQuery, req);
-  const models = await modelVersions.list(
-    { ...(slot === undefined ? {} : { slot }), ...(state === undefined ? {} : { state }) },
-    { limit: limit + 1, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }) },
-  );
-  const page = models.slice(0, limit);
-  const last = models.length > limit ? page.at(-1) : undefined;
-  res.json({ items: page.map(modelView), next_cursor: last ? encodeCursor(last) : null });
+  const filter = { ...(slot === undefined ? {} : { slot }), ...(state === undefined ? {} : { state }) };
+  const rows = await modelVersions.list(filter, pageRequest({ cursor, limit }));
+  res.json(pageView(rows, limit, modelView));
 }
 
 /** Throws MODEL_NOT_FOUND. */

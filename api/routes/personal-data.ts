@@ -8,7 +8,7 @@ import { sendDownload } from '../downloads/send-download';
 import { requireHeldScopes } from '../identity/held-scopes';
 import type { Authenticator } from '../middleware/authenticate';
 import { principalOf } from '../middleware/locals';
-import { isUuid } from '../representations/run-cursor';
+import { isUuid } from '../uuid';
 import { pathParameter, type Route } from './route';
 
 type PersonalDataDeps = Pick<ApiDeps, 'personalData' | 'users'>;

@@ -7,9 +7,9 @@ import type { ListedRetrain } from '../../db/repositories/retrains';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { retrainView } from '../representations/loop';
-import { isUuid } from '../representations/run-cursor';
 import { retrainBody, retrainListSchema, retrainSchema, slotSchema } from '../schemas/loop';
 import { limitSchema } from '../schemas/values';
+import { isUuid } from '../uuid';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
 

@@ -6,7 +6,7 @@ import { RUN_STATUSES } from '../../contracts/run';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runManifest, runSummary, runView } from '../representations/run';
-import { decodeCursor, encodeCursor } from '../representations/run-cursor';
+import { pageRequest, pageView } from '../representations/list-page';
 import { runCountsSchema, runEventsSchema, runListSchema, runManifestSchema, runSchema } from '../schemas/runs';
 import { cursorSchema, limitSchema } from '../schemas/values';
 import { findRun } from './find-run';
@@ -139,16 +139,9 @@ async function listRuns({ runs, settings }: RunsDeps, req: Request, res: Respons
     ...(name === undefined ? {} : { name }),
     ...(batchId === undefined ? {} : { batchId }),
   };
-  // One more than asked for tells whether there is a next page.
-  const page = { limit: limit + 1, ...(cursor === undefined ? {} : { cursor: decodeCursor(cursor) }) };
-  const rows = await runs.list(filter, page);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  res.json({
-    items: items.map((run) => runSummary(run, { locale: localeOf(req), settings })),
-    next_cursor: rows.length > limit && last ? encodeCursor(last) : null,
-    observed_at: new Date(),
-  });
+  const rows = await runs.list(filter, pageRequest({ cursor, limit }));
+  const page = pageView(rows, limit, (run) => runSummary(run, { locale: localeOf(req), settings }));
+  res.json({ ...page, observed_at: new Date() });
 }
 
 async function showResult({ runs }: RunsDeps, req: Request, res: Response): Promise<void> {

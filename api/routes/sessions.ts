@@ -3,9 +3,10 @@ import { DomainError } from '../../contracts/errors';
 import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
 import { principalOf } from '../middleware/locals';
-import { NO_STORE, pageRequest, pageView, sessionView } from '../representations/identity';
-import { isUuid } from '../representations/run-cursor';
+import { NO_STORE, sessionView } from '../representations/identity';
+import { pageRequest, pageView } from '../representations/list-page';
 import { ownListQuery, sessionListSchema } from '../schemas/identity';
+import { isUuid } from '../uuid';
 import { parseQuery, pathParameter, type Route } from './route';
 import { listedOf, reachableBy } from './whose';
 

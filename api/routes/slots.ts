@@ -2,25 +2,21 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
-import { findLearner, PIPELINES, SLOTS } from '../../contracts/pipelines';
+import { findLearner, SLOTS } from '../../contracts/pipelines';
+import type { Deployment } from '../../db/repositories/models';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import { deploymentView } from '../representations/loop';
 import { deployBody, deploymentListSchema, deploymentSchema, slotListSchema } from '../schemas/loop';
 import { limitSchema } from '../schemas/values';
 import { readBody } from './read-body';
-import { parseQuery, pathParameter, type Route } from './route';
+import { parseQuery, type Route } from './route';
+import { SLOT_PARAMS, SLOT_PATH, slotOf } from './slot-path';
 
 type SlotsDeps = Pick<ApiDeps, 'models' | 'loopWorkflows'>;
 
 const READ = { role: 'viewer', scope: 'models:read' } as const;
 const WRITE = { role: 'operator', scope: 'models:write' } as const;
-
-const SLOT = '/api/v1/slots/:pipeline/:slot';
-const PARAMS = {
-  pipeline: z.enum(PIPELINES.map(({ name }) => name)),
-  slot: z.string().max(100).describe('The part of the slot’s name after the slash.'),
-};
 
 const servedQuery = z.strictObject({ at: z.iso.datetime({ offset: true }).optional().describe('Now, if left out.') });
 const historyQuery = z.strictObject({ limit: limitSchema({ default: 50, max: 500 }) });
@@ -38,18 +34,19 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
         answers: { 200: { description: 'The slots of all pipelines.', schema: slotListSchema } },
       },
       handle: async (_req, res) => {
-        res.json({ items: await Promise.all(SLOTS.map((slot) => slotView(deps, slot))) });
+        const served = await deps.models.currentOfAll();
+        res.json({ items: SLOTS.map((slot) => slotView(slot, served.get(slot))) });
       },
     },
     {
       method: 'get',
-      path: `${SLOT}/served`,
+      path: `${SLOT_PATH}/served`,
       access: READ,
       doc: {
         id: 'getServedModel',
         tag: 'Models',
         summary: 'Which version serves a slot, or served it at a time',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         query: servedQuery,
         answers: { 200: { description: 'The deployment that was in force.', schema: deploymentSchema } },
         errors: ['SLOT_UNKNOWN', 'SLOT_NOT_SERVED'],
@@ -58,13 +55,13 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
     },
     {
       method: 'get',
-      path: `${SLOT}/deployments`,
+      path: `${SLOT_PATH}/deployments`,
       access: READ,
       doc: {
         id: 'listDeployments',
         tag: 'Models',
         summary: 'What served a slot, newest first',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         query: historyQuery,
         answers: { 200: { description: 'Deployments are only ever added.', schema: deploymentListSchema } },
         errors: ['SLOT_UNKNOWN'],
@@ -76,7 +73,7 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
     },
     {
       method: 'post',
-      path: `${SLOT}/rollback`,
+      path: `${SLOT_PATH}/rollback`,
       access: WRITE,
       doc: {
         id: 'rollBackSlot',
@@ -84,7 +81,7 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
         summary: 'Back to the version before',
         description:
           'Answers when the version before serves again and was seen to answer. Again, it goes further back.',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         body: { 'application/json': deployBody },
         answers: { 200: { description: 'The deployment now in force.', schema: deploymentSchema } },
         errors: [
@@ -102,15 +99,7 @@ export function slotRoutes(deps: SlotsDeps): Route[] {
   ];
 }
 
-/** Throws SLOT_UNKNOWN. */
-function slotOf(req: Request): string {
-  const slot = `${pathParameter(req, 'pipeline')}/${pathParameter(req, 'slot')}`;
-  if (!SLOTS.includes(slot)) throw new DomainError('SLOT_UNKNOWN', { slot });
-  return slot;
-}
-
-async function slotView({ models }: SlotsDeps, slot: string) {
-  const served = await models.current(slot);
+function slotView(slot: string, served: Deployment | undefined) {
   const found = findLearner(slot);
   return {
     slot,

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
-import { PIPELINES, RETRAIN_RULES, SLOTS } from '../../contracts/pipelines';
+import { RETRAIN_RULES } from '../../contracts/pipelines';
 import { RECOMMENDATIONS } from '../../contracts/trigger';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
@@ -17,18 +17,13 @@ import {
 } from '../schemas/triggers';
 import { limitSchema } from '../schemas/values';
 import { readBody } from './read-body';
-import { parseQuery, pathParameter, type Route } from './route';
+import { parseQuery, type Route } from './route';
+import { SLOT_PARAMS, SLOT_PATH, slotOf } from './slot-path';
 
 type TriggersDeps = Pick<ApiDeps, 'triggers' | 'retrainRules' | 'driftChecks' | 'loopWorkflows'>;
 
 const READ = { role: 'viewer', scope: 'models:read' } as const;
 const ADMINISTER = { role: 'admin', scope: 'models:write' } as const;
-
-const SLOT = '/api/v1/slots/:pipeline/:slot';
-const PARAMS = {
-  pipeline: z.enum(PIPELINES.map(({ name }) => name)),
-  slot: z.string().max(100).describe('The part of the slot’s name after the slash.'),
-};
 
 const standingQuery = z.strictObject({
   slot: slotSchema.optional(),
@@ -82,13 +77,13 @@ function findingRoutes(deps: TriggersDeps): Route[] {
     },
     {
       method: 'get',
-      path: `${SLOT}/drift`,
+      path: `${SLOT_PATH}/drift`,
       access: READ,
       doc: {
         id: 'listDriftChecks',
         tag: 'Models',
         summary: 'How the runs of each day differ from those when the version went into service, newest first',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         query: driftQuery,
         answers: { 200: { description: 'Days without runs are left out.', schema: driftCheckListSchema } },
         errors: ['SLOT_UNKNOWN'],
@@ -105,13 +100,13 @@ function ruleRoutes(deps: TriggersDeps): Route[] {
   return [
     {
       method: 'get',
-      path: `${SLOT}/retrain-rules`,
+      path: `${SLOT_PATH}/retrain-rules`,
       access: READ,
       doc: {
         id: 'listRetrainRules',
         tag: 'Models',
         summary: 'When a slot is trained anew',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         answers: { 200: { description: 'Empty for a slot that has no rules.', schema: retrainRuleListSchema } },
         errors: ['SLOT_UNKNOWN'],
       },
@@ -121,13 +116,13 @@ function ruleRoutes(deps: TriggersDeps): Route[] {
     },
     {
       method: 'patch',
-      path: `${SLOT}/retrain-rules`,
+      path: `${SLOT_PATH}/retrain-rules`,
       access: ADMINISTER,
       doc: {
         id: 'changeRetrainRules',
         tag: 'Models',
         summary: 'Set when a slot is trained anew',
-        params: PARAMS,
+        params: SLOT_PARAMS,
         body: { 'application/json': retrainRulesBody },
         answers: { 200: { description: 'The rules now in force.', schema: retrainRuleListSchema } },
         errors: ['SLOT_UNKNOWN', 'RULE_UNKNOWN'],
@@ -135,13 +130,6 @@ function ruleRoutes(deps: TriggersDeps): Route[] {
       handle: (req, res) => changeRules(deps, req, res),
     },
   ];
-}
-
-/** Throws SLOT_UNKNOWN. */
-function slotOf(req: Request): string {
-  const slot = `${pathParameter(req, 'pipeline')}/${pathParameter(req, 'slot')}`;
-  if (!SLOTS.includes(slot)) throw new DomainError('SLOT_UNKNOWN', { slot });
-  return slot;
 }
 
 async function listTriggers({ triggers, loopWorkflows }: TriggersDeps, req: Request, res: Response): Promise<void> {

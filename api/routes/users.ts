@@ -9,8 +9,8 @@ import type { ApiDeps } from '../deps';
 import { requireHeldScopes } from '../identity/held-scopes';
 import type { Authenticator } from '../middleware/authenticate';
 import { principalOf } from '../middleware/locals';
-import { NO_STORE, pageRequest, pageView, signInLink, userView } from '../representations/identity';
-import { isUuid } from '../representations/run-cursor';
+import { NO_STORE, signInLink, userView } from '../representations/identity';
+import { pageRequest, pageView } from '../representations/list-page';
 import {
   listQuery,
   newUserSchema,
@@ -20,6 +20,7 @@ import {
   userListSchema,
   userSchema,
 } from '../schemas/identity';
+import { isUuid } from '../uuid';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
 

@@ -93,7 +93,7 @@ export const datasetSuspectsSchema = z
         name: z.string().describe('What the label is of, such as a field.'),
         given: z.unknown().describe('What was written down.'),
         suggested: z.unknown().describe('What the model thinks right.'),
-        margin: z.number().describe('Probability of the suggestion less that of what was given, up to 1.'),
+        confidence: z.number().describe('Calibrated probability that the suggestion is right.'),
       }),
     ),
   })

@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import { type BatchMessage, isBatchTerminal } from '../../contracts/batch';
 import { DomainError } from '../../contracts/errors';
 import type { BatchesRepository } from '../../db/repositories/batches';
-import { isUuid } from '../representations/run-cursor';
+import { isUuid } from '../uuid';
 import type { BatchFollower, BatchHub } from './batch-hub';
 import { GOING_AWAY, sendMessage } from './send-message';
 import type { SocketKind } from './socket-kind';

@@ -4,7 +4,7 @@
 import type { Logger } from 'pino';
 import { DomainError } from '../../contracts/errors';
 import type { RunsRepository } from '../../db/repositories/runs';
-import { isUuid } from '../representations/run-cursor';
+import { isUuid } from '../uuid';
 import type { ProgressHub } from './progress-hub';
 import { ProgressSocket } from './progress-socket';
 import type { SocketKind } from './socket-kind';

@@ -96,18 +96,14 @@ const FORMS: Record<Chain, (content: Content, random: Random) => Row[]> = {
     centred('** you are at **'),
     centred(fields.company),
     centred(fields.address),
-    RULE,
     ...saleRows(fields.date, items, random),
-    RULE,
     ...paymentRows('Total', sum, random),
   ],
   foot: ({ fields, items, sum }, random) => [
     centred('WELCOME', 1.4),
     centred(GROUP_OF.foot),
     centred('HEAD OFFICE: 9, JALAN SULTAN, 50000 KUALA LUMPUR'),
-    RULE,
     ...saleRows(fields.date, items, random),
-    RULE,
     ...paymentRows('Total', sum, random),
     RULE,
     centred('Your shop today'),
@@ -119,9 +115,7 @@ const FORMS: Record<Chain, (content: Content, random: Random) => Row[]> = {
     centred('served by'),
     centred(fields.company),
     centred(fields.address),
-    RULE,
     ...saleRows(fields.date, items, random),
-    RULE,
     pair('Regular total', sum),
     pair('You save', cents(sum - fields.total)),
     ...paymentRows('Club price', fields.total, random),
@@ -130,11 +124,14 @@ const FORMS: Record<Chain, (content: Content, random: Random) => Row[]> = {
 
 const RULE: Row = { kind: 'rule', style: 'dashed' };
 
+/** What was bought, between two rules. */
 function saleRows(date: string, items: Content['items'], random: Random): Row[] {
   const [year, month, day] = date.split('-');
   return [
+    RULE,
     text([left(`Date: ${day}/${month}/${year}`), right(`Bill ${random.integer(10_000, 99_999)}`)]),
     ...items.map(([name, amount]) => pair(name, amount)),
+    RULE,
   ];
 }
 

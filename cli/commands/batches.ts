@@ -1,29 +1,24 @@
 /** `treadle batches`, and `treadle batch pause|resume|cancel|retry`. */
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components } from '../../client/schema';
 import { type BatchVerb, steerBatch } from '../batch-calls';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
+import { takeItems, type Wanted } from '../take-items';
 import { batchLines } from '../watch-batch';
-import { PAGE_MAX, percent, take } from './runs';
+import { percent } from './runs';
 
-export interface BatchesOptions {
+export interface BatchesOptions extends Wanted {
   status?: components['schemas']['BatchStatus'];
-  limit: number;
-  all?: boolean;
 }
 
 export async function batchesCommand(context: CommandContext, options: BatchesOptions): Promise<ExitCode> {
   const { client, text, output } = context;
-  const { status, limit, all } = options;
-  const wanted = all ? Infinity : limit;
-  const filter = { ...(status === undefined ? {} : { status }), limit: Math.min(wanted, PAGE_MAX) };
-  const pages = paginate((cursor) => {
-    const query = cursor === undefined ? filter : { ...filter, cursor };
-    return answer(client.GET('/api/v1/batches', { params: { query } }));
-  });
-  const batches = await take(pages, wanted);
+  const { status } = options;
+  const filter = status === undefined ? {} : { status };
+  const batches = await takeItems(options, (page) =>
+    answer(client.GET('/api/v1/batches', { params: { query: { ...filter, ...page } } })),
+  );
   const head = ['id', 'status', 'progress', 'items', 'failed', 'created', 'name'] as const;
   output.list(batches, {
     head: head.map((name) => text(`head.${name}`)),

@@ -1,15 +1,15 @@
 /** `treadle experiments`: comparisons on live traffic, begun, looked at and steered. */
 import { readFileSync } from 'node:fs';
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components } from '../../client/schema';
 import { errorCode } from '../../config/error-text';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { UsageError } from '../failure';
 import { table } from '../table';
+import { takeItems, type Wanted } from '../take-items';
 import { figure } from './models';
-import { PAGE_MAX, percent, take } from './runs';
+import { percent } from './runs';
 
 type Experiment = components['schemas']['Experiment'];
 type Results = components['schemas']['ExperimentResults'];
@@ -18,29 +18,24 @@ type NewExperiment = components['schemas']['NewExperiment'];
 export const EXPERIMENT_VERBS = ['pause', 'resume', 'ramp', 'stop', 'promote'] as const;
 export type ExperimentVerb = (typeof EXPERIMENT_VERBS)[number];
 
-export interface ExperimentsOptions {
+export interface ExperimentsOptions extends Wanted {
   slot?: string;
   state?: Experiment['state'];
-  limit: number;
-  all?: boolean;
 }
 
 export async function experimentsCommand(context: CommandContext, options: ExperimentsOptions): Promise<ExitCode> {
   const { client, text, output } = context;
-  const { slot, state, limit, all } = options;
-  const wanted = all ? Infinity : limit;
+  const { slot, state } = options;
   const filter = {
     // A slot that the server does not know, it refuses in its words.
     ...(slot === undefined ? {} : { slot: slot as NonNullable<Experiment['slot']> }),
     ...(state === undefined ? {} : { state }),
-    limit: Math.min(wanted, PAGE_MAX),
   };
-  const pages = paginate((cursor) => {
-    const query = cursor === undefined ? filter : { ...filter, cursor };
-    return answer(client.GET('/api/v1/experiments', { params: { query } }));
-  });
+  const experiments = await takeItems(options, (page) =>
+    answer(client.GET('/api/v1/experiments', { params: { query: { ...filter, ...page } } })),
+  );
   const head = ['id', 'status', 'slot', 'coverage', 'created', 'name'] as const;
-  output.list(await take(pages, wanted), {
+  output.list(experiments, {
     head: head.map((name) => text(`head.${name}`)),
     row: (experiment) => [
       experiment.id,
@@ -107,29 +102,53 @@ function experimentLines(experiment: Experiment, text: CommandContext['text']): 
   return table([], rows);
 }
 
-function resultLines({ results, findings, variants }: Results, text: CommandContext['text']): string {
+function resultLines(
+  { results, findings, variants, holdout_findings: holdout }: Results,
+  text: CommandContext['text'],
+): string {
   const metrics = [...new Set(results.flatMap(({ means }) => Object.keys(means)))];
   const versions = new Map(variants.map(({ name, model }) => [name, model?.version ?? '']));
-  const rows = results.map(({ variant, count, means }) => [
-    variant,
+  const rows = results.map(({ variant, group, count, means }) => [
+    group === null ? variant : `${variant} (${group})`,
     versions.get(variant) ?? '',
     String(count),
     ...metrics.map((metric) => figure(Object.entries(means).find(([name]) => name === metric)?.[1] ?? undefined)),
   ]);
   const arms = table([text('head.variant'), text('head.version'), text('head.runs'), ...metrics], rows);
-  if (findings.length === 0) return arms;
+  const heldOut = holdout.length === 0 ? '' : `\n\n${holdoutLines(holdout, text)}`;
+  if (findings.length === 0) return `${arms}${heldOut}`;
   const head = ['variant', 'metric', 'role', 'difference', 'verdict'] as const;
   const found = findings.map(({ variant, metric, role, difference, low, high, verdict }) => [
     variant,
     metric,
     text(`metricRole.${role}`),
-    difference === null
-      ? ''
-      : `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`,
+    intervalText({ difference, low, high }),
     text(`finding.${verdict}`),
   ]);
   return `${arms}\n\n${table(
     head.map((name) => text(`head.${name}`)),
     found,
-  )}`;
+  )}${heldOut}`;
+}
+
+type Interval = Pick<Results['findings'][number], 'difference' | 'low' | 'high'>;
+
+function intervalText({ difference, low, high }: Interval): string {
+  if (difference === null) return '';
+  return `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`;
+}
+
+/** What a promotion has gained: units that kept the control against all others. */
+function holdoutLines(findings: Results['holdout_findings'], text: CommandContext['text']): string {
+  const head = ['metric', 'holdout', 'rest', 'difference'] as const;
+  const rows = findings.map(({ metric, holdout, rest, ...interval }) => [
+    metric,
+    holdout === null ? '' : figure(holdout),
+    rest === null ? '' : figure(rest),
+    intervalText(interval),
+  ]);
+  return table(
+    head.map((name) => text(`head.${name}`)),
+    rows,
+  );
 }

@@ -1,10 +1,9 @@
 /** `treadle keys`: the caller's own API keys, and for administrators those of the project. */
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components, operations } from '../../client/schema';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { take } from './runs';
+import { takeItems } from '../take-items';
 
 type KeyBody = operations['createKey']['requestBody']['content']['application/json'];
 type Scope = NonNullable<KeyBody['scopes']>[number];
@@ -12,10 +11,10 @@ type Scope = NonNullable<KeyBody['scopes']>[number];
 export async function listKeysCommand(context: CommandContext, options: { all?: boolean }): Promise<ExitCode> {
   const { client, text, output } = context;
   const all = options.all ? 'true' : 'false';
-  const pages = paginate((cursor) =>
-    answer(client.GET('/api/v1/keys', { params: { query: { all, ...(cursor === undefined ? {} : { cursor }) } } })),
+  const keys = await takeItems({ limit: Infinity }, (page) =>
+    answer(client.GET('/api/v1/keys', { params: { query: { all, ...page } } })),
   );
-  output.list(await take(pages, Infinity), {
+  output.list(keys, {
     head: [
       text('head.id'),
       text('head.name'),

@@ -36,15 +36,15 @@ export async function suspectsCommand({ client, text, output }: CommandContext, 
   const { screened_at: screenedAt, items } = await answer(
     client.GET('/api/v1/datasets/{dataset_id}/suspects', { params: { path } }),
   );
-  const head = ['run', 'field', 'given', 'suggested', 'margin'] as const;
+  const head = ['run', 'field', 'given', 'suggested', 'confidence'] as const;
   output.list(items, {
     head: head.map((name) => text(`head.${name}`)),
-    row: ({ run_id: runId, name, given, suggested, margin }) => [
+    row: ({ run_id: runId, name, given, suggested, confidence }) => [
       runId,
       name,
       JSON.stringify(given),
       JSON.stringify(suggested),
-      margin.toFixed(2),
+      confidence.toFixed(2),
     ],
     empty: text(screenedAt === null ? 'unscreened' : 'noSuspects'),
   });

@@ -1,39 +1,33 @@
 /** `treadle models`, `promote`, `rollback`, `served`: versions, and which of them serves. */
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components } from '../../client/schema';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { slotPath } from '../slot-name';
 import { table } from '../table';
-import { PAGE_MAX, take } from './runs';
+import { takeItems, type Wanted } from '../take-items';
 
 export type Model = components['schemas']['Model'];
 export type Deployment = components['schemas']['Deployment'];
 
-export interface ModelsOptions {
+export interface ModelsOptions extends Wanted {
   slot?: string;
   state?: Model['state'];
-  limit: number;
-  all?: boolean;
 }
 
 export async function modelsCommand(context: CommandContext, options: ModelsOptions): Promise<ExitCode> {
   const { client, text, output } = context;
-  const { slot, state, limit, all } = options;
-  const wanted = all ? Infinity : limit;
+  const { slot, state } = options;
   const filter = {
     // A slot that the server does not know, it refuses in its words.
     ...(slot === undefined ? {} : { slot: slot as Model['slot'] }),
     ...(state === undefined ? {} : { state }),
-    limit: Math.min(wanted, PAGE_MAX),
   };
-  const pages = paginate((cursor) => {
-    const query = cursor === undefined ? filter : { ...filter, cursor };
-    return answer(client.GET('/api/v1/models', { params: { query } }));
-  });
+  const models = await takeItems(options, (page) =>
+    answer(client.GET('/api/v1/models', { params: { query: { ...filter, ...page } } })),
+  );
   const head = ['id', 'slot', 'version', 'status', 'origin', 'created', 'metrics'] as const;
-  output.list(await take(pages, wanted), {
+  output.list(models, {
     head: head.map((name) => text(`head.${name}`)),
     row: (model) => [
       model.id,

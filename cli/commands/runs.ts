@@ -1,38 +1,28 @@
 /** `treadle runs` and `treadle pipelines`: lists. */
 import { answer } from '../../client/client';
-import { paginate } from '../../client/paginate';
 import type { components } from '../../client/schema';
 import type { CommandContext } from '../context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { table } from '../table';
+import { takeItems, type Wanted } from '../take-items';
 
-export interface RunsOptions {
+export interface RunsOptions extends Wanted {
   status?: components['schemas']['RunStatus'];
   pipeline?: string;
   name?: string;
-  limit: number;
-  all?: boolean;
 }
-
-/** The most that one page of the API holds. */
-export const PAGE_MAX = 200;
 
 export async function runsCommand(context: CommandContext, options: RunsOptions): Promise<ExitCode> {
   const { client, text, output } = context;
-  const { status, pipeline, name, limit, all } = options;
-  const wanted = all ? Infinity : limit;
+  const { status, pipeline, name } = options;
   const filter = {
     ...(status === undefined ? {} : { status }),
     ...(pipeline === undefined ? {} : { pipeline }),
     ...(name === undefined ? {} : { name }),
-    limit: Math.min(wanted, PAGE_MAX),
   };
-  const pages = paginate((cursor) =>
-    answer(
-      client.GET('/api/v1/runs', { params: { query: { ...filter, ...(cursor === undefined ? {} : { cursor }) } } }),
-    ),
+  const runs = await takeItems(options, (page) =>
+    answer(client.GET('/api/v1/runs', { params: { query: { ...filter, ...page } } })),
   );
-  const runs = await take(pages, wanted);
   output.list(runs, {
     head: [
       text('head.id'),
@@ -79,13 +69,4 @@ function detail(property: unknown, name: string): string {
 
 export function percent(progress: number): string {
   return `${Math.round(progress * 100)}%`;
-}
-
-export async function take<Item>(items: AsyncIterable<Item>, count: number): Promise<Item[]> {
-  const taken: Item[] = [];
-  for await (const item of items) {
-    taken.push(item);
-    if (taken.length >= count) break;
-  }
-  return taken;
 }

@@ -43,6 +43,15 @@ export interface ServedVersion {
   since: Date;
 }
 
+const DEPLOYMENT = {
+  slot: deployments.slot,
+  modelVersionId: deployments.modelVersionId,
+  version: modelVersions.version,
+  at: deployments.at,
+  reason: deployments.reason,
+  byName: principals.name,
+};
+
 export class ModelsRepository {
   constructor(private readonly orm: Orm) {}
 
@@ -87,6 +96,17 @@ export class ModelsRepository {
   async current(slot: string): Promise<Deployment | undefined> {
     const [row] = await this.history(slot, 1);
     return row;
+  }
+
+  /** As `current`, of every slot that was ever served. */
+  async currentOfAll(): Promise<ReadonlyMap<string, Deployment>> {
+    const rows = await this.orm
+      .selectDistinctOn([deployments.slot], DEPLOYMENT)
+      .from(deployments)
+      .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
+      .leftJoin(principals, eq(principals.id, deployments.byId))
+      .orderBy(deployments.slot, desc(deployments.id));
+    return new Map(rows.map((row) => [row.slot, row]));
   }
 
   /** Newest first. */
@@ -140,14 +160,7 @@ export class ModelsRepository {
 
   private select() {
     return this.orm
-      .select({
-        slot: deployments.slot,
-        modelVersionId: deployments.modelVersionId,
-        version: modelVersions.version,
-        at: deployments.at,
-        reason: deployments.reason,
-        byName: principals.name,
-      })
+      .select(DEPLOYMENT)
       .from(deployments)
       .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
       .leftJoin(principals, eq(principals.id, deployments.byId))

@@ -26,6 +26,7 @@ import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
+import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
 import { keepSums } from './past-runs';
 import { isAllowed } from './training-consent';
@@ -59,13 +60,6 @@ export interface RunFilter {
   name?: string;
   /** Runs of this batch's items, its own and shared ones. */
   batchId?: string;
-}
-
-/** Where the next page begins: after the run that was created at that time with that id. */
-export interface RunCursor {
-  /** ISO 8601 with microseconds, as Postgres keeps them: with fewer a page would skip runs or show them twice. */
-  createdAt: string;
-  id: string;
 }
 
 /** A run in a list, without its result, and its place there. */
@@ -158,16 +152,10 @@ export class RunsRepository {
   }
 
   /** Newest first; at most `limit` rows after `cursor`. */
-  list(filter: RunFilter, page: { cursor?: RunCursor; limit: number }): Promise<ListedRun[]> {
-    const { cursor } = page;
+  list(filter: RunFilter, { cursor, limit }: PageRequest): Promise<ListedRun[]> {
     const { finalResult: _, alternatives: __, ...columns } = getTableColumns(runs);
-    const utc = sql`${runs.createdAt} at time zone 'utc'`;
     return this.orm
-      .select({
-        ...columns,
-        ownerName: principals.name,
-        cursorAt: sql<string>`to_char(${utc}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-      })
+      .select({ ...columns, ownerName: principals.name, cursorAt: placeOf(runs.createdAt) })
       .from(runs)
       .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(
@@ -180,11 +168,11 @@ export class RunsRepository {
           filter.pipeline === undefined ? undefined : eq(runs.pipeline, filter.pipeline),
           filter.status === undefined ? undefined : eq(runs.status, filter.status),
           filter.name === undefined ? undefined : sql`position(lower(${filter.name}) in lower(${runs.inputName})) > 0`,
-          cursor && sql`(${runs.createdAt}, ${runs.id}) < (${cursor.createdAt}::timestamptz, ${cursor.id}::uuid)`,
+          isAfter(cursor, runs),
         ),
       )
       .orderBy(desc(runs.createdAt), desc(runs.id))
-      .limit(page.limit);
+      .limit(limit);
   }
 
   /** Events after `afterSeq`, oldest first. */

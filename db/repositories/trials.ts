@@ -1,6 +1,7 @@
 /** Runs that take part in experiments: the control in place of a treatment that failed, shadows, outcomes. */
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
+import { uuidOfSha256 } from '../../contracts/derived-id';
 import type { RunVariant } from '../../contracts/experiment';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus } from '../../contracts/run';
@@ -112,7 +113,15 @@ export class TrialsRepository {
         const { experimentId, unit, stage } = trial;
         await tx
           .insert(trials)
-          .values({ runId: id, experimentId, variant: variant.variant, unit, stage, shadowOf: runId });
+          .values({
+            runId: id,
+            experimentId,
+            variant: variant.variant,
+            assignedBy: 'shadow',
+            unit,
+            stage,
+            shadowOf: runId,
+          });
         made.push(created);
       }
       await tx.update(runs).set({ alternatives: null }).where(eq(runs.id, runId));
@@ -163,7 +172,7 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
   const { pipeline, projectId, ownerId, input, inputName, experimentId } = shown;
   const fingerprint = hash(`${variant} in the shadow of ${shown.id}`);
   return {
-    id: idOf(fingerprint),
+    id: uuidOfSha256(fingerprint),
     pipeline,
     projectId,
     ownerId,
@@ -176,15 +185,11 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
     totalTasks,
     experimentId,
     variant,
+    assignedBy: 'shadow' as const,
     shadowOf: shown.id,
   };
 }
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** RFC 9562, version 8: bits of our own choice. */
-function idOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

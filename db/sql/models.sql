@@ -10,6 +10,13 @@ select "deployments"."slot", "deployments"."model_version_id", "model_versions".
   order by "deployments"."id" desc
   limit $2;
 
+-- currentOfAll
+select distinct on ("deployments"."slot") "deployments"."slot", "deployments"."model_version_id", "model_versions"."version", "deployments"."at", "deployments"."reason", "principals"."name"
+  from "deployments"
+  inner join "model_versions" on "model_versions"."id" = "deployments"."model_version_id"
+  left join "principals" on "principals"."id" = "deployments"."by_id"
+  order by "deployments"."slot", "deployments"."id" desc;
+
 -- deploy
 begin;
 select pg_advisory_xact_lock(hashtext($1));

@@ -3,9 +3,12 @@
 
 -- erase
 begin;
+select "id"
+  from "projects"
+  where "projects"."id" = $1 for no key update;
 select "id", "project_id", "name", "kind", "role", "disabled_at", "created_at"
   from "principals"
-  where ("principals"."id" = $1 and "principals"."project_id" = $2) for update;
+  where ("principals"."id" = $1 and "principals"."project_id" = $2);
 update "principals" set "name" = $1, "disabled_at" = coalesce("principals"."disabled_at", now())
   where "principals"."id" = $2;
 insert into training_consents (principal_id, allowed, changed_by)

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Learner, ModelFiles, RowScores } from '../learning/learner';
 import { opened, requireFiles } from '../learning/check-model';
-import { checkRows, readModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
+import { checkRows, decodeModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
 import { learnedRows, mistakesOf, neighboursIn, trainLayout } from './train';
 import { type LayoutWeights, NO_LAYOUT_LEARNED, readLayoutWeights, writeLayoutWeights } from './weights';
 
@@ -75,7 +75,7 @@ export const layoutLearner: Learner<LayoutRow> = {
 
 /** Null is the shipped model: the shipped layout as it is. @throws DomainError MODEL_DAMAGED */
 export function layoutWeightsOf(model: ModelFiles): LayoutWeights {
-  return model === null ? NO_LAYOUT_LEARNED : readModelFile(model, { file: LAYOUT_FILE, parse: readLayoutWeights });
+  return model === null ? NO_LAYOUT_LEARNED : decodeModelFile(model, { file: LAYOUT_FILE, parse: readLayoutWeights });
 }
 
 function isWhole(rows: readonly (readonly number[])[], lines: number): boolean {

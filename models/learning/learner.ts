@@ -41,8 +41,8 @@ export interface LabelSuspect {
   /** Plain JSON, as the row has it. */
   given: unknown;
   suggested: unknown;
-  /** Probability of the suggested label less that of the given one, above 0 and up to 1. */
-  margin: number;
+  /** Calibrated probability that the suggestion is right. */
+  confidence: number;
 }
 
 export interface Trained {
@@ -55,18 +55,21 @@ export interface Trained {
   suspects?: readonly LabelSuspect[];
 }
 
+/** What a learner asks of whoever runs it. */
+export type LearnerContext = Pick<TaskContext, 'stopIfAsked' | 'progress' | 'checkpoint'>;
+
 /** `Row` is plain JSON, as a dataset holds it. */
 export interface Learner<Row> {
   /**
    * The same rows and parent give the same bytes.
    * @throws DomainError DATASET_UNFIT where nothing can be learned from the rows; RUN_CANCELLED
    */
-  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: TaskContext): Promise<Trained>;
+  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: LearnerContext): Promise<Trained>;
   /**
    * One entry a row, in their order. @throws DomainError MODEL_DAMAGED where the files are no model of this kind;
    * RUN_CANCELLED
    */
-  score(input: { rows: readonly Row[]; model: ModelFiles }, context: TaskContext): Promise<RowScores[]>;
+  score(input: { rows: readonly Row[]; model: ModelFiles }, context: LearnerContext): Promise<RowScores[]>;
   /**
    * Looks whether files from elsewhere are a model of this kind: one that can be served, scored and trained on.
    * @throws DomainError MODEL_UNFIT

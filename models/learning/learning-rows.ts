@@ -20,7 +20,7 @@ export function unfit(slot: string, reason: string): DomainError {
 }
 
 /** One file of a model as what it holds. @throws DomainError MODEL_DAMAGED where it is absent or `parse` throws */
-export function readModelFile<T>(
+export function decodeModelFile<T>(
   files: NonNullable<ModelFiles>,
   { file, parse }: { file: string; parse: (text: string) => T },
 ): T {

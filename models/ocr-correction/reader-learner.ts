@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { hasHangul } from '../ocr/hangul';
 import { opened, requireFiles } from '../learning/check-model';
-import { checkRows, readModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
+import { checkRows, decodeModelFile, settled, unfit, unitsOf } from '../learning/learning-rows';
 import type { Learner, ModelFiles, RowScores } from '../learning/learner';
 import { editDistance } from '../text/edit-distance';
 import { createCorrector } from './corrector';
@@ -82,5 +82,5 @@ export const readerLearner: Learner<ReaderRow> = {
 
 /** Null is the shipped model, which corrects nothing. @throws DomainError MODEL_DAMAGED */
 export function correctorWeightsOf(model: ModelFiles): CorrectorWeights {
-  return model === null ? NOTHING_LEARNED : readModelFile(model, { file: CORRECTOR_FILE, parse: readWeights });
+  return model === null ? NOTHING_LEARNED : decodeModelFile(model, { file: CORRECTOR_FILE, parse: readWeights });
 }

@@ -69,8 +69,6 @@ export interface ApiUnderTestOptions {
   /** In place of the server's default namespace, where the workers of all test files would take each other's work. */
   temporal?: Client;
   home?: string;
-  /** Of Temporal, for a test that runs workers: in the default one they would take other tests' work. */
-  namespace?: string;
   /** How long an order to a batch waits for a worker; the product's own time unless given. */
   orderDeadlineMs?: number;
 }
@@ -82,8 +80,7 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
   const database = await createTestDatabase();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'treadle-api-')));
   const connection = Connection.lazy({ address: options.temporalAway ? '127.0.0.1:1' : announced('temporalAddress') });
-  const temporal =
-    options.temporal ?? new Client({ connection, ...(options.namespace ? { namespace: options.namespace } : {}) });
+  const temporal = options.temporal ?? new Client({ connection });
   const lines: string[] = [];
   const logger = createLogger({
     level: 'debug',

@@ -2,7 +2,7 @@
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import { LABEL_STUDIO_SECRET_HEADER } from '../../contracts/label-studio';
 import { type PageLink, PAGE_LINK_PATH, readPageLink, signPageLink } from '../../contracts/page-link';
-import { SCHEDULE_IDS } from '../../contracts/schedule-ids';
+import { SCHEDULE_IDS } from '../../contracts/schedules';
 import { TASK_QUEUES } from '../../contracts/task-queues';
 import { twoColouredImage } from '../factories/image';
 import { sketchPage } from '../factories/page-layouts';

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runCommand, type RunOptions } from '../cli/command';
+import { triggerFinding } from '../factories/trigger-finding';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 import { type ApiUnderTest, startApi } from './api-under-test';
 import { keyHolder } from './callers';
@@ -27,20 +28,7 @@ const treadle = (args: string[], options: RunOptions = {}, token = api.token) =>
 describe('triggers', () => {
   it('tell what the rules found and what they recommend', async () => {
     expect((await treadle(['triggers'])).stdout).toBe('No slot has rules.\n');
-    await api.deps.triggers.keepFindings([
-      {
-        slot: 'documents/reader',
-        kind: 'new_data',
-        enabled: true,
-        fired: true,
-        severity: 'info',
-        priority: 5,
-        value: 60,
-        threshold: 50,
-        details: {},
-        recommendation: 'retrain',
-      },
-    ]);
+    await api.deps.triggers.keepFindings([triggerFinding()]);
     const found = await treadle(['triggers', '--slot', 'documents/reader']);
     expect(found.stdout).toMatch(/^Recommended: retrain\n/);
     expect(found.stdout).toMatch(/^documents\/reader +new_data +yes +60 +50 +info /m);

@@ -3,6 +3,7 @@ import { createLogger } from '../../config/logger';
 import { SYSTEM_SCHEDULES } from '../../contracts/schedules';
 import type { TriggerFinding } from '../../contracts/trigger';
 import { ensureSchedules } from '../../workers/schedules';
+import { triggerFinding } from '../factories/trigger-finding';
 import { settled } from '../setup/settled';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 import { type ApiUnderTest, startApi } from './api-under-test';
@@ -32,19 +33,7 @@ afterAll(async () => {
   await temporal.close();
 });
 
-const finding = (changes: Partial<TriggerFinding> = {}): TriggerFinding => ({
-  slot: SLOT,
-  kind: 'new_data',
-  enabled: true,
-  fired: true,
-  severity: 'info',
-  priority: 5,
-  value: 60,
-  threshold: 50,
-  details: { news: 1 },
-  recommendation: 'retrain',
-  ...changes,
-});
+const finding = (changes: Partial<TriggerFinding> = {}) => triggerFinding({ slot: SLOT, ...changes });
 
 describe('triggers', () => {
   it('stand with the most urgent first, a reason in the reader’s language and the strongest recommendation', async () => {

@@ -3,19 +3,18 @@ import type { Locator } from 'playwright-core';
 import { describeInBrowser } from './browser';
 import { ApiClient } from '../../bench/api-client';
 import { textPdf } from '../factories/pdf';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, type ConsoleUnderTest, pageOfEachTest } from './console-under-test';
 
 const IMAGE = '<img src=x onerror="window.attacked=1;alert(1)">';
 const SCRIPT = '"><script>window.attacked=1;alert(2)</script>';
 const LINK = 'javascript:window.attacked=1';
 
 describeInBrowser('hostile text', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let runId: string;
   let batchId: string;
 
   beforeAll(async () => {
-    console = await startConsole();
     const client = new ApiClient(console.system);
     const bytes = textPdf([[`Invoice Number: ${IMAGE}`, `Total: ${SCRIPT}`, IMAGE, LINK]]);
     const schema = { type: 'object', properties: { [IMAGE]: { type: 'string' }, note: { type: 'string' } } };
@@ -26,9 +25,8 @@ describeInBrowser('hostile text', () => {
     batchId = await submitBatch(console);
     await nameOthers(console);
   }, 600_000);
-  afterAll(() => console.close(), 120_000);
   // A dialog or a script that ran would be among its troubles.
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   const expectHarmless = async (): Promise<void> => {
     const { page } = opened;

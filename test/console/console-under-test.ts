@@ -26,7 +26,7 @@ interface Me {
   project: { id: string };
 }
 
-export async function startConsole(settings: Record<string, string> = {}): Promise<ConsoleUnderTest> {
+async function startConsole(settings: Record<string, string>): Promise<ConsoleUnderTest> {
   const [browser, system] = await Promise.all([launchBrowser(), startSystem(settings)]);
   const pool = new Pool({ connectionString: system.databaseUrl, max: 2 });
   const api = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -67,14 +67,24 @@ export async function startConsole(settings: Record<string, string> = {}): Promi
   };
 }
 
+/** The console for the tests that follow: there from before the first of them until after the last. */
+export function consoleOfTests(settings: Record<string, string> = {}): ConsoleUnderTest {
+  const started = {} as ConsoleUnderTest;
+  beforeAll(async () => {
+    Object.assign(started, await startConsole(settings));
+  }, 600_000);
+  afterAll(() => started.close(), 120_000);
+  return started;
+}
+
 /**
  * A page of the console for each test that follows, open from before it until after it. What is given always is that of
  * the test under way; what went wrong in the page fails the test.
  */
-export function pageOfEachTest(console: () => ConsoleUnderTest): OpenPage {
+export function pageOfEachTest(console: ConsoleUnderTest): OpenPage {
   const opened = {} as OpenPage;
   beforeEach(async () => {
-    Object.assign(opened, await console().open());
+    Object.assign(opened, await console.open());
   });
   afterEach(async () => {
     await opened.context.close();

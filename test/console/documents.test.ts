@@ -3,20 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../contracts/project-root';
 import { describeInBrowser, type OpenPage } from './browser';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 import { dropFiles } from './in-page';
 import { settled } from '../setup/settled';
 
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 
 describeInBrowser('documents', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
 
-  beforeAll(async () => {
-    console = await startConsole();
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   it('an empty project says what to do first', async () => {
     const { page } = opened;

@@ -1,7 +1,7 @@
 /** Experiments, triggers and schedules in the browser. */
 import { plantLoop, type PlantedLoop } from '../factories/planted-loop';
 import { describeInBrowser } from './browser';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 
 interface Schedules {
   items: { id: string; paused: boolean }[];
@@ -12,16 +12,14 @@ interface Rules {
 }
 
 describeInBrowser('experiments, triggers and schedules', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let planted: PlantedLoop;
 
   beforeAll(async () => {
-    console = await startConsole();
     planted = await plantLoop(console.pool);
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  });
 
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   it('an experiment shows its variants, its intervals over time and whether its units are spread as planned', async () => {
     const { page } = opened;
@@ -61,6 +59,35 @@ describeInBrowser('experiments, triggers and schedules', () => {
       .getByRole('alert')
       .getByText(/EXPERIMENT_(SLOT|TRAFFIC)_TAKEN/)
       .waitFor();
+  });
+
+  it('run options are compared from the form too, and a refusal is said at its field', async () => {
+    const { page } = opened;
+    await page.goto('/experiments');
+    await page.getByRole('button', { name: 'Begin experiment' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Begin experiment' });
+    const choose = async (variant: string, label: string, choice: string): Promise<void> => {
+      const options = dialog.getByRole('group', { name: variant });
+      await options.getByRole('textbox', { name: label }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    };
+    await dialog.getByLabel('Name').fill('Which reader');
+    await dialog.getByLabel('What is compared').selectOption('options');
+    await dialog.getByRole('textbox', { name: 'Pipeline' }).click();
+    await page.getByRole('option', { name: 'Documents' }).click();
+    await choose('Options to try', 'Extraction', 'Language model');
+    await dialog.getByRole('button', { name: 'Begin experiment' }).click();
+    await dialog
+      .getByRole('group', { name: 'Options to try' })
+      .getByRole('alert')
+      .getByText(/LLM_API_BASE/)
+      .waitFor();
+    await choose('Options to try', 'Extraction', 'Local');
+    await choose('Options to try', 'Reader', 'Tesseract');
+    await dialog.getByLabel('Groups that always get the treatment').fill('beta-testers');
+    await console.pool.query(`update experiments set state = 'stopped', ended_at = now() where ended_at is null`);
+    await dialog.getByRole('button', { name: 'Begin experiment' }).click();
+    await page.getByText('beta-testers → treatment').waitFor();
   });
 
   it('a rule that fired is shown with what came of it, and its threshold is changed', async () => {

@@ -6,23 +6,21 @@ import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { textPdf } from '../factories/pdf';
 import { describeInBrowser } from './browser';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 
 const sample = (name: string) => readFileSync(join(projectRoot(), 'samples', name));
 
 describeInBrowser('the console', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let client: ApiClient;
 
   beforeAll(async () => {
-    console = await startConsole();
     client = new ApiClient(console.system);
     for (const name of ['one.pdf', 'two.pdf']) {
       await client.untilEnded(await client.submitUntilAccepted({ name, bytes: textPdf([[name]]), options: {} }));
     }
   }, 600_000);
-  afterAll(() => console.close(), 120_000);
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   it('is used by keys alone: skip, go, choose, open, come back, get help', async () => {
     const { page } = opened;

@@ -2,29 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '../../bench/api-client';
 import { textPdf } from '../factories/pdf';
-import { describeInBrowser, keepScreenshot, LOCALES, type OpenPage, SCHEMES } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { describeInBrowser, keepScreenshot, LOCALES, SCHEMES } from './browser';
+import { consoleOfTests, type ConsoleUnderTest, pageOfEachTest } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow } from './in-page';
 
 const BUDGET_USD = 2;
 const SYSTEM = '/settings/system';
 
 describeInBrowser('language models', () => {
-  let console: ConsoleUnderTest;
-  let opened: OpenPage;
-
-  beforeAll(async () => {
-    console = await startConsole({ LLM_BUDGET_USD_PER_DAY: String(BUDGET_USD) });
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  const console = consoleOfTests({ LLM_BUDGET_USD_PER_DAY: String(BUDGET_USD) });
   beforeEach(async () => {
     await console.pool.query('delete from llm_days');
-    opened = await console.open();
   });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.troubles).toEqual([]);
-  });
+  const opened = pageOfEachTest(console);
 
   /** Cost by days ago. */
   const spend = async (costs: Readonly<Record<number, number>>): Promise<void> => {

@@ -1,9 +1,9 @@
 /** The settings in which somebody decides: whether models may learn from him, and what may be spent. */
 import { describeInBrowser, type OpenPage, type Session } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { consoleOfTests } from './console-under-test';
 
 describeInBrowser('learning and costs', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests({ FEEDBACK_GOALS_PER_DAY: 'documents=10' });
   let annotator: Session;
   const opened: OpenPage[] = [];
 
@@ -14,10 +14,8 @@ describeInBrowser('learning and costs', () => {
   };
 
   beforeAll(async () => {
-    console = await startConsole({ FEEDBACK_GOALS_PER_DAY: 'documents=10' });
     annotator = (await console.invite('Ada', 'annotator')).session;
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  });
   afterEach(async () => {
     const all = opened.splice(0);
     for (const { context } of all) await context.close();

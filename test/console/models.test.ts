@@ -1,7 +1,7 @@
 /** Models and how they learn, in the browser: what serves, what served before, retrains and their verdicts, schedules. */
 import { plantLoop, PLANTED_SLOT, type PlantedLoop } from '../factories/planted-loop';
 import { describeInBrowser } from './browser';
-import { type ConsoleUnderTest, pageOfEachTest, startConsole } from './console-under-test';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 import { settled } from '../setup/settled';
 
 interface Served {
@@ -9,16 +9,14 @@ interface Served {
 }
 
 describeInBrowser('models and learning', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let planted: PlantedLoop;
 
   beforeAll(async () => {
-    console = await startConsole();
     planted = await plantLoop(console.pool);
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  });
 
-  const opened = pageOfEachTest(() => console);
+  const opened = pageOfEachTest(console);
 
   const servedVersion = async (): Promise<string | undefined> => {
     const { items } = await console.api<Served>('/api/v1/slots');
@@ -54,7 +52,7 @@ describeInBrowser('models and learning', () => {
     await dialog.getByRole('button', { name: /^Serve .* again$/ }).click();
     await settled(async () => (await servedVersion()) !== 'planted-1');
     await page.getByText(`${await servedVersion()} serves ${PLANTED_SLOT}.`).waitFor();
-    expect(await page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Roll back' }).waitFor({ state: 'detached' });
   }, 180_000);
 
   it('a retrain that was rejected says why, with the interval against the margin', async () => {

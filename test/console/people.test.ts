@@ -1,9 +1,9 @@
 /** Who may do what in the console, and how people come in and go out. */
 import { describeInBrowser, type OpenPage, type Session } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { consoleOfTests } from './console-under-test';
 
 describeInBrowser('people', () => {
-  let console: ConsoleUnderTest;
+  const console = consoleOfTests();
   let viewer: Session;
   const opened: OpenPage[] = [];
 
@@ -14,10 +14,8 @@ describeInBrowser('people', () => {
   };
 
   beforeAll(async () => {
-    console = await startConsole();
     viewer = (await console.invite('Vera', 'viewer')).session;
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
+  });
   afterEach(async () => {
     const all = opened.splice(0);
     for (const { context } of all) await context.close();

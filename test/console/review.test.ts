@@ -2,8 +2,8 @@
 import type { Locator } from 'playwright-core';
 import { ApiClient } from '../../bench/api-client';
 import { textPdf } from '../factories/pdf';
-import { describeInBrowser, keepScreenshot, type OpenPage } from './browser';
-import { type ConsoleUnderTest, startConsole } from './console-under-test';
+import { describeInBrowser, keepScreenshot } from './browser';
+import { consoleOfTests, pageOfEachTest } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow } from './in-page';
 import { drag, LINE_ROWS, plantFields, submitted } from './reviewed-run';
 import { settled } from '../setup/settled';
@@ -21,8 +21,7 @@ interface Feedback {
 }
 
 describeInBrowser('a review', () => {
-  let console: ConsoleUnderTest;
-  let opened: OpenPage;
+  const console = consoleOfTests();
   let runId: string;
   let letters = 0;
 
@@ -42,18 +41,10 @@ describeInBrowser('a review', () => {
   const said = async (): Promise<Feedback[]> =>
     (await console.api<{ items: Feedback[] }>(`/api/v1/runs/${runId}/feedback`)).items;
 
-  beforeAll(async () => {
-    console = await startConsole();
-  }, 600_000);
-  afterAll(() => console.close(), 120_000);
   beforeEach(async () => {
     runId = await newRun();
-    opened = await console.open();
   });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.troubles).toEqual([]);
-  });
+  const opened = pageOfEachTest(console);
 
   const openRun = async (): Promise<void> => {
     await opened.page.goto(`/runs/${runId}`);

@@ -19,6 +19,7 @@ import { ModelsRepository } from '../../db/repositories/models';
 import { RetrainsRepository } from '../../db/repositories/retrains';
 import { TriggersRepository } from '../../db/repositories/triggers';
 import * as schema from '../../db/schema';
+import { triggerFinding } from './trigger-finding';
 
 export const PLANTED_SLOT = 'documents/layout';
 const DAY_MS = 86_400_000;
@@ -50,7 +51,7 @@ export async function plantSuspect(
   { dataset, feedbackId, runId }: { dataset: string; feedbackId: string; runId: string },
 ): Promise<void> {
   const orm: Orm = drizzle(pool, { schema });
-  const suspect = { name: 'total', given: 12.5, suggested: 125, margin: 0.83 };
+  const suspect = { name: 'total', given: 12.5, suggested: 125, confidence: 0.97 };
   await new DatasetsRepository(orm).keepScreening(dataset, [
     { key: `${HASH} receipt total`, feedback_id: feedbackId, run_id: runId, ...suspect },
   ]);
@@ -212,17 +213,7 @@ function finding(metric: 'quality' | 'seconds', look: number): ExperimentFinding
 
 async function plantTriggers(orm: Orm, model: string): Promise<void> {
   const triggers = new TriggersRepository(orm);
-  const base = { slot: PLANTED_SLOT, enabled: true, priority: 3 } as const;
-  const fired = {
-    ...base,
-    kind: 'new_data',
-    fired: true,
-    severity: 'warning',
-    value: 120,
-    threshold: 50,
-    details: {},
-    recommendation: 'retrain',
-  } as const;
+  const fired = triggerFinding({ slot: PLANTED_SLOT, severity: 'warning', priority: 3, value: 120 });
   await triggers.keepFindings([fired]);
   await triggers.recordFirings([{ evaluationId: 'planted', finding: fired, decision: 'cool_down' }]);
   const drift = new DriftChecksRepository(orm);

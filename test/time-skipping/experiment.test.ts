@@ -1,7 +1,6 @@
 /** An experiment's weeks in seconds: the real workflow, and activities that a test decides over. */
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -10,14 +9,9 @@ import type { DeploymentActivities, VerificationActivities } from '../../activit
 import type { DecidedLook, ExperimentInput, ExperimentState } from '../../contracts/experiment';
 import { experimentStartOptions } from '../../contracts/experiment-start';
 import { projectRoot } from '../../contracts/project-root';
-import { PayloadGuard } from '../setup/payload-guard';
-import { installQuietRuntime, withWorkers } from '../setup/temporal';
-import { findTimeSkippingServer } from '../setup/time-skipping-server';
+import { describeSkippingTime, withoutSearchAttributes } from '../setup/time-skipping-suite';
 
-const server = findTimeSkippingServer();
 const HOUR_MS = 3_600_000;
-
-const suite = 'missing' in server ? describe.skip : describe;
 
 type Ending = Parameters<ExperimentActivities['concludeExperiment']>[0];
 
@@ -29,6 +23,8 @@ class FakeExperiment {
   readonly endings: Ending[] = [];
   readonly deployed: string[] = [];
   readonly steered: string[] = [];
+  holdoutLooks = 0;
+  holdoutLooksMax = 0;
   /** Whether the promoted version answers. */
   answers = true;
 
@@ -44,6 +40,10 @@ class FakeExperiment {
       if (decided.decision === 'hold') this.state = 'held';
       if (decided.decision === 'ramp') this.step += 1;
       return { ...paused, ...decided, state: this.state };
+    },
+    lookAtHoldout: async (): Promise<number> => {
+      this.holdoutLooks += 1;
+      return this.holdoutLooks <= this.holdoutLooksMax ? 6 * 3_600 : 0;
     },
     steerExperiment: async ({ update }: { update: string }): Promise<ExperimentState> => {
       this.steered.push(update);
@@ -75,29 +75,9 @@ class FakeExperiment {
   } satisfies Partial<Record<keyof (ExperimentActivities & DeploymentActivities & VerificationActivities), unknown>>;
 }
 
-suite(`an experiment's life${'missing' in server ? ` (skipped: ${server.missing})` : ''}`, () => {
-  const guard = new PayloadGuard();
-  let environment: TestWorkflowEnvironment;
-
-  beforeAll(async () => {
-    if ('missing' in server) return;
-    installQuietRuntime();
-    environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: server.program } },
-      client: { dataConverter: guard.dataConverter },
-    });
-  });
-  afterAll(async () => {
-    await environment.teardown();
-    guard.verify();
-  });
-
+describeSkippingTime('an experiment’s life', (time) => {
   const workers = <Result>(fake: FakeExperiment, work: () => Promise<Result>): Promise<Result> =>
-    withWorkers(
-      { connection: environment.nativeConnection, namespace: 'default', dataConverter: guard.dataConverter },
-      { io: fake.activities, cpu: fake.activities },
-      work,
-    );
+    time.withWorkers({ io: fake.activities, cpu: fake.activities }, work);
   const start = (input: Partial<ExperimentInput> = {}): Promise<WorkflowHandle> => {
     const started = experimentStartOptions({
       id: randomUUID(),
@@ -105,14 +85,13 @@ suite(`an experiment's life${'missing' in server ? ` (skipped: ${server.missing}
       pipeline: 'documents',
       slot: 'documents/reader',
     });
-    // This server has no search attributes of its own, and none is needed here.
-    const { typedSearchAttributes: _, ...options } = started.options;
-    const client: Client = environment.client;
+    const options = withoutSearchAttributes(started.options);
+    const client: Client = time.environment.client;
     const [given] = options.args;
     return client.workflow.start(started.workflowType, { ...options, args: [{ ...given, ...input }] });
   };
   const resultOf = (handle: WorkflowHandle): Promise<ExperimentState> =>
-    environment.client.workflow.getHandle(handle.workflowId).result() as Promise<ExperimentState>;
+    time.environment.client.workflow.getHandle(handle.workflowId).result() as Promise<ExperimentState>;
   const live = (fake: FakeExperiment, input: Partial<ExperimentInput> = {}) =>
     workers(fake, async () => {
       const handle = await start(input);
@@ -137,12 +116,24 @@ suite(`an experiment's life${'missing' in server ? ` (skipped: ${server.missing}
     ]);
   });
 
+  it('watches a holdout after the promotion until that is over, and none after another end', async () => {
+    const promoted = new FakeExperiment(() => ({ decision: 'promote', reason: 'goal_reached', variants: ['new'] }));
+    promoted.holdoutLooksMax = 28 * 4;
+    expect((await live(promoted)).state).toBe('promoted');
+    expect(promoted.holdoutLooks).toBe(28 * 4 + 1);
+    expect(promoted.looksMs).toHaveLength(1);
+    const undecided = new FakeExperiment(() => ({ decision: 'undecided', reason: 'horizon' }));
+    await live(undecided);
+    expect(undecided.holdoutLooks).toBe(0);
+  });
+
   it('goes on as a new execution again and again without losing its place', async () => {
     const fake = new FakeExperiment((look) => (look === 25 ? { decision: 'undecided', reason: 'horizon' } : {}));
     const { state, handle } = await live(fake, { looksMax: 4 });
     expect(state).toBe('undecided');
     expect(fake.looksMs).toHaveLength(25);
-    expect((await environment.client.workflow.getHandle(handle.workflowId).describe()).historyLength).toBeLessThan(100);
+    const last = time.environment.client.workflow.getHandle(handle.workflowId);
+    expect((await last.describe()).historyLength).toBeLessThan(100);
   });
 
   it('rolls back a treatment that is worse, and deploys nothing', async () => {
@@ -164,7 +155,7 @@ suite(`an experiment's life${'missing' in server ? ` (skipped: ${server.missing}
     );
     await workers(fake, async () => {
       const handle = await start();
-      await environment.sleep(5 * HOUR_MS);
+      await time.environment.sleep(5 * HOUR_MS);
       expect(await handle.query('standing')).toMatchObject({ state: 'held' });
       await expect(handle.executeUpdate('ramp')).rejects.toMatchObject({ cause: { type: 'EXPERIMENT_PAUSED' } });
       expect(await handle.executeUpdate('resume')).toBe('running');
@@ -185,10 +176,10 @@ suite(`an experiment's life${'missing' in server ? ` (skipped: ${server.missing}
       const handle = await start();
       expect(await handle.executeUpdate('pause')).toBe('paused');
       const before = fake.looksMs.length;
-      await environment.sleep(72 * HOUR_MS);
+      await time.environment.sleep(72 * HOUR_MS);
       expect(fake.looksMs).toHaveLength(before);
       expect(await handle.executeUpdate('resume')).toBe('running');
-      await environment.sleep(2 * HOUR_MS);
+      await time.environment.sleep(2 * HOUR_MS);
       expect(fake.looksMs.length).toBeGreaterThan(before);
       expect(await handle.executeUpdate('stop', { args: [{ reason: 'enough' }] })).toBe('stopped');
       expect(await resultOf(handle)).toBe('stopped');

@@ -1,51 +1,20 @@
 /** What takes hours or days in real life: backoff, outages, throttling, deadlines. */
 import { type Client, WorkflowFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { type RunToStart, runStartOptions } from '../../contracts/run-start';
 import { fakeDocuments, type FakeDocuments, runToStart, textOf } from '../factories/fake-documents';
-import { PayloadGuard } from '../setup/payload-guard';
-import { installQuietRuntime, withWorkers } from '../setup/temporal';
-import { findTimeSkippingServer } from '../setup/time-skipping-server';
+import { describeSkippingTime, withoutSearchAttributes } from '../setup/time-skipping-suite';
 
-const server = findTimeSkippingServer();
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
 
-const suite = 'missing' in server ? describe.skip : describe;
-
-suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`, () => {
-  const guard = new PayloadGuard();
-  let environment: TestWorkflowEnvironment;
-
-  beforeAll(async () => {
-    if ('missing' in server) return;
-    installQuietRuntime();
-    environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: server.program } },
-      client: { dataConverter: guard.dataConverter },
-    });
-  });
-  afterAll(async () => {
-    await environment.teardown();
-    guard.verify();
-  });
-
+describeSkippingTime('long waits', (time) => {
   /** Gives the failure that the run's workflow ended with, if any. */
   function process(fake: FakeDocuments, run: RunToStart): Promise<unknown> {
-    const shared = {
-      connection: environment.nativeConnection,
-      namespace: 'default',
-      dataConverter: guard.dataConverter,
-    };
-    return withWorkers(shared, fake.activities, async () => {
-      // This server has no search attributes of its own, and none is needed here.
-      const {
-        workflowType,
-        options: { typedSearchAttributes: _, ...options },
-      } = runStartOptions(run);
-      const client: Client = environment.client;
-      return client.workflow.execute(workflowType, options).then(
+    return time.withWorkers(fake.activities, async () => {
+      const { workflowType, options } = runStartOptions(run);
+      const client: Client = time.environment.client;
+      return client.workflow.execute(workflowType, withoutSearchAttributes(options)).then(
         () => undefined,
         (error: unknown) => (error instanceof WorkflowFailedError ? error.cause : error),
       );
@@ -57,7 +26,7 @@ suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`,
     const clock: number[] = [];
     const fake = fakeDocuments(1, {
       readPage: async (_stage, { page }) => {
-        clock.push(await environment.currentTimeMs());
+        clock.push(await time.environment.currentTimeMs());
         if (clock.length <= times) throw failure();
         return textOf(page.page);
       },
@@ -98,7 +67,7 @@ suite(`long waits${'missing' in server ? ` (skipped: ${server.missing})` : ''}`,
     let reachableAt = Infinity;
     const fake = fakeDocuments(1, {
       completeRun: async () => {
-        const now = await environment.currentTimeMs();
+        const now = await time.environment.currentTimeMs();
         reachableAt = Math.min(reachableAt, now + 2 * HOUR_MS);
         if (now < reachableAt) throw ApplicationFailure.retryable('away', 'DATABASE_UNAVAILABLE', {});
       },

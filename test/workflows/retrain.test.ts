@@ -102,7 +102,7 @@ it('stops a candidate that is worse, and says why', async () => {
 
 it('keeps which corrections the learner thinks wrong, until they are withdrawn', async () => {
   loop.learner.train = async (input, options) => {
-    const suspects = [{ row: 1, name: 'word', given: 'TOTAL', suggested: 'DATE', margin: 0.9 }];
+    const suspects = [{ row: 1, name: 'word', given: 'TOTAL', suggested: 'DATE', confidence: 0.9 }];
     return { ...(await wordsLearner.train(input, options)), suspects };
   };
   await sayMuch();
@@ -116,7 +116,7 @@ it('keeps which corrections the learner thinks wrong, until they are withdrawn',
       name: 'word',
       given: 'TOTAL',
       suggested: 'DATE',
-      margin: 0.9,
+      confidence: 0.9,
     },
   ]);
   const { feedback_id: feedbackId, key } = screening!.suspects[0]!;

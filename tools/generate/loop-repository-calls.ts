@@ -55,6 +55,7 @@ export const LOOP_REPOSITORIES = [
     open: (experiments) => experiments.open(1),
     keepLook: (experiments) =>
       experiments.keepLook(ID, { look: LOOK, state: 'running', progress: EXPERIMENT.progress }),
+    keepHoldoutLook: (experiments) => experiments.keepHoldoutLook(ID, LOOK),
     steer: (experiments) => experiments.steer(ID, { from: ['running'], to: 'paused' }),
     end: (experiments) => experiments.end(ID, { state: 'stopped', verdict: VERDICT }),
     takeBack: (experiments) => experiments.takeBack(ID),
@@ -140,6 +141,7 @@ export const LOOP_REPOSITORIES = [
     servedVersions: (models) => models.servedVersions(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
+    currentOfAll: (models) => models.currentOfAll(),
     history: (models) => models.history('documents/reader', 1),
     previous: (models) => models.previous('documents/reader'),
     deploy: (models) => models.deploy({ slot: 'documents/reader', modelVersionId: ID, reason: 'promoted', byId: ID }),

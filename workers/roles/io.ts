@@ -19,7 +19,7 @@ import { ExperimentReconciler } from '../../activities/spine/experiment-reconcil
 import { TrialRuns } from '../../activities/spine/trial-runs';
 import { createMlflow } from '../../activities/mlflow/mlflow';
 import { createPublicationActivities } from '../../activities/mlflow/publish-models';
-import { SCHEDULE_IDS } from '../../contracts/schedule-ids';
+import { SCHEDULE_IDS } from '../../contracts/schedules';
 import { scheduleTrigger } from '../schedules';
 import { documentLabelWork } from '../../activities/documents/label-work';
 import { createLabelStudio } from '../../activities/label-studio/label-studio';

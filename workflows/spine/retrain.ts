@@ -1,8 +1,7 @@
 /** Feedback → dataset → candidate → gate → service, for any slot that learns. */
 import { proxyActivities, setCurrentDetails, startChild } from '@temporalio/workflow';
-import type { Collected, Evaluated } from '../../activities/loop/learning';
-import type { RetrainActivities } from '../../activities/loop/retrain';
 import type { ExperimentActivities } from '../../activities/loop/experiments/experiments';
+import type { Collected, Evaluated, RetrainActivities } from '../../activities/loop/retrain';
 import { experimentStartOptions } from '../../contracts/experiment-start';
 import type { RetrainInput } from '../../contracts/retrain';
 import { ACTIVITY_PROFILES } from './activity-options';

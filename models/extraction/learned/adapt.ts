@@ -5,15 +5,15 @@
  */
 import { createHash } from 'node:crypto';
 import type { LabelSuspect } from '../../learning/learner';
-import { calibrate } from './calibration';
+import { calibrate, calibrated } from './calibration';
 import type { LearnedField } from './candidates';
 import { chooseByNetwork, chooseByRules, type Choice, type Chooser } from './choose';
 import { exampleOf, knownOf, type FieldExample, type TrainingRow } from './examples';
 import { fit, FIT_OPTIONS, type FitOptions } from './fit';
 import { addKnown, KnownValues } from './known-values';
+import { isAlike, suspectsOf, type Screened } from './label-suspects';
 import { scoreOfVector, type Network } from './network';
 import { isSameValue } from './same-value';
-import { screen, type Screened, suspectsOf } from './label-suspects';
 import type { TrainedField } from './train';
 
 export interface CorrectedRow extends TrainingRow {
@@ -33,7 +33,7 @@ export interface Adaptation {
   isLearnable: boolean;
   /** Of documents that neither had seen: how many there were, and how many each had right. */
   heldOut: { documents: number; parent: number; adapted: number };
-  /** Among the fresh documents, each judged by networks that had not seen it. */
+  /** Among the fresh documents, each answered without its having been learned from. */
   suspects: LabelSuspect[];
 }
 
@@ -50,13 +50,13 @@ const START_OPTIONS: Omit<FitOptions, 'epochs'> = { ...FIT_OPTIONS, decay: 2 };
 
 interface Answer {
   isRight: boolean;
-  evidence: Choice['evidence'] | undefined;
-  /** Of networks alone; undefined where the document offers no value. */
-  screened?: Screened | undefined;
+  /** Undefined where the document offers no value. */
+  choice: Choice | undefined;
 }
 
 /** What each way of answering says of one held-out document; by epochs of training where 0 is the parent's network. */
 interface HeldOut {
+  document: CorrectedRow;
   isLearnable: boolean;
   parent: Answer;
   rules: Answer;
@@ -83,14 +83,16 @@ export function adaptField(
   const [adapted, before] = [rightOf(answers), rightOf(heldOut.map(({ parent: answer }) => answer))];
   const isKept = !parent.network || (fresh.length >= NETWORK_ROWS_MIN && adapted < before);
   const network = isKept ? parent : adaptNetwork(field, { train: own, parent, epochs });
-  const choice = choiceAndCalibration(parent, heldOut, isKept ? 'parent' : epochs);
-  const screened = heldOut.flatMap((held) => answersOf(held, isKept ? 'parent' : epochs).screened ?? []);
+  const byNetwork = heldOut.map((held) => (isKept ? held.parent : (held.byEpochs.get(epochs) ?? held.parent)));
+  const choice = choiceAndCalibration(parent, heldOut, byNetwork);
+  const final = choice.chooser === 'network' ? byNetwork : heldOut.map(({ rules }) => rules);
+  const screened = final.flatMap((answer, index) => screenedOf(field, heldOut[index]?.document, { answer, parent }));
   return {
     field: choice.chooser === 'network' ? { ...network, ...choice } : { known: [], ...choice },
     epochs: isKept ? 0 : epochs,
     isLearnable: heldOut.some((held) => held.isLearnable),
     heldOut: { documents: heldOut.length, parent: before, adapted: isKept ? before : adapted },
-    suspects: suspectsOf(field, screened),
+    suspects: suspectsOf(screened),
   };
 }
 
@@ -125,11 +127,12 @@ function judge(
     const asBefore = exampleOf(field, row, { values: parentValues, isOwn: false });
     const rules = answerOf(field, example, example && chooseByRules(example.candidates));
     return {
+      document: row,
       isLearnable: example ? example.isRight.some(Boolean) && !example.isRight.every(Boolean) : false,
       rules,
-      parent: start ? networkAnswer(field, start, { row, example: asBefore }) : rules,
+      parent: start ? answerOf(field, asBefore, networkChoice(start, asBefore)) : rules,
       byEpochs: new Map(
-        [...networks].map(([epochs, network]) => [epochs, networkAnswer(field, network, { row, example })]),
+        [...networks].map(([epochs, network]) => [epochs, answerOf(field, example, networkChoice(network, example))]),
       ),
     };
   });
@@ -148,20 +151,17 @@ function bestEpochs(heldOut: readonly HeldOut[]): number {
 function choiceAndCalibration(
   parent: TrainedField,
   heldOut: readonly HeldOut[],
-  chosen: number | 'parent',
+  byNetwork: readonly Answer[],
 ): Pick<TrainedField, 'chooser' | 'calibration'> {
   const { chooser: before, calibration } = parent;
   if (heldOut.length < CALIBRATION_ROWS_MIN) return { chooser: before, calibration };
-  const isRulesBetter = clearGain(heldOut.map((held) => [held.rules, answersOf(held, chosen)])) > 0;
+  const pairs = heldOut.map(({ rules }, index) => [rules, byNetwork[index] ?? rules] as const);
+  const isRulesBetter = clearGain(pairs) > 0;
   const chooser: Chooser = isRulesBetter ? 'rules' : before;
-  const answers = heldOut
-    .map((held) => (chooser === 'network' ? answersOf(held, chosen) : held.rules))
-    .flatMap(({ evidence, isRight }) => (evidence ? [{ evidence, isRight }] : []));
+  const answers = pairs
+    .map(([rules, network]) => (chooser === 'network' ? network : rules))
+    .flatMap(({ choice, isRight }) => (choice ? [{ evidence: choice.evidence, isRight }] : []));
   return { chooser, calibration: calibrate(answers) };
-}
-
-function answersOf(held: HeldOut, chosen: number | 'parent'): Answer {
-  return chosen === 'parent' ? held.parent : (held.byEpochs.get(chosen) ?? held.parent);
 }
 
 /** How many more documents the first of each pair has right than the second; 0 where that may be chance. */
@@ -182,19 +182,37 @@ function examplesOf(field: LearnedField, rows: readonly TrainingRow[], known: Tr
   return rows.flatMap((row) => exampleOf(field, row, { values, isOwn: true }) ?? []);
 }
 
-function networkAnswer(
-  field: LearnedField,
-  network: Network,
-  { row, example }: { row: CorrectedRow; example: FieldExample | undefined },
-): Answer {
+function networkChoice(network: Network, example: FieldExample | undefined): Choice | undefined {
   const scores = example?.vectors.map((vector) => scoreOfVector(network, vector)) ?? [];
-  const choice = example && chooseByNetwork(example.candidates, scores);
-  return { ...answerOf(field, example, choice), screened: example && screen(row.row, example, scores) };
+  return example && chooseByNetwork(example.candidates, scores);
 }
 
 function answerOf(field: LearnedField, example: FieldExample | undefined, choice: Choice | undefined): Answer {
   const isRight = example && choice ? isSameValue(field, choice.finding.value, example.truth) : false;
-  return { isRight, evidence: choice?.evidence };
+  return { isRight, choice };
+}
+
+/** By the parent's calibration: that of these documents would have learned from the labels that it is to judge. */
+function screenedOf(
+  name: LearnedField,
+  document: CorrectedRow | undefined,
+  { answer, parent }: { answer: Answer; parent: TrainedField },
+): Screened[] {
+  const { choice, isRight } = answer;
+  const given = document?.fields[name] ?? null;
+  if (!document || !choice || given === null) return [];
+  const { value } = choice.finding;
+  const isGiven = isRight || isAlike(name, value, given);
+  return [
+    {
+      row: document.row,
+      name,
+      given,
+      answer: value,
+      isGiven,
+      confidence: calibrated(parent.calibration, choice.evidence),
+    },
+  ];
 }
 
 function rightOf(answers: readonly Answer[]): number {

@@ -19,35 +19,20 @@ export interface FieldCalibration {
   calibration: Calibration;
 }
 
-/** A value that a document offers for a field. */
-export interface OfferedValue {
-  /** The best of the candidates that say it. */
-  candidate: Candidate;
-  /** Probability that it is the field's value; those of a document add up to 1. */
-  share: number;
-}
-
-/** Candidates that say the same add up; the most probable value first. */
-export function offeredValues(candidates: readonly Candidate[], scores: readonly number[]): OfferedValue[] {
-  const shares = softmax(scores);
-  const byValue = new Map<string, OfferedValue & { best: number }>();
-  candidates.forEach((candidate, index) => {
-    const own = shares[index] ?? 0;
-    const known = byValue.get(sameAs(candidate));
-    const isBest = !known || own > known.best;
-    byValue.set(sameAs(candidate), {
-      candidate: isBest ? candidate : known.candidate,
-      best: isBest ? own : known.best,
-      share: own + (known?.share ?? 0),
-    });
-  });
-  return [...byValue.values()].sort((a, b) => b.share - a.share);
-}
-
-/** The most probable value. Undefined where the document offers none. */
+/** Candidates that say the same add up; the best of them stands for the value. Undefined where there are none. */
 export function chooseByNetwork(candidates: readonly Candidate[], scores: readonly number[]): Choice | undefined {
-  const [most] = offeredValues(candidates, scores);
-  return most && choiceOf(most.candidate, candidates, most.share);
+  if (candidates.length === 0) return undefined;
+  const shares = softmax(scores);
+  const sums = new Map<string, number>();
+  candidates.forEach((candidate, index) => {
+    sums.set(sameAs(candidate), (sums.get(sameAs(candidate)) ?? 0) + (shares[index] ?? 0));
+  });
+  const [value, share] = [...sums].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const own = candidates
+    .map((candidate, index) => ({ candidate, share: shares[index] ?? 0 }))
+    .filter(({ candidate }) => sameAs(candidate) === value)
+    .sort((a, b) => b.share - a.share)[0]?.candidate;
+  return own && choiceOf(own, candidates, share);
 }
 
 /** The rules' choice; their own confidence already regards the reading. */

@@ -8,9 +8,8 @@ import { BUILT_IN_FIELD_SCHEMAS } from '../../../contracts/documents/options';
 import type { FieldValue } from '../../../contracts/documents/result';
 import { CARD } from '../../model-card';
 import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
-import type { Learner, ModelFiles, RowScores, Score } from '../../learning/learner';
-import type { TaskContext } from '../../pool/task-table';
-import { checkRows, readModelFile, unfit, unitsOf } from '../../learning/learning-rows';
+import type { Learner, LearnerContext, ModelFiles, RowScores, Score } from '../../learning/learner';
+import { checkRows, decodeModelFile, unfit, unitsOf } from '../../learning/learning-rows';
 import { ADAPT_FOLDS, adaptField, type Adaptation, type CorrectedRow } from './adapt';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
 import { compactPageSchema, expandPage } from './compact-layout';
@@ -64,7 +63,7 @@ export const extractorLearner: Learner<ExtractorRow> = {
       },
       parameters: Object.fromEntries(adaptations.map(([field, { epochs }]) => [`epochs_${field}`, epochs])),
       report: reportOf(adaptations, corrected.length),
-      suspects: suspects.sort((a, b) => b.margin - a.margin),
+      suspects: suspects.sort((a, b) => b.confidence - a.confidence),
     };
   },
 
@@ -106,7 +105,7 @@ export const extractorLearner: Learner<ExtractorRow> = {
 /** Those that an earlier try was done with are not trained again. */
 function adaptFields(
   fields: readonly LearnedField[],
-  { rows, before, context }: { rows: CorrectedRow[]; before: TrainedModel['fields']; context: TaskContext },
+  { rows, before, context }: { rows: CorrectedRow[]; before: TrainedModel['fields']; context: LearnerContext },
 ): [LearnedField, Adaptation][] {
   const onUnit = unitsOf(context);
   // What comes back is what was saved below.
@@ -160,7 +159,7 @@ function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<s
 /** Which documents the parent and its parents learned from; what ships learned from no corrections. */
 function learnedFromOf(parent: ModelFiles): string[] {
   if (parent === null || !(LEARNED_FROM_FILE in parent)) return [];
-  return readModelFile(parent, {
+  return decodeModelFile(parent, {
     file: LEARNED_FROM_FILE,
     parse: (text) => z.array(z.string()).parse(JSON.parse(text)),
   });

@@ -1,49 +1,46 @@
 /**
- * Corrections that are probably wrong themselves: a network that had not seen the document is sure of another value that
- * it prints. By confident learning over the values that documents offer, each of which a correction calls right or wrong.
+ * Corrections that are probably wrong themselves: who had not seen the document is as sure of another value as of values
+ * that people confirm. By confident learning, where the classes say whether an answer is what a person wrote down.
  */
 import type { FieldValue } from '../../../contracts/documents/result';
 import type { LabelSuspect } from '../../learning/learner';
 import { findLabelErrors } from '../../statistics/labels/label-errors';
-import { offeredValues } from './choose';
-import type { FieldExample } from './examples';
-import type { LearnedField } from './candidates';
+import { textOfValue } from '../finding';
+import { squeeze } from '../fold';
+import { LIKENESS_MIN, similarity } from './known-values';
+import { kindOf } from './same-value';
 
-/** What a document that a network had not seen offers for a field, beside what a person wrote down. */
+/** What a model that had not seen a document answered, beside what a person wrote down. */
 export interface Screened {
   /** Index of the correction in the rows given. */
   row: number;
+  name: string;
   given: FieldValue;
-  offered: { value: FieldValue; share: number; isGiven: boolean }[];
+  answer: FieldValue;
+  isGiven: boolean;
+  /** Calibrated probability that the answer is right. */
+  confidence: number;
 }
 
-export function screen(row: number, example: FieldExample, scores: readonly number[]): Screened {
-  const right = new Set(example.candidates.filter((_, index) => example.isRight[index]));
-  const offered = offeredValues(example.candidates, scores).map(({ candidate, share }) => ({
-    value: candidate.value,
-    // Sums of shares may exceed it by a rounding error.
-    share: Math.min(1, share),
-    isGiven: right.has(candidate),
-  }));
-  return { row, given: example.truth, offered };
+/** A name that is spelt a little otherwise is the same name: who read or wrote it wrong cannot be told. */
+export function isAlike(field: string, one: FieldValue, other: FieldValue): boolean {
+  if (kindOf(field) !== 'text') return false;
+  return similarity(squeeze(textOfValue(one)), squeeze(textOfValue(other))) >= LIKENESS_MIN;
 }
 
-/** At most one a row, the surest first. */
-export function suspectsOf(field: LearnedField, screened: readonly Screened[]): LabelSuspect[] {
-  const labelled = screened.flatMap((row) => row.offered.map((offer) => ({ row, offer })));
-  if (labelled.length === 0) return [];
+/** The surest first. */
+export function suspectsOf(screened: readonly Screened[]): LabelSuspect[] {
+  if (screened.length === 0) return [];
   const { candidates } = findLabelErrors(
-    labelled.map(({ offer }) => ({ label: Number(offer.isGiven), probabilities: [1 - offer.share, offer.share] })),
+    screened.map(({ isGiven, confidence }) => ({
+      label: Number(isGiven),
+      probabilities: [1 - confidence, confidence],
+    })),
   );
-  const suspects = new Map<number, LabelSuspect>();
-  for (const candidate of candidates) {
-    const found = labelled[candidate.row];
-    if (!found || candidate.suggested !== 1 || suspects.has(found.row.row)) continue;
-    const { row, offer } = found;
-    const own = row.offered.filter(({ isGiven }) => isGiven).reduce((sum, { share }) => sum + share, 0);
-    const margin = offer.share - own;
-    if (margin > 0)
-      suspects.set(row.row, { row: row.row, name: field, given: row.given, suggested: offer.value, margin });
-  }
-  return [...suspects.values()].sort((a, b) => b.margin - a.margin);
+  return candidates.flatMap(({ row: index, suggested }) => {
+    const found = screened[index];
+    if (!found || suggested !== 1) return [];
+    const { row, name, given, answer, confidence } = found;
+    return [{ row, name, given, suggested: answer, confidence }];
+  });
 }

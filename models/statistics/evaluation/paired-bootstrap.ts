@@ -7,6 +7,7 @@
  * from [edits, characters], F1 from [true positives, false positives, false negatives]. So a resample is a sum, whatever
  * the metric.
  */
+import type { MeasuredDifference } from '../../../contracts/retrain';
 import { createRandom } from '../../samples/random';
 import { requireCount, requireNumbers, requireOpenShare, requireSameLength } from '../check-values';
 import { normalCdf, normalQuantile } from '../distributions';
@@ -31,16 +32,6 @@ export interface BootstrapOptions {
   seed?: number;
 }
 
-export interface MetricDifference {
-  production: number;
-  candidate: number;
-  /** Candidate less production. */
-  difference: number;
-  low: number;
-  high: number;
-  groups: number;
-}
-
 /**
  * @param metric the metric from the totals; where it is not finite (an empty denominator) it counts as 0
  * @throws RangeError on fewer than two groups, rows of different lengths or a value that is not finite
@@ -49,7 +40,7 @@ export function pairedBootstrap(
   rows: readonly PairedRow[],
   metric: (totals: readonly number[]) => number,
   options: BootstrapOptions = {},
-): MetricDifference {
+): MeasuredDifference {
   const { alpha = 0.05, resamples = 2000, seed = 1 } = options;
   requireOpenShare('alpha', alpha);
   requireCount('resamples', resamples, 100);

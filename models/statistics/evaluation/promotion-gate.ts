@@ -4,8 +4,9 @@
  * too small to prove the absence of harm, so there the burden of proof is turned round. Verdicts are data; prose is
  * made where they are shown.
  */
+import type { GateFinding } from '../../../contracts/retrain';
 import { requireCount, requireNotNegative, requireOpenShare } from '../check-values';
-import { pairedBootstrap, type BootstrapOptions, type MetricDifference } from './paired-bootstrap';
+import { pairedBootstrap, type BootstrapOptions } from './paired-bootstrap';
 
 export interface GateMetric {
   /** The metric from its totals (`paired-bootstrap.ts`). */
@@ -31,25 +32,6 @@ export interface GateRow {
 export interface GateOptions extends BootstrapOptions {
   /** Groups a slice must have to be judged. Default 20. */
   sliceGroupsMin?: number;
-}
-
-/**
- * `improved`: better, shown. `no_worse`: within the margin, shown. `worse`: beyond the margin, shown. `uncertain`:
- * neither shown. `too_few`: not judged.
- */
-export type GateVerdict = 'improved' | 'no_worse' | 'worse' | 'uncertain' | 'too_few';
-export type GateReason = 'not_improved' | 'worse_than_margin' | 'not_shown_within_margin' | 'too_few_rows';
-
-export interface GateFinding {
-  metric: string;
-  /** Null: all rows. */
-  slice: string | null;
-  verdict: GateVerdict;
-  margin: number;
-  /** Null where there were too few groups to judge. */
-  measured: MetricDifference | null;
-  /** Why this finding blocks the promotion; null where it does not. */
-  blocks: GateReason | null;
 }
 
 export interface GateResult {
@@ -114,7 +96,11 @@ function judge(rows: readonly GateRow[], { name, metric, slice, groupsMin, optio
   return { ...finding, verdict, measured, blocks: reasonToBlock(verdict, slice, metric) };
 }
 
-function reasonToBlock(verdict: GateVerdict, slice: string | null, metric: GateMetric): GateReason | null {
+function reasonToBlock(
+  verdict: GateFinding['verdict'],
+  slice: string | null,
+  metric: GateMetric,
+): GateFinding['blocks'] {
   if (verdict === 'worse') return 'worse_than_margin';
   if (slice !== null) return null;
   if (verdict === 'uncertain') return 'not_shown_within_margin';

@@ -73,29 +73,16 @@ const maintenance = () =>
   });
 const sweep = () => createSweepActivities({ blobs: new BlobsRepository(database.orm), blobStore: blobFolder.store });
 const standStill = () => database.orm.execute(sql`update runs set updated_at = now() - interval '1 hour'`);
+const NOTHING = { looked: 0, started: 0, lost: 0, batches: 0, retrains: 0, experiments: 0 };
 const workflowOf = (run: RunRow) => temporal.client.workflow.getHandle(runWorkflowId(run));
 
 describe('runs that stand still', () => {
   it('are started where their workflow is missing, once however often one looks', async () => {
     const run = await world.submit();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({
-      looked: 1,
-      started: 1,
-      lost: 0,
-      batches: 0,
-      retrains: 0,
-      experiments: 0,
-    });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ ...NOTHING, looked: 1, started: 1 });
     const { runId } = await workflowOf(run).describe();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({
-      looked: 0,
-      started: 0,
-      lost: 0,
-      batches: 0,
-      retrains: 0,
-      experiments: 0,
-    });
+    expect(await maintenance().reconcileStaleRuns()).toEqual(NOTHING);
     await standStill();
     await maintenance().reconcileStaleRuns();
     expect((await workflowOf(run).describe()).runId).toBe(runId);
@@ -107,14 +94,7 @@ describe('runs that stand still', () => {
     await createRunStarter(temporal.client).start(run);
     await workflowOf(run).terminate();
     await standStill();
-    expect(await maintenance().reconcileStaleRuns()).toEqual({
-      looked: 1,
-      started: 0,
-      lost: 1,
-      batches: 0,
-      retrains: 0,
-      experiments: 0,
-    });
+    expect(await maintenance().reconcileStaleRuns()).toEqual({ ...NOTHING, looked: 1, lost: 1 });
     expect(await world.row(run.id)).toMatchObject({ status: 'failed', error: { code: 'RUN_LOST' } });
     const retried = await world.runs.resubmit(run.id, documents.stages);
     expect(retried && (await createRunStarter(temporal.client).start(retried))).toBe('started');
@@ -123,14 +103,7 @@ describe('runs that stand still', () => {
   it('are left alone while they move, and when they have ended', async () => {
     await world.submit();
     await world.complete(await world.submit());
-    expect(await maintenance().reconcileStaleRuns()).toEqual({
-      looked: 0,
-      started: 0,
-      lost: 0,
-      batches: 0,
-      retrains: 0,
-      experiments: 0,
-    });
+    expect(await maintenance().reconcileStaleRuns()).toEqual(NOTHING);
   });
 });
 

@@ -66,3 +66,17 @@ it('knows who served at any time', async () => {
   expect((await models.servedAt(slot, before))?.version).toBe('1');
   expect((await models.servedAt(slot, new Date(Date.now() + 1_000)))?.version).toBe('2');
 });
+
+it('names the deployment in force of every slot at once, by its order and not by its clock', async () => {
+  const other = `documents/${randomUUID()}`;
+  await ship('1');
+  await ship('2');
+  await database.orm.execute(sql`
+    update deployments set at = now() - interval '1 hour'
+    where id = (select max(id) from deployments where slot = ${slot})`);
+  await models.deployShipped({ slot: other, version: '7', origin: 'built-in' }, 'shipped');
+  const inForce = await models.currentOfAll();
+  expect(inForce.get(slot)).toEqual(await models.current(slot));
+  expect([inForce.get(slot)?.version, inForce.get(other)?.version]).toEqual(['2', '7']);
+  expect(inForce.has('documents/never-served')).toBe(false);
+});

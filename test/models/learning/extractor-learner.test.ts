@@ -91,9 +91,9 @@ test('names the corrections that are probably wrong, and what they should say', 
   // Most of those that are wrong, and none that is right.
   expect(companies.length).toBeGreaterThanOrEqual(2);
   expect([...wrong.keys()]).toEqual(expect.arrayContaining(companies.map(({ row }) => row)));
-  for (const { row, given, suggested, margin } of companies) {
+  for (const { row, given, suggested, confidence } of companies) {
     expect({ given, suggested }).toEqual({ given: rows[row]!.fields['company'], suggested: wrong.get(row) });
-    expect(margin).toBeGreaterThan(0);
+    expect(confidence).toBeGreaterThan(0.5);
   }
   expect(trained.suspects).toEqual([]);
 }, 120_000);

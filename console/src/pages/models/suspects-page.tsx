@@ -14,7 +14,7 @@ import { useLocale } from '../../i18n/i18n';
 import classes from './link.module.css';
 import { ModelsFrame } from './models-frame';
 
-const COLUMNS = ['run', 'label', 'given', 'suggested', 'margin'] as const;
+const COLUMNS = ['run', 'label', 'given', 'suggested', 'confidence'] as const;
 
 export function Component() {
   const { t } = useTranslation('loop');
@@ -41,7 +41,7 @@ function Suspects({ screened_at: screenedAt, items }: DatasetSuspects) {
       <DataTable
         label={t('suspects.title')}
         columns={COLUMNS.map((column) => t(`suspects.column.${column}`))}
-        rows={items.map(({ feedback_id: id, run_id: runId, name, given, suggested, margin }) => ({
+        rows={items.map(({ feedback_id: id, run_id: runId, name, given, suggested, confidence }) => ({
           key: `${id} ${name}`,
           cells: [
             <Link to={`/runs/${runId}`} className={classes.link}>
@@ -50,7 +50,7 @@ function Suspects({ screened_at: screenedAt, items }: DatasetSuspects) {
             name,
             textOf(given),
             textOf(suggested),
-            formatPercent(margin, locale),
+            formatPercent(confidence, locale),
           ],
         }))}
       />

@@ -2,8 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { RetrainState } from '../../api/types';
 import { StateBadge } from '../../components/state-badge';
+import type { Status } from '../../components/status-badge';
 
-const SIGNS = {
+/** Whose sign and colour each state wears; also those of the last step that a retrain came to. */
+export const RETRAIN_SIGNS = {
   collecting: 'running',
   training: 'running',
   evaluating: 'running',
@@ -13,12 +15,12 @@ const SIGNS = {
   rejected: 'rejected',
   failed: 'failed',
   cancelled: 'cancelled',
-} as const;
+} as const satisfies Record<RetrainState, Status>;
 
 export function RetrainStateBadge({ state, plain }: { state: RetrainState; plain?: boolean }) {
   const { t } = useTranslation('loop');
   return (
-    <StateBadge as={SIGNS[state]} plain={plain}>
+    <StateBadge as={RETRAIN_SIGNS[state]} plain={plain}>
       {t(`retrains.state.${state}`)}
     </StateBadge>
   );

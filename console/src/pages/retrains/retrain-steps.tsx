@@ -2,24 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Retrain } from '../../api/types';
 import { StatusSign } from '../../components/status-badge';
+import { RETRAIN_SIGNS } from './retrain-state';
 import classes from './retrain-steps.module.css';
 
 const STEPS = ['collecting', 'training', 'evaluating', 'deploying'] as const;
 
-type StepStatus = 'completed' | 'running' | 'pending' | 'failed' | 'cancelled' | 'rejected';
-
-/** What the last step that it came to looks like. */
-const ENDED = {
-  collecting: 'running',
-  training: 'running',
-  evaluating: 'running',
-  deploying: 'running',
-  completed: 'completed',
-  skipped: 'cancelled',
-  rejected: 'rejected',
-  failed: 'failed',
-  cancelled: 'cancelled',
-} as const satisfies Record<Retrain['state'], StepStatus>;
+type StepStatus = 'pending' | (typeof RETRAIN_SIGNS)[Retrain['state']];
 
 export function RetrainSteps({ retrain }: { retrain: Retrain }) {
   const { t } = useTranslation('loop');
@@ -55,5 +43,5 @@ function statusOf({ state, outcome }: Retrain, index: number, reached: number): 
   if (index < reached) return 'completed';
   if (index > reached) return 'pending';
   if (outcome === 'waits_for_promotion') return 'pending';
-  return ENDED[state];
+  return RETRAIN_SIGNS[state];
 }
