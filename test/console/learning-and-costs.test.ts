@@ -34,7 +34,7 @@ describeInBrowser('learning and costs', () => {
     await page.reload();
     await mine.getByText('Models do not learn from what you correct.').waitFor();
     const changes = page.getByRole('region', { name: 'Changes' }).getByRole('row');
-    await changes.filter({ hasText: 'Your choice' }).filter({ hasText: 'Ada' }).waitFor();
+    await changes.filter({ hasText: 'Your corrections' }).filter({ hasText: 'Ada' }).waitFor();
     await mine.getByRole('button', { name: 'As the installation' }).click();
     await mine.getByText('Models may learn from what you correct.').waitFor();
   }, 120_000);
@@ -44,7 +44,6 @@ describeInBrowser('learning and costs', () => {
     await page.goto('/settings/learning');
     const installation = page.getByRole('region', { name: 'Everybody who has chosen nothing' });
     await installation.getByRole('button', { name: 'No', exact: true }).click();
-    await installation.getByText('The installation says no.').waitFor();
     await page.getByText('Models do not learn from what you correct.').waitFor();
     await installation.getByRole('button', { name: 'Yes', exact: true }).click();
     await page.getByText('Models may learn from what you correct.').waitFor();

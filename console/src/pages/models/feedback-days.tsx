@@ -24,6 +24,7 @@ export function FeedbackByDay() {
 
 function DaysCard({ pipeline: { pipeline: name, goal_per_day: goal, days } }: { pipeline: PipelineDays }) {
   const { t } = useTranslation('loop');
+  const { t: main } = useTranslation();
   const locale = useLocale();
   const { data: known = [] } = useQuery(pipelinesQuery);
   const today = days.at(-1)?.results ?? 0;
@@ -54,10 +55,10 @@ function DaysCard({ pipeline: { pipeline: name, goal_per_day: goal, days } }: { 
         }))}
       />
       <details>
-        <summary>{t('feedback.days.by-day')}</summary>
+        <summary>{main('settings.system.cost.by-day')}</summary>
         <DataTable
-          label={t('feedback.days.by-day')}
-          columns={[t('feedback.days.day'), t('feedback.days.results')]}
+          label={main('settings.system.cost.by-day')}
+          columns={[main('settings.system.cost.day'), t('feedback.number')]}
           rows={days
             .toReversed()
             .map(({ day, results }) => ({ key: day, cells: [day, formatNumber(results, locale)] }))}

@@ -102,7 +102,7 @@ function BudgetForm({ usdPerMonth }: { usdPerMonth: number | null }) {
           onChange={setUsd}
         />
         <Button type="submit" loading={change.isPending}>
-          {t('costs.save')}
+          {t('triggers.save')}
         </Button>
       </div>
     </form>

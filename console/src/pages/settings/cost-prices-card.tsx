@@ -120,7 +120,7 @@ function PriceFields() {
         onChange={(value) => set({ output: value })}
       />
       <Button type="submit" loading={isPending}>
-        {t('costs.save')}
+        {t('triggers.save')}
       </Button>
     </form>
   );

@@ -42,12 +42,19 @@ export function Component() {
 
 function Months({ months }: { months: readonly CostMonth[] }) {
   const { t } = useTranslation('loop');
+  const { t: main } = useTranslation();
   const locale = useLocale();
   return (
     <Card title={t('costs.months')} flush>
       <DataTable
         label={t('costs.months')}
-        columns={[t('costs.month'), t('costs.cost'), t('costs.calls'), t('costs.runs'), t('costs.work')]}
+        columns={[
+          t('costs.month'),
+          main('settings.system.cost.cost'),
+          main('settings.system.cost.used'),
+          t('experiments.runs'),
+          t('costs.work'),
+        ]}
         rows={months.map(({ month, cost_usd: usd, calls, runs, busy_seconds: seconds }) => ({
           key: month,
           cells: [
@@ -65,6 +72,7 @@ function Months({ months }: { months: readonly CostMonth[] }) {
 
 function ThisMonth({ month: { pipelines, models } }: { month: CostMonth }) {
   const { t } = useTranslation('loop');
+  const { t: main } = useTranslation();
   const locale = useLocale();
   const { data: known = [] } = useQuery(pipelinesQuery);
   const nameOf = (pipeline: string): string => known.find(({ name }) => name === pipeline)?.title[locale] ?? pipeline;
@@ -72,7 +80,13 @@ function ThisMonth({ month: { pipelines, models } }: { month: CostMonth }) {
     <>
       <CostTable
         title={t('costs.pipelines')}
-        columns={[t('costs.pipeline'), t('costs.cost'), t('costs.per-run'), t('costs.runs'), t('costs.work')]}
+        columns={[
+          t('experiments.pipeline'),
+          main('settings.system.cost.cost'),
+          t('costs.per-run'),
+          t('experiments.runs'),
+          t('costs.work'),
+        ]}
         rows={pipelines.map(({ pipeline, cost_usd: usd, cost_usd_per_run: each, runs, busy_seconds: seconds }) => ({
           key: pipeline,
           cells: [
@@ -86,7 +100,12 @@ function ThisMonth({ month: { pipelines, models } }: { month: CostMonth }) {
       />
       <CostTable
         title={t('costs.models')}
-        columns={[t('costs.model'), t('costs.cost'), t('costs.calls'), t('costs.tokens')]}
+        columns={[
+          t('costs.model'),
+          main('settings.system.cost.cost'),
+          main('settings.system.cost.used'),
+          main('settings.system.cost.tokens'),
+        ]}
         rows={models.map(({ model, cost_usd: usd, calls, input_tokens: input, output_tokens: output }) => ({
           key: model,
           cells: [
@@ -103,6 +122,7 @@ function ThisMonth({ month: { pipelines, models } }: { month: CostMonth }) {
 
 function DearestRuns() {
   const { t } = useTranslation('loop');
+  const { t: main } = useTranslation();
   const locale = useLocale();
   const runs = useQuery(costlyRunsQuery);
   return (
@@ -110,7 +130,7 @@ function DearestRuns() {
       {(items) => (
         <CostTable
           title={t('costs.dearest')}
-          columns={[t('costs.run'), t('costs.cost'), t('costs.work')]}
+          columns={[t('costs.run'), main('settings.system.cost.cost'), t('costs.work')]}
           rows={items.map(({ chain_id: id, input_name: name, cost_usd: usd, busy_seconds: seconds }) => ({
             key: id,
             cells: [

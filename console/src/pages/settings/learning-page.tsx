@@ -82,47 +82,31 @@ function InstallationChoice({ consent: { installation } }: { consent: TrainingCo
   const { mutate } = useConsentChange(setInstallationConsent);
   return (
     <Card title={t('learning.installation')}>
-      <div className={classes.stack}>
-        <ChoiceBar<'allow' | 'withhold'>
-          label={t('learning.installation-choice')}
-          choices={(['allow', 'withhold'] as const).map((value) => ({ value, name: t(`learning.${value}`) }))}
-          value={installation ? 'allow' : 'withhold'}
-          onChoose={(choice) => mutate(CHOICES[choice])}
-        />
-        <p className={classes.note}>{t(`learning.installation-${installation ? 'allowed' : 'withheld'}`)}</p>
-      </div>
+      <ChoiceBar<'allow' | 'withhold'>
+        label={t('learning.installation')}
+        choices={(['allow', 'withhold'] as const).map((value) => ({ value, name: t(`learning.${value}`) }))}
+        value={installation ? 'allow' : 'withhold'}
+        onChoose={(choice) => mutate(CHOICES[choice])}
+      />
     </Card>
   );
 }
 
 function TaughtVersions({ models }: Pick<TrainingConsent, 'models'>) {
   const { t } = useTranslation('loop');
-  if (models.length === 0) {
-    return (
-      <Card title={t('learning.models')}>
-        <p className={classes.note}>{t('learning.models-none')}</p>
-      </Card>
-    );
-  }
+  if (models.length === 0) return null;
   return (
     <Card title={t('learning.models')} flush>
       <DataTable
         label={t('learning.models')}
-        columns={[
-          t('models.slot'),
-          t('models.version'),
-          t('learning.state'),
-          t('learning.via'),
-          t('learning.registered'),
-        ]}
-        rows={models.map(({ id, slot, version, state, via, created_at: at }) => ({
+        columns={[t('models.slot'), t('models.version'), t('models.standing'), t('learning.via')]}
+        rows={models.map(({ id, slot, version, state, via }) => ({
           key: id,
           cells: [
             <SlotLink slot={slot} />,
             <VersionLink id={id} version={version} />,
             <ModelStateBadge state={state} />,
             t(`learning.via-${via}`),
-            <RelativeTime at={at} />,
           ],
         }))}
       />
@@ -133,20 +117,22 @@ function TaughtVersions({ models }: Pick<TrainingConsent, 'models'>) {
 
 function Changes({ changes }: Pick<TrainingConsent, 'changes'>) {
   const { t } = useTranslation('loop');
+  if (changes.length === 0) return null;
   return (
-    <Card title={t('learning.changes')} flush={changes.length > 0}>
-      {changes.length === 0 ? (
-        <p className={classes.note}>{t('learning.changes-none')}</p>
-      ) : (
-        <DataTable
-          label={t('learning.changes')}
-          columns={[t('learning.when'), t('learning.what'), t('learning.choice'), t('learning.who')]}
-          rows={changes.map(({ at, of, allowed, changed_by: { name } }) => ({
-            key: `${at} ${of}`,
-            cells: [<RelativeTime at={at} />, t(`learning.of-${of}`), t(`learning.${choiceOf(allowed)}`), name],
-          }))}
-        />
-      )}
+    <Card title={t('learning.changes')} flush>
+      <DataTable
+        label={t('learning.changes')}
+        columns={[t('learning.when'), t('learning.what'), t('learning.choice'), t('learning.who')]}
+        rows={changes.map(({ at, of, allowed, changed_by: { name } }) => ({
+          key: `${at} ${of}`,
+          cells: [
+            <RelativeTime at={at} />,
+            t(of === 'person' ? 'learning.mine' : 'learning.installation'),
+            t(`learning.${choiceOf(allowed)}`),
+            name,
+          ],
+        }))}
+      />
     </Card>
   );
 }
