@@ -37,6 +37,16 @@ update batch_items set url = null
   where url is not null and run_id in (select id
   from runs
   where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4)));
+insert into past_runs (month, pipeline, runs, busy_ms)
+  select date_trunc('month', ended_at at time zone 'utc')::date, pipeline, count(*)::int, sum(
+    coalesce((select sum(busy_ms) from run_stages where run_stages.run_id = ended.id), 0))
+  from runs ended
+  where ended_at is not null and status in ('completed', 'failed', 'cancelled')
+    and (id = any($1::uuid[]) or shadow_of in (
+      select id from runs where id = any($2::uuid[]) and status in ('completed', 'failed', 'cancelled')))
+  group by 1, 2
+  on conflict (month, pipeline) do update
+    set runs = past_runs.runs + excluded.runs, busy_ms = past_runs.busy_ms + excluded.busy_ms;
 delete
   from "runs"
   where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4))
@@ -69,7 +79,15 @@ select "id"
   from "runs"
   where ("runs"."ended_at" < now() - make_interval(days => $1) and not exists (select "id"
   from "feedback"
-  where ("feedback"."run_id" = "runs"."id" and "feedback"."is_current" = $2 and "feedback"."used_at" is null)))
+  where ("feedback"."run_id" = "runs"."id" and "feedback"."is_current" = $2 and "feedback"."used_at" is null and coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id = "feedback"."user_id"
+  order by chosen.id desc
+  limit 1), coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id is null
+  order by chosen.id desc
+  limit 1), true)))))
   order by "runs"."ended_at" asc
   limit $3;
 

@@ -46,8 +46,10 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['experiment', '/experiments/{experiment}'],
   ['settings-keys', '/settings/keys'],
   ['settings-sessions', '/settings/sessions'],
+  ['settings-learning', '/settings/learning'],
   ['settings-users', '/settings/users'],
   ['settings-audit', '/settings/audit'],
+  ['settings-costs', '/settings/costs'],
   ['settings-system', '/settings/system'],
   ['not-found', '/nowhere'],
 ];

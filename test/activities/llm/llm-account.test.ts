@@ -53,7 +53,13 @@ afterEach(async () => {
 const blobs = () => new RunBlobs(blobFolder.store, new BlobsRepository(database.orm));
 
 function extract(run: RunRow, limits = NO_LIMIT, timeoutMs = 5_000): Promise<RunOutcome> {
-  const options = { baseUrl: server.baseUrl, model: 'm', priceTable: PRICES, timeoutMs, outputTokensMax: 100 };
+  const options = {
+    baseUrl: server.baseUrl,
+    model: 'm',
+    prices: () => Promise.resolve(PRICES),
+    timeoutMs,
+    outputTokensMax: 100,
+  };
   const activities = createDocumentIoActivities({ blobs: blobs(), llm: createLlmExtractor(options), ledger, limits });
   const input = { layout, schema: SCHEMA };
   return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(
