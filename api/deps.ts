@@ -7,6 +7,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { CostsRepository } from '../db/repositories/costs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { ExperimentsRepository } from '../db/repositories/experiments';
@@ -17,14 +18,17 @@ import { KeysRepository } from '../db/repositories/keys';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { LabelStudioRepository } from '../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
+import { LlmPricesRepository } from '../db/repositories/llm-prices';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
+import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
 import { VotesRepository } from '../db/repositories/votes';
@@ -49,6 +53,10 @@ export interface ApiSettings {
   RATE_LIMIT_PER_MINUTE: number;
   CORS_ORIGINS: readonly string[];
   TEMPORAL_NAMESPACE: string;
+  /** In which days begin. */
+  TIME_ZONE: string;
+  /** By pipeline. */
+  FEEDBACK_GOALS_PER_DAY: Readonly<Record<string, number>>;
   TRUSTED_PROXIES?: string | undefined;
   /** Unset takes no calls of Label Studio. */
   LABEL_STUDIO_WEBHOOK_SECRET?: string | undefined;
@@ -56,6 +64,8 @@ export interface ApiSettings {
   linkKey: Uint8Array;
   /** Unset is no limit. */
   LLM_BUDGET_USD_PER_DAY?: number | undefined;
+  /** JSON as in the environment; prices that were set win over it. */
+  LLM_PRICES?: string | undefined;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -89,6 +99,7 @@ function openRepositories({ orm }: Database) {
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    costs: new CostsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),
@@ -99,14 +110,17 @@ function openRepositories({ orm }: Database) {
     modelVersions: new ModelVersionsRepository(orm),
     labelStudio: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
+    llmPrices: new LlmPricesRepository(orm),
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
+    personalData: new PersonalDataRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),
     votes: new VotesRepository(orm),

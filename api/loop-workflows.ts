@@ -1,6 +1,7 @@
 /** The Temporal workflows of the loop, as the API needs them: retrains started and cancelled, deployments carried out. */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DomainError } from '../contracts/errors';
+import { feedbackQueueOptions } from '../contracts/feedback-queue';
 import {
   type DeployInput,
   deployStartOptions,
@@ -37,6 +38,12 @@ export class LoopWorkflows {
   /** Asks the retrain's workflow to stop; false where none is running. Throws WORKFLOW_SERVER_UNAVAILABLE. */
   cancelRetrain({ slot, id }: { slot: string; id: string }): Promise<boolean> {
     return cancelIfRunning(this.options.client, retrainWorkflowId(slot, id));
+  }
+
+  /** Puts feedback on the training queue. Throws WORKFLOW_SERVER_UNAVAILABLE. */
+  async queueFeedback(feedbackId: string): Promise<void> {
+    const { workflowType, options } = feedbackQueueOptions(feedbackId);
+    await withinDeadline(this.options.client, (client) => client.workflow.signalWithStart(workflowType, options));
   }
 
   /** Exchanges annotations with Label Studio now; once more where that runs already. Throws WORKFLOW_SERVER_UNAVAILABLE. */

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { collectDefaultMetrics } from 'prom-client';
 import { databaseUrl } from '../config/database-url';
 import { readEnv, type Env } from '../config/env';
+import { feedbackGoals } from '../config/feedback-goals';
 import { announceReady, onShutdown, runMain } from '../config/lifecycle';
 import { releaseVersion } from '../config/release-version';
 import { readSecret } from '../config/secrets';
@@ -88,8 +89,11 @@ function apiSettings(env: Env): ApiSettings {
     RATE_LIMIT_PER_MINUTE: env.RATE_LIMIT_PER_MINUTE,
     CORS_ORIGINS: env.CORS_ORIGINS,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    TIME_ZONE: env.TIME_ZONE,
+    FEEDBACK_GOALS_PER_DAY: feedbackGoals(env.FEEDBACK_GOALS_PER_DAY) ?? {},
     TRUSTED_PROXIES: env.TRUSTED_PROXIES,
     LLM_BUDGET_USD_PER_DAY: env.LLM_BUDGET_USD_PER_DAY,
+    LLM_PRICES: env.LLM_PRICES,
     LABEL_STUDIO_WEBHOOK_SECRET: env.LABEL_STUDIO_WEBHOOK_SECRET,
     linkKey: readSecret('JWT_SECRET', env),
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),

@@ -12,7 +12,7 @@ import { RateLimit } from './middleware/rate-limit';
 import { HEADERS_BYTES_MAX, HEADERS_COUNT_MAX } from './middleware/request-size';
 import { allRoutes } from './routes/all-routes';
 import { registerCostMetrics } from './routes/costs';
-import { registerRunMetrics } from './routes/metrics';
+import { registerModelMetrics, registerRunMetrics } from './routes/metrics';
 import type { Route } from './routes/route';
 import { ProgressHub } from './sockets/progress-hub';
 import { BatchHub } from './sockets/batch-hub';
@@ -49,6 +49,7 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const kinds = [runSockets({ ...deps, hub }), batchSockets({ ...deps, batchHub }), new RunFeed({ ...deps, hub })];
   const sockets = new Sockets({ kinds, authenticator, auditTrail, rateLimit, registry, logger: deps.logger });
   registerRunMetrics(registry, deps);
+  registerModelMetrics(registry, deps);
   registerCostMetrics(registry, deps);
 
   const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, experiments });

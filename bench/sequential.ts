@@ -1,13 +1,15 @@
 /**
  * Claim: one may look at an experiment as often as one likes and roll back by itself, without false alarms. Simulated:
  * experiments without a difference, looked at 100 times, and candidates that are worse. Peers see the same outcomes: a
- * z-test at every look, and GrowthBook's published sequential formula.
+ * z-test at every look, and GrowthBook's published sequential formula. Then whole experiments, decided by the very
+ * function that decides in production: all guards, the ramp, promotion and the clock together.
  */
 import { round, type Bench, type BenchContext } from './bench';
 import { fixed, growthBook, naive, ourInterval, ours, oursWithoutRate } from './sequential/methods';
 import { promotionTable } from './sequential/promotion';
 import { sampleRatioTable } from './sequential/sample-ratio';
 import { simulate, type Scenario } from './sequential/simulate';
+import { simulateWhole, type WholeScenario } from './sequential/whole-experiments';
 
 const FALSE_ALARMS_MAX = 0.05;
 const MEDIAN_MAX = 300;
@@ -21,6 +23,7 @@ export const bench: Bench = {
     const worse = withWorse(repeats, context);
     const ratio = sampleRatios(repeats, context);
     const promotion = promotions(repeats, context);
+    const whole = wholeExperiments(context);
     const falseAlarms = Math.max(...Object.values(same).map((row) => row.ours.alarm_share));
     const falseMismatches = Math.max(
       ...Object.values(ratio.configured_as_actual).map((row) => row['ours']?.alarm_share ?? 1),
@@ -34,12 +37,14 @@ export const bench: Bench = {
       ratio: round(stop / (peer ?? Number.NaN)),
       goal:
         `median outcomes per arm to a roll-back of 0.80 → 0.70 <= ${MEDIAN_MAX}, caught within 1,000 >= ${CAUGHT_MIN}, ` +
-        `false alarms <= ${FALSE_ALARMS_MAX}, of the sample-ratio check too; peer: GrowthBook's formula, tuned for 1,000`,
+        `false alarms <= ${FALSE_ALARMS_MAX}, of the sample-ratio check too, and of whole experiments those that are ` +
+        `stopped or promoted wrongly; peer: GrowthBook's formula, tuned for 1,000`,
       pass:
         stop <= MEDIAN_MAX &&
         rolledBack.ours.alarm_share >= CAUGHT_MIN &&
         falseAlarms <= FALSE_ALARMS_MAX &&
-        falseMismatches <= FALSE_ALARMS_MAX,
+        falseMismatches <= FALSE_ALARMS_MAX &&
+        isWholeGood(whole),
       details: {
         experiments: repeats,
         looks: 100,
@@ -50,6 +55,7 @@ export const bench: Bench = {
         candidate_worse: worse,
         sample_ratio: ratio,
         promotion,
+        whole_experiments: whole,
       },
     };
   },
@@ -137,4 +143,49 @@ function promotions(experiments: number, { say }: BenchContext) {
     'no difference at 0.80': promotionTable({ ...scenario, candidate: 0.8 }, 41),
     '0.80 to 0.85': promotionTable({ ...scenario, candidate: 0.85 }, 42),
   };
+}
+
+const SOUND = { quality: 0.8, failures: 0.02 };
+/** All defaults of production; ten runs at each look once all units take part, each of which somebody corrects. */
+const SPLIT = {
+  control: SOUND,
+  treatment: SOUND,
+  mode: 'split',
+  promoteWhen: 'better',
+  runsPerDay: 2_880,
+  fields: 1,
+  correctedShare: 1,
+  votedShare: 0.1,
+} as const satisfies Omit<WholeScenario, 'experiments'>;
+/** What a retrain begins by itself. Of each document several fields are judged. */
+const CANDIDATE = { ...SPLIT, mode: 'shadow_then_split', promoteWhen: 'no_worse', fields: 5 } as const;
+const WORSE = { ...SOUND, quality: 0.7 };
+
+function wholeExperiments({ say, full }: BenchContext) {
+  const run = (name: string, scenario: Omit<WholeScenario, 'experiments'>, count: number) => {
+    const experiments = full ? 5 * count : count;
+    say(`${experiments} whole experiments: ${name}…`);
+    return { experiments, ...simulateWhole({ ...scenario, experiments }, 51) };
+  };
+  const failing = { quality: 0.8, failures: 0.2 };
+  return {
+    no_difference: run('no difference', SPLIT, 200),
+    no_difference_candidate: run('a candidate without a difference', CANDIDATE, 20),
+    quality_worse: run('quality 0.80 → 0.70', { ...SPLIT, treatment: WORSE }, 30),
+    failures_worse: run(
+      'failures 0.20 → 0.30',
+      { ...SPLIT, control: failing, treatment: { ...failing, failures: 0.3 } },
+      30,
+    ),
+    quality_worse_candidate: run('a candidate with quality 0.80 → 0.70', { ...CANDIDATE, treatment: WORSE }, 20),
+  };
+}
+
+/** A candidate that is no worse is promoted rightly. */
+function isWholeGood(whole: ReturnType<typeof wholeExperiments>): boolean {
+  const { no_difference: same, no_difference_candidate: candidate, ...worse } = whole;
+  return (
+    Math.max(same.stopped, same.promoted, candidate.stopped) <= FALSE_ALARMS_MAX &&
+    Object.values(worse).every(({ stopped, promoted }) => stopped >= CAUGHT_MIN && promoted === 0)
+  );
 }

@@ -25,6 +25,7 @@ export function addBatchCommands(builder: ProgramBuilder): void {
     .option('--wait', text('flag.batchWait'))
     .option('--priority <1-5>', text('flag.priority'), builder.wholeNumber(1, 5))
     .option('--no-cache', text('flag.noCache'))
+    .option('--group <name>', text('flag.group'))
     .option('--out <file>', text('flag.outFile'))
     .option('-r, --recursive', text('flag.recursive'));
   builder.action<BatchOptions>(batch, (context, options, [pipeline, paths]) =>

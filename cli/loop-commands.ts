@@ -1,5 +1,6 @@
 /** The part of the command line that is about the loop: versions, what serves, learning. */
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
+import { CONSENT_CHOICES, type ConsentChoice, consentCommand } from './commands/consent';
 import { datasetsCommand, feedbackCommand, suspectsCommand } from './commands/learning-data';
 import {
   compareModelsCommand,
@@ -125,4 +126,11 @@ function addLearning(builder: ProgramBuilder): void {
     .argument('<id>', text('argument.datasetId'));
   builder.action(suspects, (context, _options, [id]) => suspectsCommand(context, String(id)));
   builder.action(builder.command('feedback', { about: 'about.feedback' }), (context) => feedbackCommand(context));
+  const consent = builder
+    .command('consent', { about: 'about.consent' })
+    .addArgument(new Argument('[choice]', text('argument.consent')).choices(Object.keys(CONSENT_CHOICES)))
+    .option('--installation', text('flag.installation'));
+  builder.action<{ installation?: boolean }>(consent, (context, { installation }, [choice]) =>
+    consentCommand(context, { choice: choice as ConsentChoice | undefined, installation }),
+  );
 }

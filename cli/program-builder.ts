@@ -64,7 +64,14 @@ export class ProgramBuilder {
       .configureOutput({
         writeOut: (text) => void stdout.write(text),
         writeErr: (text) => void stderr.write(text),
-        outputError: (message, write) => write(this.text('usage', { message: message.replace(/^error: /, '') })),
+        outputError: (message, write) => {
+          // What was probably meant stands on a line of its own.
+          const sentence = message
+            .replace(/^error: /, '')
+            .trim()
+            .replaceAll('\n', ' ');
+          write(`${this.text('usage', { message: sentence })}\n`);
+        },
       });
   }
 }

@@ -50,6 +50,7 @@ function addRun(builder: ProgramBuilder): void {
     .option('--priority <1-5>', text('flag.priority'), builder.wholeNumber(1, 5))
     .option('--deadline <seconds>', text('flag.deadline'), builder.wholeNumber(1, DEADLINE_SECONDS_MAX))
     .option('--no-cache', text('flag.noCache'))
+    .option('--group <name>', text('flag.group'))
     .option('--out <folder>', text('flag.outFolder'))
     .option('-r, --recursive', text('flag.recursive'));
   builder.action<RunOptions>(command, (context, options, [pipeline, paths]) =>

@@ -17,6 +17,7 @@ export interface Submission {
   optionTexts: Record<string, string>;
   priority: number | undefined;
   deadlineSeconds: number | undefined;
+  group: string | undefined;
   cache: 'use' | 'bypass';
   waits: boolean;
 }
@@ -85,7 +86,7 @@ function sendFile(context: CommandContext, { file, name, submission, progress }:
   const { client, text, signal, patienceMs } = context;
   // One key for all tries: an answer that was lost on its way costs no second run.
   const idempotencyKey = randomUUID();
-  const { pipeline, optionTexts, priority, deadlineSeconds, cache } = submission;
+  const { pipeline, optionTexts, priority, deadlineSeconds, cache, group } = submission;
   const send = async (): Promise<SubmittedRun> =>
     submitRun(client, {
       pipeline,
@@ -97,6 +98,7 @@ function sendFile(context: CommandContext, { file, name, submission, progress }:
       signal,
       ...(priority === undefined ? {} : { priority }),
       ...(deadlineSeconds === undefined ? {} : { deadlineSeconds }),
+      ...(group === undefined ? {} : { group }),
     });
   const onWait = (error: Error, waitMs: number): void =>
     progress.notice(

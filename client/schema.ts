@@ -468,6 +468,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether training may learn from what you correct, and which versions have
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getTrainingConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose whether training may learn from what you correct
+         * @description For yourself alone; nobody chooses for somebody else. Withheld, your feedback is kept and shown, and no dataset is made from it any more. Datasets that are there stay as they are.
+         *
+         *     Asks for the role `viewer` and the scope `feedback:write`.
+         */
+        patch: operations["chooseTrainingConsent"];
+        trace?: never;
+    };
+    "/api/v1/consent/training/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set whether training may learn from people who have chosen nothing
+         * @description Whoever has chosen keeps the choice.
+         *
+         *     Asks for the role `admin` and the scope `feedback:write`.
+         */
+        patch: operations["setInstallationConsent"];
+        trace?: never;
+    };
+    "/api/v1/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What work costs by month, pipeline and model, and how much of the month’s budget is used
+         * @description Of the whole installation. The sums stay when runs are deleted.
+         *
+         *     Asks for the role `operator` and the scope `operations:read`.
+         */
+        get: operations["getCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/costs/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set what language models may cost in a month before it is told
+         * @description It alerts at four fifths and at all of it, and stops nothing: `LLM_BUDGET_USD_PER_DAY` does. The sums and the alerts are the installation’s.
+         *
+         *     Asks for the role `admin` and the scope `models:write`.
+         */
+        patch: operations["setCostBudget"];
+        trace?: never;
+    };
     "/api/v1/costs/llm": {
         parameters: {
             query?: never;
@@ -477,11 +569,59 @@ export interface paths {
         };
         /**
          * What language models cost by day, and how much of the budget of today is used
-         * @description Of the whole installation. Calls of a model without a price in `LLM_PRICES` count as free.
+         * @description Of the whole installation. Calls of a model without a price count as free.
          *
          *     Asks for the role `operator` and the scope `operations:read`.
          */
         get: operations["getLlmCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/costs/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a token of each language model costs
+         * @description Asks for the role `operator` and the scope `operations:read`.
+         */
+        get: operations["listLlmPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set what a token of a language model costs
+         * @description For calls from some seconds later on; what was paid before stays as it was counted.
+         *
+         *     Asks for the role `admin` and the scope `models:write`.
+         */
+        patch: operations["changeLlmPrices"];
+        trace?: never;
+    };
+    "/api/v1/costs/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What single runs of a month cost, the dearest first
+         * @description Of your project, as far as the runs are still there.
+         *
+         *     Asks for the role `operator` and the scope `operations:read`.
+         */
+        get: operations["listCostlyRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -807,6 +947,26 @@ export interface paths {
          *     Asks for the role `annotator` and the scope `feedback:write`.
          */
         delete: operations["withdrawFeedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many results people corrected each day, beside the goal where one is set
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["listFeedbackDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1846,7 +2006,13 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a user
+         * @description Name, keys, sessions, votes and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
+         *
+         *     Asks for the role `admin` and the scope `users:write`.
+         */
+        delete: operations["eraseUser"];
         options?: never;
         head?: never;
         /**
@@ -1856,6 +2022,28 @@ export interface paths {
          *     Asks for the role `admin` and the scope `users:write`.
          */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of a user
+         * @description One’s own; an administrator may export anybody’s. JSON lines of `kind` and `row`. Files and results are in the runs that are listed. Asks for a credential without a limit of scopes.
+         *
+         *     Asks for the role `viewer`.
+         */
+        get: operations["exportUserData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{id}/sign-in-link": {
@@ -2294,6 +2482,92 @@ export interface components {
             chain_id: string;
             result: unknown;
         };
+        CostlyRuns: {
+            items: {
+                /** @description How long workers worked at the stages: wall time of each part, summed up. */
+                busy_seconds: number;
+                /** Format: uuid */
+                chain_id: string;
+                cost_usd: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                ended_at: string;
+                input_name: string;
+                pipeline: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            }[];
+        };
+        Costs: {
+            /** @description Newest first, up to 50. */
+            alerts: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                at: string;
+                budget_usd: number;
+                /** @description When it was reached. */
+                cost_usd: number;
+                /** @description `YYYY-MM`, of UTC. */
+                month: string;
+                /** @description Of the budget: 0.8 or 1. */
+                share: number;
+            }[];
+            budget: {
+                changed_at: string | null;
+                changed_by: components["schemas"]["Owner"] | null;
+                /** @description Of this month. */
+                cost_usd: number;
+                share: number | null;
+                /**
+                 * @description `near` from four fifths of the budget on; `used` where nothing of it is left.
+                 * @enum {string}
+                 */
+                state: "unlimited" | "within" | "near" | "used";
+                /** @description Null is no budget. */
+                usd_per_month: number | null;
+            };
+            /** @description Newest first; months without anything have zeros. */
+            months: {
+                /** @description How long workers worked at the stages: wall time of each part, summed up. */
+                busy_seconds: number;
+                calls: number;
+                /** @description What was paid, and the most that calls without an end can cost: as the budget counts. */
+                cost_usd: number;
+                input_tokens: number;
+                /** @description The dearest first. */
+                models: {
+                    calls: number;
+                    cost_usd: number;
+                    input_tokens: number;
+                    model: string;
+                    output_tokens: number;
+                }[];
+                /** @description `YYYY-MM`, of UTC. */
+                month: string;
+                output_tokens: number;
+                /** @description The dearest first. */
+                pipelines: {
+                    /** @description How long workers worked at the stages: wall time of each part, summed up. */
+                    busy_seconds: number;
+                    calls: number;
+                    /** @description What was paid. */
+                    cost_usd: number;
+                    /** @description On average; null where no run has ended. */
+                    cost_usd_per_run: number | null;
+                    input_tokens: number;
+                    output_tokens: number;
+                    /** @description `unknown` for calls whose run was deleted before they ended. */
+                    pipeline: string;
+                    /** @description That ended in the month, deleted ones too. */
+                    runs: number;
+                }[];
+                runs: number;
+            }[];
+        };
         Dataset: {
             /** @description Of the rows as text: equal rows are the same dataset. */
             content_sha256: string;
@@ -2454,6 +2728,10 @@ export interface components {
             /** @description Treatments that were worse and get no units any more. */
             dropped: string[];
             ended_at: string | null;
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
             horizon_days: number;
@@ -2575,6 +2853,8 @@ export interface components {
                     counts: {
                         [key: string]: number;
                     };
+                    /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                    group: string | null;
                     /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                     means: {
                         [key: string]: number | null;
@@ -2645,8 +2925,30 @@ export interface components {
                 /** @enum {string} */
                 verdict: "breached" | "safe" | "open";
             }[];
+            /** @description Named groups and the variant that each always gets. */
+            groups: {
+                [key: string]: string;
+            };
             held_because: "sample_ratio" | null;
             holdout: number;
+            /** @description Held-out units against all others; since the promotion where there was one. No decision looks at it. */
+            holdout_findings: {
+                counts: {
+                    holdout: number;
+                    rest: number;
+                };
+                /** @description Rest less holdout: what the treatments have changed. */
+                difference: number | null;
+                high: number | null;
+                holdout: number | null;
+                level: number;
+                low: number | null;
+                /** @enum {string} */
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                rest: number | null;
+            }[];
+            /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
+            holdout_until: string | null;
             horizon_days: number;
             /** Format: uuid */
             id: string;
@@ -2685,6 +2987,8 @@ export interface components {
                 counts: {
                     [key: string]: number;
                 };
+                /** @description Of a named group, which is in no comparison; null for units that were drawn or held out. */
+                group: string | null;
                 /** @description `confidence` is a proxy: what the pipeline itself thinks. */
                 means: {
                     [key: string]: number | null;
@@ -2763,6 +3067,22 @@ export interface components {
             user: components["schemas"]["Owner"];
             withdrawn_at: string | null;
         };
+        FeedbackDays: {
+            items: {
+                /** @description Oldest first; days without anything have zeros. */
+                days: {
+                    /** Format: date */
+                    day: string;
+                    /** @description That somebody corrected; each once for each person. */
+                    results: number;
+                }[];
+                /** @description Of `FEEDBACK_GOALS_PER_DAY`; null where none is set. */
+                goal_per_day: number | null;
+                pipeline: string;
+            }[];
+            /** @description In which days begin: `TIME_ZONE`. */
+            time_zone: string;
+        };
         FeedbackList: {
             items: components["schemas"]["Feedback"][];
         };
@@ -2771,8 +3091,10 @@ export interface components {
                 [key: string]: number;
             };
             total_feedbacks: number;
-            /** @description In force, and not yet trained on. */
+            /** @description In force, not yet trained on, and of people who consent to that. */
             training_ready: number;
+            /** @description In force, and of people who withhold their consent: no dataset is made from it. */
+            withheld: number;
         };
         Health: {
             /** @constant */
@@ -2826,6 +3148,35 @@ export interface components {
                 day: string;
                 input_tokens: number;
                 output_tokens: number;
+            }[];
+        };
+        LlmPriceChange: {
+            /**
+             * @description Models that have the price of `LLM_PRICES`, or the built-in one, again.
+             * @default []
+             */
+            removed?: string[];
+            /** @default [] */
+            set?: {
+                input_usd_per_million: number;
+                model: string;
+                output_usd_per_million: number;
+            }[];
+        };
+        LlmPrices: {
+            /** @description By the model’s name. A model that is not there counts as free. */
+            items: {
+                changed_at: string | null;
+                /** @description Null unless it was set here. */
+                changed_by: components["schemas"]["Owner"] | null;
+                input_usd_per_million: number;
+                model: string;
+                output_usd_per_million: number;
+                /**
+                 * @description `set`: here, by an administrator. `environment`: `LLM_PRICES`. `built-in`: a list price.
+                 * @enum {string}
+                 */
+                source: "set" | "environment" | "built-in";
             }[];
         };
         Me: {
@@ -2907,6 +3258,10 @@ export interface components {
             items: components["schemas"]["Model"][];
             next_cursor: string | null;
         };
+        NewCostBudget: {
+            /** @description Null is no budget. */
+            usd_per_month: number | null;
+        };
         NewExperiment: {
             /**
              * @description `bandit` gives more units to what does better.
@@ -2917,7 +3272,14 @@ export interface components {
             /** @default 0.05 */
             alpha?: number;
             /**
-             * @description Share of the units that keep the control whatever comes.
+             * @description Named groups and the variant that each always gets; they are counted apart and in no comparison.
+             * @default {}
+             */
+            groups?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that what it has gained can be seen.
              * @default 0
              */
             holdout?: number;
@@ -3037,6 +3399,10 @@ export interface components {
             /** @description Passed over: whoever is signed in gives the feedback. */
             user_id?: unknown;
         };
+        NewInstallationConsent: {
+            /** @description What counts for everybody who has chosen nothing. */
+            allowed: boolean;
+        };
         NewKey: {
             /**
              * Format: date-time
@@ -3072,6 +3438,10 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             slot: "documents/reader" | "documents/layout" | "documents/extractor";
+        };
+        NewTrainingConsent: {
+            /** @description Whether training may learn from what you correct; null goes by the installation’s setting. */
+            allowed: boolean | null;
         };
         NewUser: {
             /**
@@ -3355,6 +3725,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -3548,6 +3920,8 @@ export interface components {
             error: components["schemas"]["RunProblem"] | null;
             /** @description Null where the run takes part in no experiment. */
             experiment: {
+                /** @description Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control whatever comes; `shadow`: treatments still work unseen. */
+                assigned_by: ("hash" | "group" | "holdout" | "shadow") | null;
                 /** Format: uuid */
                 id: string;
                 /** @description The run whose input it works on, unseen. */
@@ -3711,6 +4085,48 @@ export interface components {
                 ui_url: string;
             };
             version: string;
+        };
+        TrainingConsent: {
+            /** @description What counts: your own choice, else the installation’s setting. */
+            allowed: boolean;
+            /** @description Yours and the installation’s, newest first. */
+            changes: {
+                /** @description Null where the installation’s setting was chosen again. */
+                allowed: boolean | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                at: string;
+                changed_by: components["schemas"]["Owner"];
+                /**
+                 * @description Your own choice, or the installation’s setting.
+                 * @enum {string}
+                 */
+                of: "person" | "installation";
+            }[];
+            installation: boolean;
+            /** @description The versions that have learned from your feedback, newest first. */
+            models: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+                slot: string;
+                /** @enum {string} */
+                state: "candidate" | "shadow" | "production" | "archived";
+                version: string;
+                /**
+                 * @description `dataset`: its own dataset was made from your feedback. `parent`: it was trained on from one that was.
+                 * @enum {string}
+                 */
+                via: "dataset" | "parent";
+            }[];
+            /** @description Your own choice; null where there is none. */
+            own: boolean | null;
         };
         Trigger: {
             /**
@@ -5297,6 +5713,207 @@ export interface operations {
             };
         };
     };
+    getTrainingConsent: {
+        parameters: {
+            query?: {
+                /** @description Of the changes, and of the model versions. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    chooseTrainingConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrainingConsent"];
+            };
+        };
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            /**
+             * @description - `SCOPE_MISSING`: The key does not allow this.
+             *     - `CSRF_REJECTED`: The request did not come from our own page.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SCOPE_MISSING" | "CSRF_REJECTED";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setInstallationConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstallationConsent"];
+            };
+        };
+        responses: {
+            /** @description What counts for you now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingConsent"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCosts: {
+        parameters: {
+            query?: {
+                /** @description UTC months, this one included. */
+                months?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last months, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Costs"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setCostBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCostBudget"];
+            };
+        };
+        responses: {
+            /** @description As `getCosts` answers, of this month. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Costs"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getLlmCosts: {
         parameters: {
             query?: {
@@ -5320,6 +5937,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LlmCosts"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLlmPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The prices in force for new calls. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmPrices"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeLlmPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LlmPriceChange"];
+            };
+        };
+        responses: {
+            /** @description The prices in force for new calls. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmPrices"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCostlyRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `YYYY-MM`, of UTC; this month, if left out. */
+                month?: string;
+                pipeline?: "documents";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Then those that took longest. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostlyRuns"];
                 };
             };
             400: components["responses"]["RequestInvalid"];
@@ -5536,6 +6262,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -5613,6 +6344,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -5824,6 +6560,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -5893,6 +6634,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**
@@ -6873,6 +7619,42 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFeedbackDays: {
+        parameters: {
+            query?: {
+                /** @description Today included. */
+                days?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of every pipeline that takes feedback. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDays"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
@@ -10299,6 +11081,65 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased. Sent again, it does no harm. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `USER_NOT_FOUND`: No such user. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "USER_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `LAST_ADMINISTRATOR`: The last administrator stays. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LAST_ADMINISTRATOR";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changeUser: {
         parameters: {
             query?: never;
@@ -10384,6 +11225,66 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportUserData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One thing a line. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            /** @description - `SCOPE_NOT_HELD`: The scopes are wider than your own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SCOPE_NOT_HELD";
+                    };
+                };
+            };
+            /** @description - `USER_NOT_FOUND`: No such user. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "USER_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
@@ -10575,6 +11476,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
                      * @example [
                      *       {
                      *         "blob": {
@@ -10652,6 +11558,11 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description For people; the first file’s name otherwise. */
                     name?: string;
                     /** @description CrExtractOptions */
@@ -10863,6 +11774,11 @@ export interface operations {
                      * @default null
                      */
                     deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     name?: string;
                     /** @description CrExtractOptions */
                     options?: {
@@ -10932,6 +11848,11 @@ export interface operations {
                     deadline_seconds?: number | null;
                     /** Format: binary */
                     file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**

@@ -33,8 +33,8 @@ export async function submitBatch(client: TreadleClient, submission: BatchSubmis
 
 function bodyOf({ inputs, name, ...fields }: BatchSubmission): { body: FormData | string; contentType?: string } {
   if ('references' in inputs) {
-    const { options, priority, cache } = fields;
-    const body = JSON.stringify({ name, options, priority, cache, items: inputs.references });
+    const { options, priority, cache, group } = fields;
+    const body = JSON.stringify({ name, options, priority, cache, group, items: inputs.references });
     return { body, contentType: 'application/json' };
   }
   const form = addFields(new FormData(), fields);

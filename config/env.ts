@@ -3,6 +3,7 @@
  * generated from this schema, and a wrong value stops the program with one sentence for each.
  */
 import { z } from 'zod';
+import { feedbackGoals } from './feedback-goals';
 import { areProxyAddresses } from './proxy-addresses';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -15,6 +16,11 @@ const origins = z
   .default('')
   .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
   .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://pages.example, separated by commas')));
+
+const goals = z
+  .string()
+  .default('')
+  .refine((text) => feedbackGoals(text) !== undefined, 'must name pipelines and whole numbers, such as documents=10');
 
 const timeZone = z.string().refine(isTimeZone, 'must be the name of a time zone such as Asia/Seoul');
 const cron = z
@@ -63,6 +69,9 @@ export const envSchema = z.object({
       'Signs trained models; at least 32 bytes, the same for every worker. Unset uses TREADLE_HOME/model-signing-key.',
     ),
   TIME_ZONE: timeZone.default('UTC').describe('Time zone of schedules and of days, such as Asia/Seoul.'),
+  FEEDBACK_GOALS_PER_DAY: goals.describe(
+    'Results a day that people are asked to correct, by pipeline, such as documents=10,receipts=10; unset means no goal.',
+  ),
   RETRAIN_CRON: cron
     .default('0 2 * * 0')
     .describe('When every slot with something new to learn is trained: minute hour day month weekday (0 is Sunday).'),

@@ -82,6 +82,8 @@ export interface ExperimentDesign {
   traffic: { from: number; to: number };
   /** Share of the units that keep the control whatever comes, and are counted apart. */
   holdout: number;
+  /** Named groups of subjects and the variant that each always gets. They are not drawn, so they are counted apart. */
+  groups?: Record<string, string>;
   allocation: (typeof ALLOCATIONS)[number];
   /** Shares of the units that treatments get together, step by step. */
   ramp: number[];
@@ -161,6 +163,8 @@ export interface ExperimentFinding {
 /** What is known of a variant's runs. */
 export interface VariantSummary {
   variant: string;
+  /** Of a named group, which is kept out of all comparisons; left out for units that were drawn. */
+  group?: string;
   /** Units that it was given. */
   units: number;
   /** Runs that have ended. */
@@ -260,10 +264,17 @@ export interface RunAlternatives {
   shadows: RunVariant[];
 }
 
+/** Why a run has its variant: drawn by a hash, its group, held out, or because treatments still work in the shadow. */
+export const ASSIGNMENT_REASONS = ['hash', 'group', 'holdout', 'shadow'] as const;
+export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
+
 /** A run's part in an experiment. */
 export interface RunTrial {
   experimentId: string;
   variant: string;
+  assignedBy: AssignmentReason;
+  /** The named group that decided, where one did. */
+  group: string | null;
   /** A hash: who it was cannot be read from it. */
   unit: string;
   stage: number;
@@ -274,6 +285,8 @@ export interface RunTrial {
 export interface SubmissionOrigin {
   /** The caller's session, as it was sent; null where none was. */
   session: string | null;
+  /** The named group of the subject, as it was sent; left out where none was. */
+  group?: string | null;
   /** Options that the caller set: no experiment changes them. */
   explicitOptions: string[];
 }
@@ -286,7 +299,7 @@ export interface RunningExperiment {
   id: string;
   pipeline: string;
   slot: string | null;
-  design: Pick<ExperimentDesign, 'unit' | 'salt' | 'traffic' | 'holdout'>;
+  design: Pick<ExperimentDesign, 'unit' | 'salt' | 'traffic' | 'holdout' | 'groups'>;
   variants: ExperimentVariant[];
   progress: Pick<ExperimentProgress, 'phase' | 'coverage' | 'stages' | 'dropped'>;
 }

@@ -65,4 +65,6 @@ export interface RunOutcome {
   cost_usd: number | null;
   /** False where another try may give a better result: then no equal submission is answered with it. Default true. */
   cacheable?: boolean;
+  /** Versions that served the run beside those that it was accepted with: of slots that only a fallback needs. */
+  models?: ServedModels;
 }

@@ -3,7 +3,7 @@
  * test. The server's own command writes it: only its JSON can be read back by every SDK version.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readEnv } from '../config/env';
 import { temporalAddress } from '../config/temporal-connection';
@@ -20,9 +20,17 @@ async function main(): Promise<void> {
   const file = join(projectRoot(), 'test', 'histories', `${name}.json`);
   const history = await readHistory(workflowId);
   mkdirSync(dirname(file), { recursive: true });
-  // Stack traces name the folder of this checkout, which is nobody's business and plays no part in a replay.
-  writeFileSync(file, history.replaceAll(projectRoot(), '/treadle'));
+  writeFileSync(file, withoutFolders(history));
   say(`Kept ${file}`);
+}
+
+/**
+ * Stack traces name the folder of this checkout, and where its packages lie if those are linked: nobody's business, and
+ * no part of a replay.
+ */
+function withoutFolders(history: string): string {
+  const packages = dirname(realpathSync(join(projectRoot(), 'node_modules')));
+  return history.replaceAll(projectRoot(), '/treadle').replaceAll(packages, '/treadle');
 }
 
 async function readHistory(workflowId: string): Promise<string> {

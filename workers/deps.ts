@@ -27,6 +27,7 @@ import { FeedbackRepository } from '../db/repositories/feedback';
 import { IdempotencyRepository } from '../db/repositories/idempotency';
 import { LabelStudioRepository } from '../db/repositories/label-studio';
 import { LlmLedgerRepository } from '../db/repositories/llm-ledger';
+import { LlmPricesRepository } from '../db/repositories/llm-prices';
 import { ModelPublicationsRepository } from '../db/repositories/model-publications';
 import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
@@ -105,6 +106,7 @@ function repositoriesOf(orm: Orm) {
     idempotency: new IdempotencyRepository(orm),
     labelStudioRows: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
+    llmPrices: new LlmPricesRepository(orm),
     modelPublications: new ModelPublicationsRepository(orm),
     modelVersions: new ModelVersionsRepository(orm),
     models: new ModelsRepository(orm),

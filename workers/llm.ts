@@ -1,10 +1,17 @@
 import { createLlmExtractor, type LlmExtractor } from '../activities/llm/llm-extractor';
 import { ConfigurationError, type Env } from '../config/env';
-import { llmCostUsd, readPriceTable } from '../contracts/llm-prices';
+import { llmCostUsd, type LlmPriceTable, readPriceTable } from '../contracts/llm-prices';
 import type { LlmLimits } from '../db/repositories/llm-ledger';
+import type { LlmPricesRepository } from '../db/repositories/llm-prices';
 
-/** The configured language model, or null where LLM_API_BASE is not set. */
-export function createLlmExtractorFromEnv(env: Env): LlmExtractor | null {
+/** Prices that were set are read anew after so long. */
+const PRICES_AGE_MAX_MS = 15_000;
+
+/**
+ * The configured language model, or null where LLM_API_BASE is not set. `set` are the prices that administrators have
+ * set; a budget asks for one without them, since they may be taken away again.
+ */
+export function createLlmExtractorFromEnv(env: Env, set?: Pick<LlmPricesRepository, 'table'>): LlmExtractor | null {
   if (env.LLM_API_BASE === undefined) return null;
   const priceTable = readPriceTable(env.LLM_PRICES);
   const { usdPerRunMax, usdPerDayMax } = llmLimits(env);
@@ -14,9 +21,25 @@ export function createLlmExtractorFromEnv(env: Env): LlmExtractor | null {
     baseUrl: env.LLM_API_BASE,
     ...(env.LLM_API_KEY === undefined ? {} : { apiKey: env.LLM_API_KEY }),
     model: env.LLM_MODEL,
-    priceTable,
+    prices: pricesOf(env, set),
     timeoutMs: env.LLM_TIMEOUT_SECONDS * 1_000,
   });
+}
+
+/** The built-in prices, LLM_PRICES over them, and over these what was set. A failure to read is not kept. */
+export function pricesOf(
+  env: Pick<Env, 'LLM_PRICES'>,
+  set?: Pick<LlmPricesRepository, 'table'>,
+): () => Promise<LlmPriceTable> {
+  const configured = readPriceTable(env.LLM_PRICES);
+  let last: { at: number; prices: LlmPriceTable } | undefined;
+  return async () => {
+    if (!set) return configured;
+    if (!last || performance.now() - last.at > PRICES_AGE_MAX_MS) {
+      last = { at: performance.now(), prices: { ...configured, ...(await set.table()) } };
+    }
+    return last.prices;
+  };
 }
 
 export function llmLimits(env: Pick<Env, 'LLM_BUDGET_USD_PER_RUN' | 'LLM_BUDGET_USD_PER_DAY'>): LlmLimits {

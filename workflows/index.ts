@@ -3,6 +3,7 @@ export { processDocument } from './documents/process-document';
 export { deployModel } from './spine/deploy-model';
 export { evaluateModel } from './spine/evaluate-model';
 export { experiment } from './spine/experiment';
+export { gatherFeedback } from './spine/gather-feedback';
 export { processBatch } from './spine/process-batch';
 export { publishModels, syncAnnotations } from './spine/integrations';
 export { applyRetention, reconcileRuns } from './spine/maintenance';

@@ -26,7 +26,8 @@ export interface LlmExtractorOptions {
   /** Sent as a bearer token; no header is sent without one. */
   apiKey?: string;
   model: string;
-  priceTable: LlmPriceTable;
+  /** Asked before each call: prices may be changed while the worker runs. */
+  prices: () => Promise<LlmPriceTable>;
   /** Longest wait for a whole answer, all dialects tried included. */
   timeoutMs: number;
   /** Most tokens of an answer. Default 4,096: a full receipt or invoice takes a few hundred. */
@@ -59,7 +60,7 @@ const INPUT_CHARACTERS_MAX = 60_000;
 const TOKENS_MAX = 100_000_000;
 
 export function createLlmExtractor(options: LlmExtractorOptions): LlmExtractor {
-  const { model, priceTable } = options;
+  const { model } = options;
   const ask = createAsk(options);
   const outputTokensMax = options.outputTokensMax ?? OUTPUT_TOKENS_MAX;
   return {
@@ -70,6 +71,7 @@ export function createLlmExtractor(options: LlmExtractorOptions): LlmExtractor {
       const wanted = answerSchema(schema);
       const messages = buildMessages(pages, wanted, options.inputCharactersMax ?? INPUT_CHARACTERS_MAX);
       const question = { model, messages, schema: wanted, outputTokensMax };
+      const priceTable = await options.prices();
       const usdMax = usdMaxOf(question, priceTable);
       const charge = await account.reserve({ model, usdMax: usdMax ?? 0 });
       const startedAt = performance.now();

@@ -3,17 +3,27 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { DomainError } from '../../contracts/errors';
 import type { RetrainOutcome } from '../../contracts/retrain';
-import type { DatasetRecord } from '../../db/repositories/datasets';
+import { ConsentWithdrawn, type DatasetRecord } from '../../db/repositories/datasets';
 import type { LearnableFeedback } from '../../db/repositories/training-feedback';
 import { cancellation } from '../spine/cancellation';
 import { buildDataset, datasetText, type SaidRow } from './build-dataset';
 import { learnerOf, type RetrainDeps, rowsOfDataset } from './retrain-deps';
 
+type Collected = DatasetRecord | { skipped: RetrainOutcome };
+
 /** The dataset to learn from, or why there is none. Called again, it gives the same one. */
-export async function collectRows(
-  deps: RetrainDeps,
-  slot: string,
-): Promise<DatasetRecord | { skipped: RetrainOutcome }> {
+export async function collectRows(deps: RetrainDeps, slot: string): Promise<Collected> {
+  for (;;) {
+    cancellation().signal.throwIfAborted();
+    try {
+      return await collectOnce(deps, slot);
+    } catch (error) {
+      if (!(error instanceof ConsentWithdrawn)) throw error;
+    }
+  }
+}
+
+async function collectOnce(deps: RetrainDeps, slot: string): Promise<Collected> {
   const { pipeline, learner } = learnerOf(slot);
   const source = { slot, pipeline, kinds: learner.feedbackKinds, agreement: deps.agreement };
   const previous = await deps.datasets.latest(slot);
@@ -44,6 +54,7 @@ export async function collectRows(
     sizeBytes: blob.size_bytes,
     counts: built.counts,
     feedbackIds: [...earlier.filter((id) => !revoked.has(id)), ...inForce.map(({ id }) => id)],
+    leftOutIds: [...revoked],
   });
   // What was said changed no row, or was taken back.
   const isOld = previous && dataset.version <= previous.version;

@@ -29,7 +29,8 @@ export function createSpineActivities(deps: SpineDeps) {
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
       const ttlSeconds = outcome.cacheable === false ? null : cacheTtlSeconds;
       const review = reviewOf(pipeline, result);
-      await progress.completed({ ...end, result, costUsd: outcome.cost_usd, cacheTtlSeconds: ttlSeconds, review });
+      const { cost_usd: costUsd, models } = outcome;
+      await progress.completed({ ...end, result, costUsd, models, cacheTtlSeconds: ttlSeconds, review });
       await trialRuns?.completed(end.runId);
       onRunEnded(end.runId);
     },

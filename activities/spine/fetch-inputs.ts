@@ -1,6 +1,6 @@
 /** Fetches the inputs of a batch that were given as addresses; what was fetched becomes a run, as an upload does. */
 import { randomUUID } from 'node:crypto';
-import { type ErrorClass, DomainError, errorClassOf } from '../../contracts/errors';
+import { DomainError, errorClassOf } from '../../contracts/errors';
 import { fingerprint } from '../../contracts/fingerprint';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import { findPipeline } from '../../contracts/pipelines';
@@ -11,7 +11,7 @@ import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { ExperimentsRepository } from '../../db/repositories/experiments';
 import type { ModelsRepository } from '../../db/repositories/models';
 import type { RunsRepository } from '../../db/repositories/runs';
-import { assignTrial, type ServingNow } from '../../models/serving/assign-run';
+import { assignTrial, isForced, type ServingNow } from '../../models/serving/assign-run';
 import { cancellation } from './cancellation';
 import type { BlobFetcher } from './fetching/fetch-blob';
 import { inLanes } from './in-lanes';
@@ -74,7 +74,7 @@ async function fetchItem(deps: FetchDeps, wanted: ItemToFetch): Promise<Fetched 
     return { ...plain, fingerprint: fingerprint({ ...parts, ...assigned }), assigned };
   } catch (error) {
     if (signal.aborted) return undefined;
-    if (!(error instanceof DomainError) || !REJECTED.has(errorClassOf(error.code))) throw error;
+    if (!(error instanceof DomainError) || errorClassOf(error.code) !== 'invalid_input') throw error;
     return { error: { code: error.code, details: error.details, stage: null } };
   }
 }
@@ -86,12 +86,15 @@ async function assignedRun({ runs }: FetchDeps, { batch, pipeline, now }: ItemTo
   const subject = { pipeline, runId: id, userId: batch.ownerId, options: batch.options, ...batch.origin };
   const run = assignTrial(subject, now);
   if (!run?.trial) return undefined;
+  if (isForced(run)) return { ...run, id, trial: run.trial };
   const answered = batch.cache === 'use' && (await runs.cachedAmong([plainFingerprint])).size > 0;
   return answered ? undefined : { ...run, id, trial: run.trial };
 }
 
-const REJECTED: ReadonlySet<ErrorClass> = new Set(['invalid_input', 'not_ready']);
-
+/**
+ * What serves now, whatever served when the batch was accepted. A slot that is new since then, and not served yet,
+ * throws MODEL_NOT_DEPLOYED: the address waits for it, since its input is no worse for that.
+ */
 function modelsOf(pipeline: PipelineDefinition, served: ServedModels, options: unknown): ServedModels {
   return Object.fromEntries(
     pipeline.slotsUsed(options).map((slot) => {

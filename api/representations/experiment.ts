@@ -1,7 +1,8 @@
 /** Experiments as the API shows them. */
 import type { z } from 'zod';
 import type { Locale } from '../../contracts/errors';
-import { EXPERIMENT_METRICS, type ExperimentFinding } from '../../contracts/experiment';
+import { EXPERIMENT_METRICS, type ExperimentFinding, type VariantSummary } from '../../contracts/experiment';
+import { holdoutUntilMs } from '../../contracts/experiment-holdout';
 import { experimentWorkflowId } from '../../contracts/workflow-ids';
 import type { ListedExperiment, LookRow } from '../../db/repositories/experiments';
 import type { experimentLooksSchema, experimentResultsSchema, experimentSchema } from '../schemas/experiments';
@@ -30,6 +31,7 @@ export function experimentView(
     salt: design.salt,
     traffic: design.traffic,
     holdout: design.holdout,
+    groups: design.groups ?? {},
     allocation: design.allocation,
     ramp: design.ramp,
     ramp_step: progress.rampPosition,
@@ -60,11 +62,16 @@ export function experimentResults(
   last: LookRow | undefined,
   context: RunViewContext,
 ): z.input<typeof experimentResultsSchema> {
+  const { verdict } = experiment;
+  const untilMs = holdoutUntilMs(experiment);
   return {
     ...experimentView(experiment, context),
-    results: last?.summaries ?? [],
-    findings: (last?.findings ?? []).map(findingView),
-    sample_ratio_p: last?.sampleRatioP ?? null,
+    // Looks after the end are at the holdout alone.
+    results: (verdict ?? last)?.summaries.map(summaryView) ?? [],
+    findings: (verdict ?? last)?.findings.map(findingView) ?? [],
+    sample_ratio_p: (verdict ?? last)?.sampleRatioP ?? null,
+    holdout_findings: last?.holdout ?? [],
+    holdout_until: untilMs === null ? null : new Date(untilMs).toISOString(),
     looked_at: last?.at.toISOString() ?? null,
   };
 }
@@ -75,12 +82,16 @@ export function lookView(look: LookRow): z.input<typeof experimentLooksSchema>['
     id,
     at: at.toISOString(),
     coverage,
-    results: summaries,
+    results: summaries.map(summaryView),
     findings: findings.map(findingView),
     sample_ratio_p: sampleRatioP,
     decision,
     reason,
   };
+}
+
+function summaryView(summary: VariantSummary) {
+  return { ...summary, group: summary.group ?? null };
 }
 
 function findingView(finding: ExperimentFinding) {

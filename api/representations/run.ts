@@ -29,7 +29,9 @@ export function runSummary(run: Omit<OwnedRun, 'finalResult' | 'alternatives'>, 
     cost_usd: run.costUsd,
     batch_id: run.batchId,
     experiment:
-      run.experimentId === null ? null : { id: run.experimentId, variant: run.variant, shadow_of: run.shadowOf },
+      run.experimentId === null
+        ? null
+        : { id: run.experimentId, variant: run.variant, assigned_by: run.assignedBy, shadow_of: run.shadowOf },
     owner: { id: run.ownerId, name: run.ownerName },
     created_at: run.createdAt,
     started_at: run.startedAt,

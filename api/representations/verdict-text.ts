@@ -72,6 +72,15 @@ const MISMATCH: Words = {
   ko: '대상이 계획한 비율로 나뉘지 않아 이 수치는 신뢰할 수 없습니다.',
 };
 
+/** In quotation marks: it is no sentence of ours. */
+const REMARK: Words = { en: 'The reason given: “{remark}”.', ko: '사유: “{remark}”.' };
+const TIME = {
+  moment: { en: 'It took less than an hour.', ko: '기간: 1시간 미만.' },
+  hours: { en: 'It took {hours} h.', ko: '기간: {hours}시간.' },
+  days: { en: 'It took {days} days.', ko: '기간: {days}일.' },
+} as const satisfies Record<string, Words>;
+
+const HOURS_A_DAY = 24;
 const RATIO_P_MIN = 0.001;
 
 export function verdictText(verdict: ExperimentVerdict, state: ExperimentState, locale: Locale): string {
@@ -80,10 +89,17 @@ export function verdictText(verdict: ExperimentVerdict, state: ExperimentState, 
   const done = fill(DONE[state]?.[locale] ?? '', { names });
   const why = fill(WHY[reason][locale], { metric: metric === null ? '' : METRICS[metric][locale] });
   const seen = findings.filter(({ difference }) => difference !== null).map((finding) => seenText(finding, locale));
-  const time = locale === 'en' ? `It took ${rounded(days)} days.` : `기간: ${rounded(days)}일.`;
   const doubt = sampleRatioP !== null && sampleRatioP < RATIO_P_MIN ? MISMATCH[locale] : '';
   const facts = seen.length === 0 ? [NOTHING[locale]] : seen;
-  return [done, why, remark ?? '', time, ...facts, doubt].filter((sentence) => sentence !== '').join(' ');
+  const said = remark === null ? '' : fill(REMARK[locale], { remark });
+  return [done, why, said, timeText(days, locale), ...facts, doubt].filter((sentence) => sentence !== '').join(' ');
+}
+
+function timeText(days: number, locale: Locale): string {
+  const hours = Math.round(days * HOURS_A_DAY);
+  if (hours < 1) return TIME.moment[locale];
+  if (hours < 2 * HOURS_A_DAY) return fill(TIME.hours[locale], { hours: String(hours) });
+  return fill(TIME.days[locale], { days: rounded(days) });
 }
 
 function seenText(finding: ExperimentFinding, locale: Locale): string {

@@ -22,6 +22,7 @@ import { metricsRoutes } from './metrics';
 import { modelUploadRoutes } from './model-uploads';
 import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
+import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
 import { referenceRoutes } from './reference';
 import { retrainRoutes } from './retrains';
@@ -34,6 +35,7 @@ import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
+import { trainingConsentRoutes } from './training-consent';
 import { triggerRoutes } from './triggers';
 import { userRoutes } from './users';
 import { voteRoutes } from './votes';
@@ -62,6 +64,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...batchControlRoutes(deps, batchSubmitter),
     ...documentRoutes(deps),
     ...feedbackRoutes(deps),
+    ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
     ...annotationRoutes(deps),
     ...documentDownloadRoutes(deps),
@@ -78,6 +81,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...sessionRoutes(deps, authenticator),
     ...keyRoutes(deps, authenticator),
     ...userRoutes(deps, authenticator),
+    ...personalDataRoutes(deps, authenticator),
     ...auditRoutes(deps),
     ...systemRoutes(deps),
     ...costRoutes(deps),

@@ -9,6 +9,7 @@ import { problemOf } from '../problems';
 import { batchPath } from '../representations/batch';
 import { acceptedBatchSchema, batchControls, batchReferencesSchema } from '../schemas/batches';
 import { type BatchSubmission, parseBatchControls } from '../submission/batch-submission';
+import { withGroup } from '../submission/submission';
 import { bodyKind } from '../submission/body-kind';
 import { optionsOf } from '../submission/option-fields';
 import { readBatchForm } from '../submission/read-batch-form';
@@ -86,5 +87,5 @@ async function readSubmission(
     bodyKind(req) === 'json'
       ? await readBatchReferences(req, locale)
       : await readBatchForm(req, { pipeline, blobStore, bytesMax: settings.UPLOAD_BYTES_MAX });
-  return { items, ...parseBatchControls(pipeline, values, locale) };
+  return { items, ...parseBatchControls(pipeline, withGroup(values, req.headers), locale) };
 }

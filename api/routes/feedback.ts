@@ -3,17 +3,25 @@ import type { Request, Response } from 'express';
 import { checkCorrection } from '../../contracts/check-correction';
 import { DomainError } from '../../contracts/errors';
 import { hasRole } from '../../contracts/identity';
+import { PIPELINES } from '../../contracts/pipelines';
 import type { GivenFeedback } from '../../db/repositories/feedback';
 import type { OwnedRun } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
-import { feedbackBody, feedbackListSchema, feedbackSchema, feedbackStatisticsSchema } from '../schemas/feedback';
+import {
+  feedbackBody,
+  feedbackDaysQuery,
+  feedbackDaysSchema,
+  feedbackListSchema,
+  feedbackSchema,
+  feedbackStatisticsSchema,
+} from '../schemas/feedback';
 import { isUuid } from '../uuid';
 import { findRun } from './find-run';
 import { readBody } from './read-body';
-import { pathParameter, type Route, type RouteDoc } from './route';
+import { parseQuery, pathParameter, type Route, type RouteDoc } from './route';
 
-type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'runs'>;
+type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
 
 const READ = { role: 'viewer', scope: 'feedback:read' } as const;
 const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
@@ -82,6 +90,7 @@ export function feedbackRoutes(deps: FeedbackDeps): Route[] {
       },
       handle: (req, res) => withdrawFeedback(deps, req, res),
     },
+    daysRoute(deps),
     count('/api/v1/feedback/stats', { id: 'getFeedbackStatistics', summary: 'How much feedback there is' }),
     count('/feedback/stats', {
       id: 'getFeedbackStats',
@@ -90,7 +99,35 @@ export function feedbackRoutes(deps: FeedbackDeps): Route[] {
   ];
 }
 
-async function giveFeedback({ runs, feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
+function daysRoute({ feedback, settings }: FeedbackDeps): Route {
+  const { TIME_ZONE: timeZone, FEEDBACK_GOALS_PER_DAY: goals } = settings;
+  const pipelines = PIPELINES.filter(({ feedbackKinds }) => feedbackKinds.length > 0).map(({ name }) => name);
+  return {
+    method: 'get',
+    path: '/api/v1/feedback/days',
+    access: READ,
+    doc: {
+      id: 'listFeedbackDays',
+      tag: 'Feedback',
+      summary: 'How many results people corrected each day, beside the goal where one is set',
+      query: feedbackDaysQuery,
+      answers: { 200: { description: 'Of every pipeline that takes feedback.', schema: feedbackDaysSchema } },
+    },
+    handle: async (req, res) => {
+      const { days } = parseQuery(feedbackDaysQuery, req);
+      const rows = await feedback.days({ projectId: principalOf(res).projectId, pipelines, timeZone }, days);
+      const items = pipelines.map((pipeline) => ({
+        pipeline,
+        goal_per_day: goals[pipeline] ?? null,
+        days: rows.flatMap((row) => (row.pipeline === pipeline ? { day: row.day, results: row.results } : [])),
+      }));
+      res.json({ time_zone: timeZone, items });
+    },
+  };
+}
+
+async function giveFeedback(deps: FeedbackDeps, req: Request, res: Response): Promise<void> {
+  const { runs, feedback } = deps;
   const run = await findRun(runs, req, res);
   const { feedback_type: kind, corrected_result: corrected, comment = null } = await readBody(feedbackBody, req);
   if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
@@ -108,6 +145,17 @@ async function giveFeedback({ runs, feedback }: FeedbackDeps, req: Request, res:
   if (!given) throw new DomainError('RUN_NOT_FOUND', { runId: run.id });
   res.locals.auditDetails = { feedback_id: given.id, feedback_type: kind };
   res.status(201).json(feedbackView(given));
+  queueForTraining(deps, given.id);
+}
+
+/** The answer does not wait for it. What never comes to the queue is seen when the rules are next looked at, hourly. */
+function queueForTraining({ loopWorkflows, logger }: FeedbackDeps, feedbackId: string): void {
+  loopWorkflows.queueFeedback(feedbackId).catch((error: unknown) => {
+    logger.warn(
+      { err: error, feedback_id: feedbackId },
+      'feedback is not on the training queue; the next hour sees it',
+    );
+  });
 }
 
 /** Throws FEEDBACK_INVALID. */
@@ -130,8 +178,8 @@ async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: R
 }
 
 async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
-  const { total, byKind, trainingReady } = await feedback.statistics(principalOf(res).projectId);
-  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady });
+  const { total, byKind, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
+  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady, withheld });
 }
 
 function feedbackView(given: GivenFeedback) {

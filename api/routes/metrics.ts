@@ -4,6 +4,7 @@
  */
 import type { Request } from 'express';
 import { Gauge, type Registry } from 'prom-client';
+import type { ServedVersion } from '../../db/repositories/models';
 import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
 import type { Route } from './route';
@@ -35,6 +36,40 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 function isFromLoopback({ socket, headers }: Request): boolean {
   const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
   return !isForwarded && LOOPBACK.test(socket.remoteAddress ?? '');
+}
+
+/** Who serves each slot, since when, and when it was trained: a dashboard shows an old model, an alert tells of one. */
+export function registerModelMetrics(registry: Registry, { models, logger }: Pick<ApiDeps, 'models' | 'logger'>): void {
+  const gauge = (name: string, help: string, timeOf: (served: ServedVersion) => Date | null) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['slot', 'version', 'origin'] as const,
+      registers: [registry],
+      async collect() {
+        try {
+          const all = await models.servedVersions();
+          this.reset();
+          for (const served of all) {
+            const { slot, version, origin } = served;
+            const time = timeOf(served);
+            if (time) this.set({ slot, version, origin }, time.getTime() / 1_000);
+          }
+        } catch (error) {
+          logger.warn({ err: error }, `the metric ${name} could not be read; it keeps its last values`);
+        }
+      },
+    });
+  gauge(
+    'treadle_model_serving_since_timestamp_seconds',
+    'Since when the version serves the slot.',
+    ({ since }) => since,
+  );
+  gauge(
+    'treadle_model_trained_timestamp_seconds',
+    'When the version that serves the slot was trained; there only where it was trained here.',
+    ({ origin, registeredAt }) => (origin === 'trained' ? registeredAt : null),
+  );
 }
 
 /** Counting walks the runs' index, so it is not done at every scrape. */

@@ -27,8 +27,9 @@ export async function planExperiment(
 ): Promise<NewExperiment> {
   const { name, pipeline, slot = null, mode } = body;
   checkVariants(body);
-  if (slot !== null && !slot.startsWith(`${pipeline}/`)) throw invalid(`${slot} is no slot of ${pipeline}`);
-  if (mode === 'interleaved') throw invalid(`results of ${pipeline} are not ranked, so they cannot be interleaved`);
+  if (slot !== null && !slot.startsWith(`${pipeline}/`)) throw invalid(`${slot} is no slot of ${pipeline}`, 'slot');
+  if (mode === 'interleaved')
+    throw invalid(`results of ${pipeline} are not ranked, so they cannot be interleaved`, 'mode');
   const variants = slot === null ? await optionVariants(deps, body) : await modelVariants(deps, body, slot);
   const design = designOf(body, variants);
   return {
@@ -49,17 +50,21 @@ export async function planExperiment(
 function checkVariants({ variants, slot }: NewExperimentBody): void {
   const names = variants.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw invalid(`two variants are called ${twice}`);
-  if (names.includes('holdout')) throw invalid('no variant may be called holdout');
+  if (twice !== undefined) throw invalid(`two variants are called ${twice}`, 'variants');
+  if (names.includes('holdout')) throw invalid('no variant may be called holdout', 'variants');
   const sum = variants.reduce((all, { weight }) => all + weight, 0);
-  if (Math.abs(sum - 1) > 1e-6) throw invalid(`the weights add up to ${Math.round(sum * 1e6) / 1e6}, not to 1`);
+  if (Math.abs(sum - 1) > 1e-6)
+    throw invalid(`the weights add up to ${Math.round(sum * 1e6) / 1e6}, not to 1`, 'variants');
   if (variants.filter(({ role }) => role === 'control').length !== 1)
-    throw invalid('exactly one variant is the control');
-  if (variants.some(({ weight }) => weight === 0)) throw invalid('every variant has a weight above 0');
-  for (const { name, role, model_id: model, options } of variants) {
-    if (slot === undefined && model !== undefined) throw invalid(`${name} names a model, and no slot is given`);
-    if (slot !== undefined && options !== undefined) throw invalid(`${name} sets options in an experiment on a slot`);
-    if (slot !== undefined && role === 'treatment' && model === undefined) throw invalid(`${name} names no model`);
+    throw invalid('exactly one variant is the control', 'variants');
+  if (variants.some(({ weight }) => weight === 0)) throw invalid('every variant has a weight above 0', 'variants');
+  for (const [index, { name, role, model_id: model, options }] of variants.entries()) {
+    if (slot === undefined && model !== undefined)
+      throw invalid(`${name} names a model, and no slot is given`, `variants.${index}.model_id`);
+    if (slot !== undefined && options !== undefined)
+      throw invalid(`${name} sets options in an experiment on a slot`, `variants.${index}.options`);
+    if (slot !== undefined && role === 'treatment' && model === undefined)
+      throw invalid(`${name} names no model`, `variants.${index}.model_id`);
   }
 }
 
@@ -81,10 +86,10 @@ async function modelVariants(
   for (const { name, role, weight, model_id: id = production.id } of inOrder(body.variants)) {
     const found = await modelVersions.find(id);
     if (!found) throw new DomainError('MODEL_NOT_FOUND', { modelId: id });
-    if (found.slot !== slot) throw invalid(`${name} is a version of ${found.slot}`);
+    if (found.slot !== slot) throw invalid(`${name} is a version of ${found.slot}`, fieldOf(body, name, 'model_id'));
     if (role === 'control' && id !== production.id)
-      throw invalid(`the control is ${found.version}, and ${served.version} serves`);
-    if (seen.has(id)) throw invalid(`${name} is the same version as another variant`);
+      throw invalid(`the control is ${found.version}, and ${served.version} serves`, fieldOf(body, name, 'model_id'));
+    if (seen.has(id)) throw invalid(`${name} is the same version as another variant`, fieldOf(body, name, 'model_id'));
     seen.add(id);
     variants.push({ name, role, weight, model: { id, version: found.version }, options: null });
   }
@@ -99,7 +104,7 @@ async function optionVariants({ models }: PlanDeps, body: NewExperimentBody): Pr
     const parsed = schema.safeParse(options);
     if (!parsed.success) {
       const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-      throw invalid(`the options of ${name} are not valid: ${problems}`);
+      throw invalid(`the options of ${name} are not valid: ${problems}`, fieldOf(body, name, 'options'));
     }
     const missing = pipeline?.slotsUsed(parsed.data).find((slot) => served[slot] === undefined);
     if (missing !== undefined) {
@@ -108,7 +113,7 @@ async function optionVariants({ models }: PlanDeps, body: NewExperimentBody): Pr
     return { name, role, weight, model: null, options: chosenOf(parsed.data, options) };
   });
   const texts = variants.map(({ options }) => JSON.stringify(options));
-  if (new Set(texts).size < texts.length) throw invalid('two variants have the same options');
+  if (new Set(texts).size < texts.length) throw invalid('two variants have the same options', 'variants');
   return variants;
 }
 
@@ -118,23 +123,33 @@ function chosenOf(parsed: unknown, set: Readonly<Record<string, unknown>>): Reco
 }
 
 function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[]): ExperimentDesign {
-  const { traffic, unit, holdout, allocation, alpha } = body;
-  if (traffic.from >= traffic.to) throw invalid(`traffic begins at ${traffic.from} and ends at ${traffic.to}`);
+  const { traffic, unit, holdout, groups, allocation, alpha } = body;
+  if (traffic.from >= traffic.to)
+    throw invalid(`traffic begins at ${traffic.from} and ends at ${traffic.to}`, 'traffic');
   const ramp = body.ramp ?? defaultRamp(variants);
   const full = treatedShare(variants);
   for (const [index, step] of ramp.entries()) {
     const before = ramp[index - 1] ?? 0;
-    if (step <= before) throw invalid(`the ramp goes from ${before} to ${step}; its steps rise`);
-    if (step > full + 1e-9) throw invalid(`the ramp goes to ${step}, and the treatments' weights add up to ${full}`);
+    if (step <= before) throw invalid(`the ramp goes from ${before} to ${step}; its steps rise`, 'ramp');
+    if (step > full + 1e-9)
+      throw invalid(`the ramp goes to ${step}, and the treatments' weights add up to ${full}`, 'ramp');
+  }
+  for (const [group, name] of Object.entries(groups)) {
+    if (!variants.some((variant) => variant.name === name)) {
+      throw invalid(`the group ${group} gets ${name}, and no variant is called so`, `groups.${group}`);
+    }
   }
   const metrics = metricsOf(body);
-  if (allocation === 'bandit' && body.mode === 'shadow') throw invalid('nothing is allocated in the shadow');
-  if (allocation === 'bandit' && !metrics.some(({ role }) => role === 'goal')) throw invalid('a bandit needs a goal');
+  if (allocation === 'bandit' && body.mode === 'shadow')
+    throw invalid('nothing is allocated in the shadow', 'allocation');
+  if (allocation === 'bandit' && !metrics.some(({ role }) => role === 'goal'))
+    throw invalid('a bandit needs a goal', 'metrics');
   return {
     unit,
     salt: body.salt ?? randomUUID(),
     traffic,
     holdout,
+    groups,
     allocation,
     ramp,
     lookSeconds: body.look_seconds,
@@ -152,9 +167,9 @@ function metricsOf({ metrics, promote_when: promoteWhen }: NewExperimentBody): C
   if (!metrics) return defaultMetrics();
   const names = metrics.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw invalid(`the metric ${twice} comes twice`);
+  if (twice !== undefined) throw invalid(`the metric ${twice} comes twice`, 'metrics');
   if (promoteWhen === 'better' && !metrics.some(({ role }) => role === 'goal')) {
-    throw invalid('nothing can become better without a goal');
+    throw invalid('nothing can become better without a goal', 'metrics');
   }
   return metrics.map(({ name, role, margin }) => ({
     name,
@@ -163,6 +178,12 @@ function metricsOf({ metrics, promote_when: promoteWhen }: NewExperimentBody): C
   }));
 }
 
-function invalid(problem: string): DomainError {
-  return new DomainError('EXPERIMENT_INVALID', { problem });
+/** Where in the body a variant's part stands. */
+function fieldOf({ variants }: NewExperimentBody, name: string, part: 'model_id' | 'options'): string {
+  return `variants.${variants.findIndex((each) => each.name === name)}.${part}`;
+}
+
+/** The field stands in the details, so that a form can say it in its place. */
+function invalid(problem: string, field: string): DomainError {
+  return new DomainError('EXPERIMENT_INVALID', { problem, fields: [field] });
 }

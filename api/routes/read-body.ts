@@ -9,7 +9,10 @@ import { issuesText } from './route';
 export async function readBody<T>(schema: z.ZodType<T>, req: Request): Promise<T> {
   const parsed = schema.safeParse(hasBody(req) ? await readJsonBody(req) : {});
   if (parsed.success) return parsed.data;
-  throw new DomainError('REQUEST_INVALID', { problem: `The body is not valid: ${issuesText(parsed.error)}` });
+  throw new DomainError('REQUEST_INVALID', {
+    problem: `The body is not valid: ${issuesText(parsed.error)}`,
+    fields: [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))],
+  });
 }
 
 function hasBody({ headers }: Request): boolean {

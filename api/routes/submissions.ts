@@ -13,7 +13,7 @@ import { optionsOf } from '../submission/option-fields';
 import { readForm } from '../submission/read-form';
 import { readReference } from '../submission/read-reference';
 import type { RunSubmitter, SubmissionAnswer } from '../submission/submit-run';
-import { parseControls, type Submission } from '../submission/submission';
+import { parseControls, withGroup, type Submission } from '../submission/submission';
 import type { Route, RouteDoc } from './route';
 
 export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, submitter: RunSubmitter): Route[] {
@@ -88,10 +88,15 @@ async function readSubmission(
   const locale = localeOf(req);
   if (bodyKind(req) === 'json') {
     const { sha256, fileName, values } = await readReference(req, locale);
-    return { input: { sha256 }, inputName: fileName, ...parseControls(pipeline, values, locale) };
+    return {
+      input: { sha256 },
+      inputName: fileName,
+      ...parseControls(pipeline, withGroup(values, req.headers), locale),
+    };
   }
   const form = await readForm(req, { pipeline, blobStore, bytesMax: settings.UPLOAD_BYTES_MAX });
-  return { input: form.blob, inputName: form.fileName, ...parseControls(pipeline, form.values, locale) };
+  const controls = parseControls(pipeline, withGroup(form.values, req.headers), locale);
+  return { input: form.blob, inputName: form.fileName, ...controls };
 }
 
 /** A cached result is JSON text from the database and goes out as it is. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BATCH_ITEMS_MAX, BATCH_STATUSES, ITEM_STATUSES } from '../../contracts/batch';
 import { problemSchema } from './problem';
-import { ownerSchema, pageOf, sessionSchema, sha256Schema, timestampSchema } from './values';
+import { groupSchema, ownerSchema, pageOf, sessionSchema, sha256Schema, timestampSchema } from './values';
 
 const URL_LENGTH_MAX = 2_048;
 
@@ -25,6 +25,7 @@ export const batchControls = {
   priority: z.int().min(1).max(5).default(BATCH_PRIORITY).describe('1 is the most urgent.'),
   cache: z.enum(['use', 'bypass']).default('use').describe('Whether earlier equal runs’ results may answer.'),
   session: sessionSchema,
+  group: groupSchema,
 };
 
 const itemName = z.string().optional().describe('For people.');

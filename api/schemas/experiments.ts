@@ -23,6 +23,10 @@ const figures = z.record(metricName, z.number().nullable());
 
 const variantSummarySchema = z.object({
   variant: z.string().describe('`holdout` for units that keep the control whatever comes.'),
+  group: z
+    .string()
+    .nullable()
+    .describe('Of a named group, which is in no comparison; null for units that were drawn or held out.'),
   units: z.int().describe('Runs, users or sessions that it was given.'),
   count: z.int().describe('Runs that have ended.'),
   means: figures.describe('`confidence` is a proxy: what the pipeline itself thinks.'),
@@ -44,6 +48,17 @@ const findingSchema = z.object({
   level: z.number().describe('Of each bound, corrected for the number of metrics and treatments.'),
   verdict: z.enum(['breached', 'safe', 'open']),
   p: z.number().nullable().describe('Of goals: of a single look, corrected by Holm.'),
+});
+
+const holdoutFindingSchema = z.object({
+  metric: metricName,
+  counts: z.object({ holdout: z.int(), rest: z.int() }),
+  holdout: z.number().nullable(),
+  rest: z.number().nullable(),
+  difference: z.number().nullable().describe('Rest less holdout: what the treatments have changed.'),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  level: z.number(),
 });
 
 const variantSchema = z.object({
@@ -74,6 +89,7 @@ export const experimentSchema = z
     salt: z.string(),
     traffic: z.object({ from: share, to: share }),
     holdout: share,
+    groups: z.record(z.string(), z.string()).describe('Named groups and the variant that each always gets.'),
     allocation: z.enum(ALLOCATIONS),
     ramp: z.array(share),
     ramp_step: z.int().describe('From 0.'),
@@ -110,6 +126,12 @@ export const experimentResultsSchema = experimentSchema
     results: z.array(variantSummarySchema).describe('As they were at the last look.'),
     findings: z.array(findingSchema),
     sample_ratio_p: z.number().nullable().describe('Below 0.001 the figures are not to be trusted.'),
+    holdout_findings: z
+      .array(holdoutFindingSchema)
+      .describe('Held-out units against all others; since the promotion where there was one. No decision looks at it.'),
+    holdout_until: timestampSchema
+      .nullable()
+      .describe('Until then held-out units keep the control after a promotion; null where that is not so.'),
     looked_at: timestampSchema.nullable(),
   })
   .meta({ id: 'ExperimentResults' });
@@ -176,7 +198,20 @@ export const experimentBody = z
       .strictObject({ from: share, to: share })
       .default(DESIGN_DEFAULTS.traffic)
       .describe('Its part of the traffic. Experiments with parts that do not overlap never share a unit.'),
-    holdout: z.number().min(0).max(0.5).default(0).describe('Share of the units that keep the control whatever comes.'),
+    holdout: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0)
+      .describe(
+        'Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that ' +
+          'what it has gained can be seen.',
+      ),
+    groups: z
+      .record(z.string().regex(NAME), z.string())
+      .refine((groups) => Object.keys(groups).length <= 20, 'name at most 20 groups')
+      .default({})
+      .describe('Named groups and the variant that each always gets; they are counted apart and in no comparison.'),
     allocation: z.enum(ALLOCATIONS).default('fixed').describe('`bandit` gives more units to what does better.'),
     ramp: z.array(share).min(1).max(20).optional().describe('Rising shares of the units that treatments get together.'),
     look_seconds: z.int().min(10).max(86_400).default(DESIGN_DEFAULTS.lookSeconds),

@@ -41,6 +41,33 @@ export const feedbackStatisticsSchema = z
   .object({
     total_feedbacks: z.int(),
     by_type: z.record(z.string(), z.int()),
-    training_ready: z.int().describe('In force, and not yet trained on.'),
+    training_ready: z.int().describe('In force, not yet trained on, and of people who consent to that.'),
+    withheld: z.int().describe('In force, and of people who withhold their consent: no dataset is made from it.'),
   })
   .meta({ id: 'FeedbackStatistics' });
+
+const FEEDBACK_DAYS_MAX = 366;
+
+export const feedbackDaysQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(FEEDBACK_DAYS_MAX).default(14).describe('Today included.'),
+});
+
+export const feedbackDaysSchema = z
+  .object({
+    time_zone: z.string().describe('In which days begin: `TIME_ZONE`.'),
+    items: z.array(
+      z.object({
+        pipeline: z.string(),
+        goal_per_day: z.int().min(1).nullable().describe('Of `FEEDBACK_GOALS_PER_DAY`; null where none is set.'),
+        days: z
+          .array(
+            z.object({
+              day: z.iso.date(),
+              results: z.int().min(0).describe('That somebody corrected; each once for each person.'),
+            }),
+          )
+          .describe('Oldest first; days without anything have zeros.'),
+      }),
+    ),
+  })
+  .meta({ id: 'FeedbackDays' });

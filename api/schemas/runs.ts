@@ -1,9 +1,10 @@
 /** Runs as the API shows them; `representations/run.ts` makes these. */
 import { z } from 'zod';
 import { EVENT_TYPES } from '../../contracts/events';
+import { ASSIGNMENT_REASONS } from '../../contracts/experiment';
 import { RUN_STATUSES, STAGE_STATUSES } from '../../contracts/run';
 import { problemSchema } from './problem';
-import { blobSchema, ownerSchema, pageOf, sessionSchema, timestampSchema } from './values';
+import { blobSchema, groupSchema, ownerSchema, pageOf, sessionSchema, timestampSchema } from './values';
 
 const statusSchema = z.enum(RUN_STATUSES).meta({ id: 'RunStatus' });
 
@@ -20,6 +21,7 @@ export const submissionControls = {
     .describe('The run must end within this.'),
   cache: z.enum(['use', 'bypass']).default('use').describe('Whether an earlier equal run’s result may answer.'),
   session: sessionSchema,
+  group: groupSchema,
 };
 
 export const acceptedRunSchema = z
@@ -58,6 +60,13 @@ export const runSummarySchema = z
       .object({
         id: z.uuid(),
         variant: z.string().nullable().describe('Which variant answered.'),
+        assigned_by: z
+          .enum(ASSIGNMENT_REASONS)
+          .nullable()
+          .describe(
+            'Why it has its variant: drawn by a `hash`; its `group` is named; `holdout`: it keeps the control ' +
+              'whatever comes; `shadow`: treatments still work unseen.',
+          ),
         shadow_of: z.uuid().nullable().describe('The run whose input it works on, unseen.'),
       })
       .nullable()

@@ -14,6 +14,18 @@ export const sessionSchema = z
   .default(null)
   .describe('Your own name for the user’s session: experiments by session give all of it the same variant.');
 
+/** Of a submission. */
+export const groupSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .nullable()
+  .default(null)
+  .describe(
+    'The user’s group, by your own name: an experiment that names it gives it one variant always. The header ' +
+      '`X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.',
+  );
+
 export const blobSchema = z
   .object({
     sha256: sha256Schema.describe('SHA-256 of the bytes, lower-case hexadecimal.'),

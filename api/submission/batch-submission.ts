@@ -35,6 +35,7 @@ export const BATCH_CONTROL_FIELDS: ControlFields = new Map([
   ['priority', 'integer'],
   ['cache', 'text'],
   ['session', 'text'],
+  ['group', 'text'],
 ] as const);
 
 /** Throws OPTIONS_INVALID. */
@@ -43,13 +44,14 @@ export function parseBatchControls(
   values: Record<string, unknown>,
   locale: Locale,
 ): BatchControls {
-  const { name, options, priority, cache, session } = parseOptions(controlsSchema, values, locale);
+  const { name, options, priority, cache, session, group } = parseOptions(controlsSchema, values, locale);
   return {
     name: name || null,
     options: parseOptions(optionsOf(pipeline.name).schema, options ?? {}, locale),
     priority,
     cache,
     session,
+    group,
     explicitOptions: namesIn(options),
   };
 }

@@ -18,7 +18,7 @@ export interface RunningExperimentsDeps {
 }
 
 export class RunningExperiments {
-  private now: ServedExperiments = { experiments: [], won: {} };
+  private now: ServedExperiments = { experiments: [], kept: [], won: {} };
 
   constructor(private readonly deps: RunningExperimentsDeps) {
     const refresh = (): void => {
@@ -40,7 +40,10 @@ export class RunningExperiments {
 
   /** Undefined where it takes part in none, which is known without a query. */
   assign(subject: SubmissionSubject): AssignedRun | undefined {
-    if (this.now.experiments.length === 0) return undefined;
-    return assignTrial(subject, { ...this.now, served: this.deps.servedModels.all });
+    const { experiments, kept, won } = this.now;
+    if (experiments.length === 0 && kept.length === 0) return undefined;
+    // Nothing announces that the time of a holdout is over.
+    const stillKept = kept.filter(({ untilMs }) => untilMs > Date.now());
+    return assignTrial(subject, { experiments, kept: stillKept, won, served: this.deps.servedModels.all });
   }
 }

@@ -4,7 +4,7 @@ import type { BlobRef } from '../../contracts/blob';
 import type { Locale } from '../../contracts/errors';
 import type { SubmissionOrigin } from '../../contracts/experiment';
 import type { PipelineDefinition } from '../../contracts/pipeline';
-import { sessionSchema } from '../schemas/values';
+import { groupSchema, sessionSchema } from '../schemas/values';
 import { optionsOf, parseOptions } from './option-fields';
 
 const DEADLINE_SECONDS_MAX = 30 * 86_400;
@@ -15,6 +15,7 @@ const controlsSchema = z.strictObject({
   deadline_seconds: z.int().min(1).max(DEADLINE_SECONDS_MAX).nullable().default(null),
   cache: z.enum(['use', 'bypass']).default('use'),
   session: sessionSchema,
+  group: groupSchema,
 });
 
 /** How the text of a form's field becomes a value. */
@@ -28,6 +29,7 @@ export const CONTROL_FIELDS: ControlFields = new Map([
   ['deadline_seconds', 'integer'],
   ['cache', 'text'],
   ['session', 'text'],
+  ['group', 'text'],
 ] as const);
 
 export interface Submission extends SubmissionOrigin {
@@ -47,15 +49,27 @@ export function parseControls(
   locale: Locale,
 ): Omit<Submission, 'input' | 'inputName'> {
   const controls = parseOptions(controlsSchema, values, locale);
-  const { options, priority, deadline_seconds: deadlineSeconds, cache, session } = controls;
+  const { options, priority, deadline_seconds: deadlineSeconds, cache, session, group } = controls;
   return {
     options: parseOptions(optionsOf(pipeline.name).schema, options ?? {}, locale),
     priority,
     deadlineSeconds,
     cache,
     session,
+    group,
     explicitOptions: namesIn(options),
   };
+}
+
+const GROUP_HEADER = 'x-treadle-group';
+
+/** A gateway that knows the users' groups may name one in a header, without a look into the body, which has precedence. */
+export function withGroup(
+  values: Record<string, unknown>,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, unknown> {
+  const group = headers[GROUP_HEADER];
+  return group === undefined || group === '' || values.group !== undefined ? values : { ...values, group };
 }
 
 /** The options that the caller set: no experiment changes them. */

@@ -15,7 +15,7 @@ import type { BatchesRepository, BatchRow, NewBatchItem } from '../../db/reposit
 import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
 import type { RunsRepository } from '../../db/repositories/runs';
-import type { SubmissionSubject } from '../../models/serving/assign-run';
+import { isForced, type SubmissionSubject } from '../../models/serving/assign-run';
 import type { BatchWorkflows } from '../batch-workflows';
 import { acceptedType } from './accepted-type';
 import { type BatchSubmission, defaultBatchName, type SubmittedItem } from './batch-submission';
@@ -49,7 +49,7 @@ export class BatchSubmitter {
 
   /** Throws BATCH_EMPTY, MODEL_NOT_DEPLOYED. */
   async submit(request: BatchRequest): Promise<BatchAnswer> {
-    const { pipeline, principal, priority, cache, session, explicitOptions } = request;
+    const { pipeline, principal, priority, cache, session, group = null, explicitOptions } = request;
     if (request.items.length === 0) throw new DomainError('BATCH_EMPTY');
     const plain = await this.deps.experiments.plain(subjectOf(request));
     const judged = await this.judge(request);
@@ -67,7 +67,7 @@ export class BatchSubmitter {
         priority,
         cache,
         items,
-        origin: { session, explicitOptions },
+        origin: { session, group, explicitOptions },
       },
       pipeline.stages,
     );
@@ -90,7 +90,7 @@ export class BatchSubmitter {
     if (asked.length === 0) return [...items];
     const cached = request.cache === 'use' ? await this.deps.runs.cachedAmong(asked) : new Set<string>();
     return inTurns(candidates, ({ item, id, run }) => {
-      if (!run?.trial || item.input === null || cached.has(item.fingerprint)) return item;
+      if (!run?.trial || item.input === null || (cached.has(item.fingerprint) && !isForced(run))) return item;
       const parts = { pipeline, projectId: principal.projectId, inputSha256: item.input.sha256, ...run };
       return { ...item, fingerprint: fingerprint(parts), assigned: { ...run, id, trial: run.trial } };
     });
@@ -123,8 +123,16 @@ export class BatchSubmitter {
 }
 
 /** Each item is a run of its own to be. */
-function subjectOf({ pipeline, principal, options, session, explicitOptions }: BatchRequest): SubmissionSubject {
-  return { pipeline, options, session, explicitOptions, runId: randomUUID(), userId: principal.id };
+function subjectOf({ pipeline, principal, options, session, group, explicitOptions }: BatchRequest): SubmissionSubject {
+  return {
+    pipeline,
+    options,
+    session,
+    group: group ?? null,
+    explicitOptions,
+    runId: randomUUID(),
+    userId: principal.id,
+  };
 }
 
 function judgedItem(

@@ -11,7 +11,7 @@ import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { BlobsRepository } from '../../db/repositories/blobs';
 import type { Principal } from '../../db/repositories/identity';
 import type { RunRow, RunsRepository } from '../../db/repositories/runs';
-import type { AssignedRun } from '../../models/serving/assign-run';
+import { type AssignedRun, isForced } from '../../models/serving/assign-run';
 import type { RunWorkflows } from '../run-workflows';
 import { acceptedType } from './accepted-type';
 import type { HotResults } from './hot-results';
@@ -83,7 +83,8 @@ export class RunSubmitter {
 
   /**
    * What the run is to be, or the result that answers it. A result from outside any experiment answers before a variant
-   * is chosen: else it would answer for the control alone, and the variants would see different inputs.
+   * is chosen: else it would answer for the control alone, and the variants would see different inputs. A named group's
+   * variant was not chosen by chance, so nothing answers for it but that variant.
    */
   private async assigned(request: SubmissionRequest): Promise<PreparedRun | CachedAnswer> {
     const { pipeline, principal, input, cache } = request;
@@ -91,11 +92,11 @@ export class RunSubmitter {
     const subject = { ...request, runId: id, userId: principal.id };
     const shared = { pipeline, projectId: principal.projectId, inputSha256: input.sha256 };
     const plain = await this.deps.experiments.plain(subject);
+    const run = this.deps.experiments.assign(subject);
     // A project's fingerprint can only be in the cache when the project held the blob, so a hit needs no second look.
     const plainFingerprint = fingerprint({ ...shared, ...plain });
-    const hit = cache === 'use' ? await this.hit(plainFingerprint) : undefined;
+    const hit = cache === 'use' && !isForced(run) ? await this.hit(plainFingerprint) : undefined;
     if (hit) return hit;
-    const run = this.deps.experiments.assign(subject);
     if (!run) return { id, run: { ...plain, trial: null }, fingerprint: plainFingerprint };
     const runFingerprint = fingerprint({ ...shared, ...run });
     return (cache === 'use' && (await this.hit(runFingerprint))) || { id, run, fingerprint: runFingerprint };

@@ -20,6 +20,7 @@ export interface BatchOptions {
   wait?: boolean;
   priority?: number;
   cache: boolean;
+  group?: string;
   out?: string;
   recursive?: boolean;
 }
@@ -62,6 +63,7 @@ async function submissionOf(context: CommandContext, given: BatchArguments): Pro
     ...('files' in inputs ? { optionTexts: texts } : { options: await valuesOf(context, pipeline, texts) }),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.priority === undefined ? {} : { priority: options.priority }),
+    ...(options.group === undefined ? {} : { group: options.group }),
   };
 }
 

@@ -102,29 +102,53 @@ function experimentLines(experiment: Experiment, text: CommandContext['text']): 
   return table([], rows);
 }
 
-function resultLines({ results, findings, variants }: Results, text: CommandContext['text']): string {
+function resultLines(
+  { results, findings, variants, holdout_findings: holdout }: Results,
+  text: CommandContext['text'],
+): string {
   const metrics = [...new Set(results.flatMap(({ means }) => Object.keys(means)))];
   const versions = new Map(variants.map(({ name, model }) => [name, model?.version ?? '']));
-  const rows = results.map(({ variant, count, means }) => [
-    variant,
+  const rows = results.map(({ variant, group, count, means }) => [
+    group === null ? variant : `${variant} (${group})`,
     versions.get(variant) ?? '',
     String(count),
     ...metrics.map((metric) => figure(Object.entries(means).find(([name]) => name === metric)?.[1] ?? undefined)),
   ]);
   const arms = table([text('head.variant'), text('head.version'), text('head.runs'), ...metrics], rows);
-  if (findings.length === 0) return arms;
+  const heldOut = holdout.length === 0 ? '' : `\n\n${holdoutLines(holdout, text)}`;
+  if (findings.length === 0) return `${arms}${heldOut}`;
   const head = ['variant', 'metric', 'role', 'difference', 'verdict'] as const;
   const found = findings.map(({ variant, metric, role, difference, low, high, verdict }) => [
     variant,
     metric,
     text(`metricRole.${role}`),
-    difference === null
-      ? ''
-      : `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`,
+    intervalText({ difference, low, high }),
     text(`finding.${verdict}`),
   ]);
   return `${arms}\n\n${table(
     head.map((name) => text(`head.${name}`)),
     found,
-  )}`;
+  )}${heldOut}`;
+}
+
+type Interval = Pick<Results['findings'][number], 'difference' | 'low' | 'high'>;
+
+function intervalText({ difference, low, high }: Interval): string {
+  if (difference === null) return '';
+  return `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`;
+}
+
+/** What a promotion has gained: units that kept the control against all others. */
+function holdoutLines(findings: Results['holdout_findings'], text: CommandContext['text']): string {
+  const head = ['metric', 'holdout', 'rest', 'difference'] as const;
+  const rows = findings.map(({ metric, holdout, rest, ...interval }) => [
+    metric,
+    holdout === null ? '' : figure(holdout),
+    rest === null ? '' : figure(rest),
+    intervalText(interval),
+  ]);
+  return table(
+    head.map((name) => text(`head.${name}`)),
+    rows,
+  );
 }

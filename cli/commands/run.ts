@@ -15,6 +15,7 @@ export interface RunOptions {
   priority?: number;
   deadline?: number;
   cache: boolean;
+  group?: string;
   out?: string;
   recursive?: boolean;
 }
@@ -37,6 +38,7 @@ export async function runCommand(
     priority: options.priority,
     deadlineSeconds: options.deadline,
     cache: options.cache ? 'use' : 'bypass',
+    group: options.group,
     waits: options.wait,
   };
   const writer = options.out === undefined ? undefined : new ResultFolder(options.out);

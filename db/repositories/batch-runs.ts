@@ -130,13 +130,8 @@ async function cachedRuns(
 
 const QUEUED = sql`'{"type": "run_queued"}'::jsonb`;
 
-/** Nobody can follow a run whose id nobody knows yet: its first event is kept and not announced. */
-async function insertRuns(
-  tx: Transaction,
-  batch: RunsOfBatch,
-  wanted: readonly WantedRun[],
-): Promise<{ id: string; fingerprint: string }[]> {
-  const rows = wanted.map(({ fingerprint, input, inputName, assigned }) => ({
+function wantedRow({ fingerprint, input, inputName, assigned }: WantedRun) {
+  return {
     id: assigned?.id ?? randomUUID(),
     fingerprint,
     input,
@@ -146,22 +141,34 @@ async function insertRuns(
     experiment_id: assigned?.trial.experimentId ?? null,
     variant: assigned?.trial.variant ?? null,
     alternatives: assigned?.trial.alternatives ?? null,
+    assigned_by: assigned?.trial.assignedBy ?? null,
+    named_group: assigned?.trial.group ?? null,
     unit: assigned?.trial.unit ?? null,
     stage: assigned?.trial.stage ?? null,
-  }));
+  };
+}
+
+/** Nobody can follow a run whose id nobody knows yet: its first event is kept and not announced. */
+async function insertRuns(
+  tx: Transaction,
+  batch: RunsOfBatch,
+  wanted: readonly WantedRun[],
+): Promise<{ id: string; fingerprint: string }[]> {
+  const rows = wanted.map(wantedRow);
   const created = await tx.execute<{ id: string; fingerprint: string }>(sql`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(rows)}::json)
         as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
-          experiment_id uuid, variant text, alternatives json, unit text, stage int)
+          experiment_id uuid, variant text, alternatives json, assigned_by text,
+          named_group text, unit text, stage int)
     ), run as (
       insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-        fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
+        fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives, assigned_by)
       select wanted.id, ${batch.pipeline}, ${batch.projectId}::uuid, ${batch.ownerId}::uuid, ${batch.batchId}::uuid, true,
         wanted.input, wanted.input_name, coalesce(wanted.options, ${JSON.stringify(batch.options)}::json),
         coalesce(wanted.models, ${JSON.stringify(batch.models)}::jsonb),
         wanted.fingerprint, ${batch.priority}::smallint, ${batch.stages.length}::int, 1,
-        wanted.experiment_id, wanted.variant, wanted.alternatives
+        wanted.experiment_id, wanted.variant, wanted.alternatives, wanted.assigned_by
       from wanted
       order by wanted.fingerprint
       on conflict (fingerprint) where status in ('queued', 'running') do nothing
@@ -172,8 +179,9 @@ async function insertRuns(
     ), blob as (
       insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
     ), trial as (
-      insert into trials (run_id, experiment_id, variant, unit, stage)
-      select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+      insert into trials (run_id, experiment_id, variant, assigned_by, named_group, unit, stage)
+      select wanted.id, wanted.experiment_id, wanted.variant, wanted.assigned_by, wanted.named_group, wanted.unit,
+        wanted.stage
       from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
     ), event as (
       insert into run_events (run_id, seq, event) select run.id, run.event_seq, ${eventJson(sql`run`, QUEUED)} from run

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { DatasetCounts, SuspectRow } from '../../contracts/dataset';
 import type { Orm } from '../connect';
 import { datasetFeedback, datasets, datasetScreenings, feedback } from '../schema';
+import type { Transaction } from './batch-runs';
+import { isAllowed } from './training-consent';
 
 export type DatasetRecord = typeof datasets.$inferSelect;
 
@@ -16,7 +18,12 @@ export interface NewDataset {
   sizeBytes: number;
   counts: DatasetCounts;
   feedbackIds: readonly string[];
+  /** Was part of datasets before, and is of this one no longer. */
+  leftOutIds?: readonly string[];
 }
+
+/** Somebody withdrew the consent while the dataset was built: it is to be built again, without what they said. */
+export class ConsentWithdrawn extends Error {}
 
 /** Behind the lock, so that a later version is never older: a transaction's own time is that of its beginning. */
 const registeredNow = sql`clock_timestamp()`;
@@ -24,9 +31,13 @@ const registeredNow = sql`clock_timestamp()`;
 export class DatasetsRepository {
   constructor(private readonly orm: Orm) {}
 
-  /** Equal rows are one dataset: the one that is there already is given back, also to what feedback led to it now. */
-  register({ feedbackIds, ...dataset }: NewDataset): Promise<DatasetRecord> {
+  /**
+   * Equal rows are one dataset: the one that is there already is given back, also to what feedback led to it now.
+   * @throws ConsentWithdrawn
+   */
+  register({ feedbackIds, leftOutIds = [], ...dataset }: NewDataset): Promise<DatasetRecord> {
     return this.orm.transaction(async (tx) => {
+      await requireConsent(tx, feedbackIds);
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${dataset.slot}))`);
       const [last] = await tx
         .select({ version: sql<number>`coalesce(max(${datasets.version}), 0)::int` })
@@ -41,11 +52,8 @@ export class DatasetsRepository {
         .from(datasets)
         .where(and(eq(datasets.slot, dataset.slot), eq(datasets.contentSha256, dataset.contentSha256)));
       if (!registered) throw new Error(`The dataset of ${dataset.slot} vanished while it was registered.`);
-      const ids = sql.param([...feedbackIds]);
-      await tx.execute(sql`
-        insert into dataset_feedback (dataset_id, feedback_id)
-        select ${registered.id}::uuid, id from unnest(${ids}::uuid[]) as made_from(id)
-        on conflict do nothing`);
+      await leaveOut(tx, dataset.slot, leftOutIds);
+      await link(tx, registered.id, feedbackIds);
       return registered;
     });
   }
@@ -104,4 +112,37 @@ export class DatasetsRepository {
     const kept = new Set(inForce.map(({ id }) => id));
     return { ...found, suspects: found.suspects.filter(({ feedback_id: id }) => kept.has(id)) };
   }
+}
+
+/** Changes of consent wait until the dataset is there, so that it is either free of what was withdrawn or older. */
+async function requireConsent(tx: Transaction, feedbackIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`lock table training_consents in share mode`);
+  const { rows } = await tx.execute(sql`
+    select 1 from (
+      select user_id from feedback where id = any(${sql.param([...feedbackIds])}::uuid[])
+      union select user_id from dataset_feedback
+        where feedback_id = any(${sql.param([...feedbackIds])}::uuid[]) and user_id is not null
+    ) as given where not ${isAllowed(sql`given.user_id`)} limit 1`);
+  if (rows.length > 0) throw new ConsentWithdrawn('The dataset holds feedback whose giver has withdrawn the consent.');
+}
+
+async function leaveOut(tx: Transaction, slot: string, feedbackIds: readonly string[]): Promise<void> {
+  if (feedbackIds.length === 0) return;
+  await tx.execute(sql`
+    update dataset_feedback set left_out_at = now() from datasets
+    where datasets.id = dataset_feedback.dataset_id and datasets.slot = ${slot}
+      and dataset_feedback.feedback_id = any(${sql.param([...feedbackIds])}::uuid[])
+      and dataset_feedback.left_out_at is null`);
+}
+
+/** Of feedback that is gone with its run, the dataset before knows who gave it. */
+async function link(tx: Transaction, datasetId: string, feedbackIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into dataset_feedback (dataset_id, feedback_id, user_id)
+    select ${datasetId}::uuid, made_from.id, coalesce(
+      (select user_id from feedback where feedback.id = made_from.id),
+      (select known.user_id from dataset_feedback known
+        where known.feedback_id = made_from.id and known.user_id is not null limit 1))
+    from (select distinct unnest(${sql.param([...feedbackIds])}::uuid[])) as made_from(id)
+    on conflict (dataset_id, feedback_id) do update set left_out_at = null`);
 }

@@ -1,5 +1,5 @@
 /** Experiments: begun where nothing stands in their way, moved on by their workflow, listed. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import {
   EXPERIMENT_CHANNEL,
   type ExperimentEnding,
@@ -9,6 +9,7 @@ import {
   type RunningExperiment,
   type WonOptions,
 } from '../../contracts/experiment';
+import { holdoutUntilMs, type KeptHoldout } from '../../contracts/experiment-holdout';
 import type { Orm } from '../connect';
 import { experimentLooks, experiments, modelVersions, principals } from '../schema';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
@@ -37,6 +38,8 @@ export interface ExperimentFilter {
 
 export interface ServedExperiments {
   experiments: RunningExperiment[];
+  /** Newest first. */
+  kept: KeptHoldout[];
   won: WonOptions;
 }
 
@@ -91,7 +94,7 @@ export class ExperimentsRepository {
       .limit(limit);
   }
 
-  /** What submissions take part in now, oldest first, and the options that won. */
+  /** What submissions take part in now, oldest first, holdouts that outlive a promotion, and the options that won. */
   async served(): Promise<ServedExperiments> {
     const running = await this.orm
       .select()
@@ -108,17 +111,23 @@ export class ExperimentsRepository {
       const winner = variants.find(({ name }) => verdict?.variants.includes(name));
       won[pipeline] = { ...won[pipeline], ...winner?.options };
     }
-    return { experiments: running, won };
+    const holdouts = await this.orm.select().from(experiments).where(keepsHoldout()).orderBy(desc(experiments.endedAt));
+    const kept = holdouts.flatMap((experiment) => {
+      const [winner] = experiment.verdict?.variants ?? [];
+      const untilMs = holdoutUntilMs(experiment);
+      return winner === undefined || untilMs === null ? [] : [{ ...experiment, winner, untilMs }];
+    });
+    return { experiments: running, kept, won };
   }
 
-  /** Not ended, and begun some time ago: their workflow may be missing. */
+  /** Not ended, or with a holdout that is still kept, and begun some time ago: their workflow may be missing. */
   open(olderThanSeconds: number): Promise<ExperimentRow[]> {
     return this.orm
       .select()
       .from(experiments)
       .where(
         and(
-          isNull(experiments.endedAt),
+          or(isNull(experiments.endedAt), keepsHoldout()),
           lt(experiments.createdAt, sql`now() - make_interval(secs => ${olderThanSeconds})`),
         ),
       );
@@ -138,6 +147,18 @@ export class ExperimentsRepository {
       if (moved.length === 0) return;
       await tx.insert(experimentLooks).values({ ...look, experimentId: id });
       await tx.execute(announced(id));
+    });
+  }
+
+  /** What a holdout shows after the promotion, as long as that stands. */
+  async keepHoldoutLook(id: string, look: NewLook): Promise<void> {
+    await this.orm.transaction(async (tx) => {
+      const [promoted] = await tx
+        .select({ id: experiments.id })
+        .from(experiments)
+        .where(and(eq(experiments.id, id), eq(experiments.state, 'promoted')))
+        .for('no key update');
+      if (promoted) await tx.insert(experimentLooks).values({ ...look, experimentId: id });
     });
   }
 
@@ -232,6 +253,16 @@ export class ExperimentsRepository {
       .leftJoin(principals, eq(principals.id, experiments.createdBy))
       .$dynamic();
   }
+}
+
+/** As `holdoutUntilMs` says it. */
+function keepsHoldout() {
+  const { state, design, endedAt } = experiments;
+  return and(
+    eq(state, 'promoted'),
+    sql`(${design} ->> 'holdout')::float8 > 0`,
+    sql`${endedAt} + make_interval(secs => (${design} ->> 'horizonDays')::float8 * 86400) > now()`,
+  );
 }
 
 function announced(id: string) {

@@ -3,6 +3,7 @@ import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'dr
 import type { Orm } from '../connect';
 import { feedback, principals, runs } from '../schema';
 import { countOpinions } from './annotation-counts';
+import { isAllowed } from './training-consent';
 
 export interface NewFeedback {
   projectId: string;
@@ -20,8 +21,17 @@ export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 export interface FeedbackStatistics {
   total: number;
   byKind: Record<string, number>;
-  /** In force, and not yet trained on. */
+  /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
+  /** In force, and never trained on while whoever gave it withholds the consent. */
+  withheld: number;
+}
+
+export interface FeedbackDay {
+  pipeline: string;
+  /** `YYYY-MM-DD`. */
+  day: string;
+  results: number;
 }
 
 export class FeedbackRepository {
@@ -82,7 +92,10 @@ export class FeedbackRepository {
       .select({
         kind: feedback.kind,
         total: count(),
-        ready: sql<number>`(count(*) filter (where ${feedback.isCurrent} and ${feedback.usedAt} is null))::int`,
+        ready: sql<number>`(count(*) filter (
+          where ${feedback.isCurrent} and ${feedback.usedAt} is null and ${isAllowed(sql`${feedback.userId}`)}))::int`,
+        withheld: sql<number>`(count(*) filter (
+          where ${feedback.isCurrent} and not ${isAllowed(sql`${feedback.userId}`)}))::int`,
       })
       .from(feedback)
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
@@ -91,7 +104,32 @@ export class FeedbackRepository {
       total: rows.reduce((sum, { total }) => sum + total, 0),
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
+      withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),
     };
+  }
+
+  /** For each pipeline and each of the last days, today included, how many results somebody has corrected; oldest first. */
+  async days(
+    of: { projectId: string; pipelines: readonly string[]; timeZone: string },
+    count: number,
+  ): Promise<FeedbackDay[]> {
+    const today = sql`date_trunc('day', timezone(${of.timeZone}, now()))`;
+    const first = sql`${today} - make_interval(days => ${count - 1}::int)`;
+    const { rows } = await this.orm.execute<FeedbackDay & Record<string, unknown>>(sql`
+      with given as (
+        select runs.pipeline, date_trunc('day', timezone(${of.timeZone}, feedback.created_at)) as day,
+          count(distinct (feedback.run_id, feedback.user_id))::int as n
+        from feedback join runs on runs.id = feedback.run_id
+        where feedback.project_id = ${of.projectId}::uuid and feedback.withdrawn_at is null
+          and feedback.created_at >= timezone(${of.timeZone}, ${first})
+        group by 1, 2
+      )
+      select asked.pipeline, to_char(days.day, 'YYYY-MM-DD') as day, coalesce(given.n, 0)::int as results
+      from unnest(${sql.param([...of.pipelines])}::text[]) as asked(pipeline)
+        cross join generate_series(${first}, ${today}, interval '1 day') as days(day)
+        left join given on given.pipeline = asked.pipeline and given.day = days.day
+      order by asked.pipeline, days.day`);
+    return rows;
   }
 
   private select(where: SQL | undefined) {

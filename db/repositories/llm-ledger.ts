@@ -5,8 +5,9 @@
 import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { LlmUsage } from '../../contracts/documents/result';
 import type { Orm } from '../connect';
-import { llmCalls, llmDays } from '../schema';
+import { llmCalls, llmDays, llmUsage } from '../schema';
 import type { Transaction } from './batch-runs';
+import { raiseAlerts } from './cost-alerts';
 
 /** Null is no limit. */
 export interface LlmLimits {
@@ -49,6 +50,8 @@ const CALL_SECONDS_MAX = 600;
 const TODAY = sql<string>`(now() at time zone 'utc')::date`;
 /** Sums of money in floating point differ in the last digits from what a person would add up. */
 const ROUNDING_USD = 1e-9;
+/** Of a call whose run is deleted already. */
+const PIPELINE_UNKNOWN = 'unknown';
 
 const committed = sql<number>`coalesce(sum(
   case when ${llmCalls.settledAt} is null then ${llmCalls.reservedUsd} else coalesce(${llmCalls.costUsd}, 0) end), 0)`;
@@ -73,14 +76,22 @@ export class LlmLedgerRepository {
     });
   }
 
-  /** What the call did cost takes the place of its reservation. Settling twice changes nothing. */
+  /**
+   * What the call did cost takes the place of its reservation, and a month that reaches a share of its budget is noted.
+   * Settling twice changes nothing.
+   */
   async settle(id: string, settlement: LlmSettlement): Promise<void> {
     await this.orm.transaction(async (tx) => {
       const [call] = await tx
         .update(llmCalls)
         .set({ ...settlement, settledAt: sql`now()` })
         .where(and(eq(llmCalls.id, id), isNull(llmCalls.settledAt)))
-        .returning({ day: llmCalls.day, reservedUsd: llmCalls.reservedUsd });
+        .returning({
+          day: llmCalls.day,
+          model: llmCalls.model,
+          runId: llmCalls.runId,
+          reservedUsd: llmCalls.reservedUsd,
+        });
       if (!call) return;
       const change = (settlement.costUsd ?? 0) - call.reservedUsd;
       await tx
@@ -91,6 +102,8 @@ export class LlmLedgerRepository {
           committedUsd: sql`greatest(0, ${llmDays.committedUsd} + ${change}::float8)`,
         })
         .where(eq(llmDays.day, call.day));
+      await addUsage(tx, call, settlement);
+      await raiseAlerts(tx, call.day);
     });
   }
 
@@ -161,6 +174,27 @@ async function lockToday(tx: Transaction): Promise<{ day: string; committedUsd: 
     .returning({ day: llmDays.day, committedUsd: llmDays.committedUsd });
   if (!today) throw new Error('Postgres gave no row of the present day.');
   return today;
+}
+
+/** Behind the day's row, whose lock keeps those that settle at once in line. */
+async function addUsage(
+  tx: Transaction,
+  { day, model, runId }: { day: string; model: string; runId: string },
+  { inputTokens, outputTokens, costUsd }: LlmSettlement,
+): Promise<void> {
+  const pipeline = sql<string>`coalesce((select pipeline from runs where id = ${runId}::uuid), ${PIPELINE_UNKNOWN})`;
+  await tx
+    .insert(llmUsage)
+    .values({ day, pipeline, model, calls: 1, inputTokens, outputTokens, costUsd: costUsd ?? 0 })
+    .onConflictDoUpdate({
+      target: [llmUsage.day, llmUsage.pipeline, llmUsage.model],
+      set: {
+        calls: sql`${llmUsage.calls} + excluded.calls`,
+        inputTokens: sql`${llmUsage.inputTokens} + excluded.input_tokens`,
+        outputTokens: sql`${llmUsage.outputTokens} + excluded.output_tokens`,
+        costUsd: sql`${llmUsage.costUsd} + excluded.cost_usd`,
+      },
+    });
 }
 
 async function committedOf(tx: Transaction, calls: SQL): Promise<number> {

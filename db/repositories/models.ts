@@ -35,6 +35,14 @@ export interface NewDeployment {
 
 type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 
+export interface ServedVersion {
+  slot: string;
+  version: string;
+  origin: ModelOrigin;
+  registeredAt: Date;
+  since: Date;
+}
+
 const DEPLOYMENT = {
   slot: deployments.slot,
   modelVersionId: deployments.modelVersionId,
@@ -55,6 +63,21 @@ export class ModelsRepository {
       .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
       .orderBy(deployments.slot, desc(deployments.id));
     return Object.fromEntries(rows.map((row) => [row.slot, row.version]));
+  }
+
+  /** What serves each slot, with the time since when and the time at which the version was registered. */
+  servedVersions(): Promise<ServedVersion[]> {
+    return this.orm
+      .selectDistinctOn([deployments.slot], {
+        slot: deployments.slot,
+        version: modelVersions.version,
+        origin: modelVersions.origin,
+        registeredAt: modelVersions.createdAt,
+        since: deployments.at,
+      })
+      .from(deployments)
+      .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
+      .orderBy(deployments.slot, desc(deployments.id));
   }
 
   /**

@@ -4,7 +4,7 @@
  * runs twice is counted once, and a report of an earlier attempt of the run is ignored.
  */
 import { sql, type SQL } from 'drizzle-orm';
-import type { RunError, StageContext } from '../../contracts/run';
+import type { RunError, ServedModels, StageContext } from '../../contracts/run';
 import { PROGRESS_CHANNEL } from '../../contracts/events';
 import type { Orm } from '../connect';
 import { bucketOf } from './annotation-buckets';
@@ -108,7 +108,7 @@ export class RunProgressRepository {
   }
 
   /**
-   * Result, cost, cache entry and annotation item in one statement: either all of them are seen or none. With a
+   * Result, cost, models, cache entry and annotation item in one statement: either all of them are seen or none. With a
    * `cacheTtlSeconds` of null there is no entry, and one of an earlier run stays; without a `review`, no item. A run in
    * another's shadow gets neither.
    */
@@ -118,13 +118,16 @@ export class RunProgressRepository {
       costUsd: number | null;
       cacheTtlSeconds: number | null;
       review?: ResultReview | null;
+      /** Versions that served it beside those that it was accepted with. */
+      models?: ServedModels | undefined;
     },
   ): Promise<void> {
     const { uncertainty = null, kind = null } = end.review ?? {};
     await this.orm.execute(sql`
       with run as (
         update runs set status = 'completed', final_result = ${JSON.stringify(end.result)}::json, error = null,
-          cost_usd = ${end.costUsd}, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
+          cost_usd = ${end.costUsd}, models = models || ${JSON.stringify(end.models ?? {})}::jsonb,
+          ended_at = now(), updated_at = now(), event_seq = event_seq + 1
         where ${isActive(end)}
         returning id, event_seq, completed_tasks, total_tasks, fingerprint, project_id, pipeline, shadow_of
       ), cache as (

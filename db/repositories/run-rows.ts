@@ -5,8 +5,8 @@ import type { StageDefinition } from '../../contracts/pipeline';
 import type { runStages } from '../schema';
 
 /** The columns of a run that takes part in an experiment. */
-export function partOf({ experimentId, variant, alternatives }: RunTrial) {
-  return { experimentId, variant, alternatives };
+export function partOf({ experimentId, variant, assignedBy, alternatives }: RunTrial) {
+  return { experimentId, variant, assignedBy, alternatives };
 }
 
 export function stageRows(runId: string, stages: readonly StageDefinition[]): (typeof runStages.$inferInsert)[] {

@@ -28,6 +28,8 @@ import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages
 import { announceSql } from './announce';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
+import { keepSums } from './past-runs';
+import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
 
 export type RunRow = typeof runs.$inferSelect;
@@ -302,7 +304,7 @@ export class RunsRepository {
       .limit(limit);
   }
 
-  /** Ended runs past their retention; one that was corrected stays until a training has learned from it. */
+  /** Ended runs past their retention; one that was corrected stays until a training has learned from it, if it may. */
   async expired(olderThanDays: number, limit: number): Promise<string[]> {
     const rows = await this.orm
       .select({ id: runs.id })
@@ -314,11 +316,19 @@ export class RunsRepository {
   }
 
   private isToLearnFrom() {
-    const toLearn = and(eq(feedback.runId, runs.id), eq(feedback.isCurrent, true), isNull(feedback.usedAt));
+    const toLearn = and(
+      eq(feedback.runId, runs.id),
+      eq(feedback.isCurrent, true),
+      isNull(feedback.usedAt),
+      isAllowed(sql`${feedback.userId}`),
+    );
     return exists(this.orm.select({ id: feedback.id }).from(feedback).where(toLearn));
   }
 
-  /** Deletes ended runs with their stages, events and cache entries; active ones stay. Returns how many went. */
+  /**
+   * Deletes ended runs with their stages, events and cache entries; active ones stay, and so do the sums of what the
+   * deleted ones took. Returns how many went.
+   */
   async delete(ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
     const isDeleted = and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled']));
@@ -326,6 +336,7 @@ export class RunsRepository {
       // An item of a batch that has an address and no run would be fetched again.
       await tx.execute(sql`
         update batch_items set url = null where url is not null and run_id in (select id from runs where ${isDeleted})`);
+      await keepSums(tx, ids);
       return tx.delete(runs).where(isDeleted).returning({ id: runs.id });
     });
     await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);

@@ -1,7 +1,11 @@
-/** Feedback as the loop sees it: what is new to a slot, what is still in force, what was trained on. */
-import { and, asc, count, eq, inArray, notExists, sql, type SQL } from 'drizzle-orm';
+/**
+ * Feedback as the loop sees it: what is new to a slot, what is still in force, what was trained on. What people gave who
+ * withhold their consent is not there for it.
+ */
+import { and, asc, count, eq, inArray, isNull, notExists, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
 import { datasetFeedback, datasets, feedback, runs } from '../schema';
+import { isAllowed } from './training-consent';
 
 const INPUT_SHA256 = sql<string>`${runs.input} ->> 'sha256'`;
 
@@ -55,13 +59,17 @@ export class TrainingFeedbackRepository {
     return row?.n ?? 0;
   }
 
-  /** Of `ids`, those that were withdrawn or replaced. What is gone with its run was in force to its end. */
+  /**
+   * Of `ids`, those that were withdrawn or replaced, and those of people who withdrew their consent. What is gone with
+   * its run was in force to its end; who gave it is known to the datasets that were made from it.
+   */
   async revoked(ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
-    const rows = await this.orm
-      .select({ id: feedback.id })
-      .from(feedback)
-      .where(and(sql`${feedback.id} = any(${sql.param([...ids])}::uuid[])`, eq(feedback.isCurrent, false)));
+    const wanted = sql`any(${sql.param([...ids])}::uuid[])`;
+    const { rows } = await this.orm.execute<{ id: string }>(sql`
+      select id from feedback where id = ${wanted} and (not is_current or not ${isAllowed(sql`feedback.user_id`)})
+      union select feedback_id from dataset_feedback
+        where feedback_id = ${wanted} and user_id is not null and not ${isAllowed(sql`dataset_feedback.user_id`)}`);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -97,7 +105,7 @@ export class TrainingFeedbackRepository {
     const isOfSource = isLearnable(source);
     if (agreement === 1) return and(isOfSource, notExists(this.learned(source.slot, sql`${feedback.id}`)));
     const ofRun = sql`other.run_id = ${feedback.runId} and other.is_current
-      and other.kind = any(${sql.param([...source.kinds])}::text[])`;
+      and other.kind = any(${sql.param([...source.kinds])}::text[]) and ${isAllowed(sql`other.user_id`)}`;
     return and(
       isOfSource,
       sql`(select count(distinct other.user_id) from feedback other where ${ofRun}) >= ${agreement}::int`,
@@ -106,16 +114,27 @@ export class TrainingFeedbackRepository {
     );
   }
 
-  /** Whether a dataset of the slot was made from it. */
+  /** Whether a dataset of the slot was made from it, and none after it left it out. */
   private learned(slot: string, feedbackId: SQL) {
     return this.orm
       .select({ one: sql`1` })
       .from(datasetFeedback)
       .innerJoin(datasets, eq(datasets.id, datasetFeedback.datasetId))
-      .where(and(sql`${datasetFeedback.feedbackId} = ${feedbackId}`, eq(datasets.slot, slot)));
+      .where(
+        and(
+          sql`${datasetFeedback.feedbackId} = ${feedbackId}`,
+          isNull(datasetFeedback.leftOutAt),
+          eq(datasets.slot, slot),
+        ),
+      );
   }
 }
 
 function isLearnable({ pipeline, kinds }: Pick<FeedbackSource, 'pipeline' | 'kinds'>): SQL | undefined {
-  return and(eq(feedback.isCurrent, true), eq(runs.pipeline, pipeline), inArray(feedback.kind, [...kinds]));
+  return and(
+    eq(feedback.isCurrent, true),
+    eq(runs.pipeline, pipeline),
+    inArray(feedback.kind, [...kinds]),
+    isAllowed(sql`${feedback.userId}`),
+  );
 }

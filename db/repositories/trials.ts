@@ -111,9 +111,15 @@ export class TrialsRepository {
         await tx.insert(runStages).values(stageRows(id, stages));
         await tx.insert(runBlobs).values({ runId: id, role: 'input', sha256: input.sha256 });
         const { experimentId, unit, stage } = trial;
-        await tx
-          .insert(trials)
-          .values({ runId: id, experimentId, variant: variant.variant, unit, stage, shadowOf: runId });
+        await tx.insert(trials).values({
+          runId: id,
+          experimentId,
+          variant: variant.variant,
+          assignedBy: 'shadow',
+          unit,
+          stage,
+          shadowOf: runId,
+        });
         made.push(created);
       }
       await tx.update(runs).set({ alternatives: null }).where(eq(runs.id, runId));
@@ -177,6 +183,7 @@ function shadowOf(shown: RunRow, { variant, options, models }: RunVariant, total
     totalTasks,
     experimentId,
     variant,
+    assignedBy: 'shadow' as const,
     shadowOf: shown.id,
   };
 }

@@ -84,7 +84,7 @@ export class UsersRepository {
 }
 
 /** For a user who is to be an active administrator no longer. */
-async function requireAnotherAdministrator(tx: Transaction, user: User): Promise<void> {
+export async function requireAnotherAdministrator(tx: Transaction, user: User): Promise<void> {
   if (user.role !== 'admin' || user.disabledAt !== null) return;
   const others = await tx
     .select({ count: count() })

@@ -5,6 +5,7 @@ import {
   type ExperimentFinding,
   type VariantSummary,
 } from '../../contracts/experiment';
+import type { HoldoutFinding } from '../../contracts/experiment-holdout';
 import { experiments } from './experiments';
 
 /** Append-only: what an experiment's workflow saw at each look, and what it did. */
@@ -19,6 +20,8 @@ export const experimentLooks = pgTable(
     coverage: doublePrecision().notNull(),
     summaries: jsonb().$type<VariantSummary[]>().notNull(),
     findings: jsonb().$type<ExperimentFinding[]>().notNull(),
+    /** After a promotion of the runs since then only. */
+    holdout: jsonb().$type<HoldoutFinding[]>().notNull().default([]),
     sampleRatioP: doublePrecision('sample_ratio_p'),
     decision: text({ enum: EXPERIMENT_DECISIONS }).notNull(),
     reason: text({ enum: DECISION_REASONS }).notNull(),

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { BlobRef } from '../../contracts/blob';
-import type { RunAlternatives } from '../../contracts/experiment';
+import { ASSIGNMENT_REASONS, type RunAlternatives } from '../../contracts/experiment';
 import type { RunError, ServedModels } from '../../contracts/run';
 import { RUN_STATUSES } from '../../contracts/run';
 import { principals } from './principals';
@@ -62,6 +62,8 @@ export const runs = pgTable(
     experimentId: uuid('experiment_id'),
     /** Which variant answers: the control's, once it has taken over from a treatment that failed. */
     variant: text(),
+    /** Why it got its variant; null where it takes part in no experiment. */
+    assignedBy: text('assigned_by', { enum: ASSIGNMENT_REASONS }),
     /** As text, for the order of the options' keys. Null once they have been used. */
     alternatives: json().$type<RunAlternatives>(),
     /** The run in whose shadow it works: nobody sees it in lists and counts, and it goes when that run goes. */

@@ -1,4 +1,5 @@
 import { boolean, doublePrecision, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { ASSIGNMENT_REASONS } from '../../contracts/experiment';
 import { experiments } from './experiments';
 
 /**
@@ -14,6 +15,9 @@ export const trials = pgTable(
       .references(() => experiments.id, { onDelete: 'cascade' }),
     /** As it was assigned; the control may have answered in its place. */
     variant: text().notNull(),
+    assignedBy: text('assigned_by', { enum: ASSIGNMENT_REASONS }).notNull().default('hash'),
+    /** The named group that decided; such a unit was not drawn, and is kept out of all comparisons. */
+    group: text('named_group'),
     unit: text().notNull(),
     stage: integer().notNull(),
     /** The run that users saw, of a run in its shadow. */

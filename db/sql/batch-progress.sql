@@ -39,7 +39,7 @@ with picked as (
     )
     select pg_notify($4, event::text) from event;
 select pg_notify($1, $2);
-select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at" from "runs" where "runs"."id" in (select run_id from batch_items where batch_id = $1 and error is null)
+select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "assigned_by", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at" from "runs" where "runs"."id" in (select run_id from batch_items where batch_id = $1 and error is null)
   and "runs"."status" in ('queued', 'running') and not "runs"."held";
 
 -- fetched
@@ -53,15 +53,16 @@ select "position"
 with wanted as (
     select * from json_to_recordset($1::json)
       as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
-        experiment_id uuid, variant text, alternatives json, unit text, stage int)
+        experiment_id uuid, variant text, alternatives json, assigned_by text,
+        named_group text, unit text, stage int)
   ), run as (
     insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
+      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives, assigned_by)
     select wanted.id, $2, $3::uuid, $4::uuid, $5::uuid, true,
       wanted.input, wanted.input_name, coalesce(wanted.options, $6::json),
       coalesce(wanted.models, $7::jsonb),
       wanted.fingerprint, $8::smallint, $9::int, 1,
-      wanted.experiment_id, wanted.variant, wanted.alternatives
+      wanted.experiment_id, wanted.variant, wanted.alternatives, wanted.assigned_by
     from wanted
     order by wanted.fingerprint
     on conflict (fingerprint) where status in ('queued', 'running') do nothing
@@ -72,8 +73,9 @@ with wanted as (
   ), blob as (
     insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
   ), trial as (
-    insert into trials (run_id, experiment_id, variant, unit, stage)
-    select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+    insert into trials (run_id, experiment_id, variant, assigned_by, named_group, unit, stage)
+    select wanted.id, wanted.experiment_id, wanted.variant, wanted.assigned_by, wanted.named_group, wanted.unit,
+      wanted.stage
     from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
   ), event as (
     insert into run_events (run_id, seq, event) select run.id, run.event_seq, jsonb_build_object(
@@ -125,7 +127,7 @@ select "status", (
       where batch_items.batch_id = batches.id) item) from "batches" where ("batches"."id" = $1 and "batches"."attempt" = $2);
 
 -- held
-select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at" from "runs" inner join (
+select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at" from "runs" inner join (
   select run_id, min(position) as position from batch_items where batch_id = $1 and error is null
   group by run_id) item on item.run_id = "runs"."id" where ("runs"."held" = $2 and "runs"."status" = $3) order by item.position limit $4;
 

@@ -11,15 +11,16 @@ select runs.id, result_cache.fingerprint from result_cache join runs on runs.id 
 with wanted as (
     select * from json_to_recordset($1::json)
       as wanted(id uuid, fingerprint text, input jsonb, input_name text, options json, models jsonb,
-        experiment_id uuid, variant text, alternatives json, unit text, stage int)
+        experiment_id uuid, variant text, alternatives json, assigned_by text,
+        named_group text, unit text, stage int)
   ), run as (
     insert into runs (id, pipeline, project_id, owner_id, batch_id, held, input, input_name, options, models,
-      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives)
+      fingerprint, priority, total_tasks, event_seq, experiment_id, variant, alternatives, assigned_by)
     select wanted.id, $2, $3::uuid, $4::uuid, $5::uuid, true,
       wanted.input, wanted.input_name, coalesce(wanted.options, $6::json),
       coalesce(wanted.models, $7::jsonb),
       wanted.fingerprint, $8::smallint, $9::int, 1,
-      wanted.experiment_id, wanted.variant, wanted.alternatives
+      wanted.experiment_id, wanted.variant, wanted.alternatives, wanted.assigned_by
     from wanted
     order by wanted.fingerprint
     on conflict (fingerprint) where status in ('queued', 'running') do nothing
@@ -30,8 +31,9 @@ with wanted as (
   ), blob as (
     insert into run_blobs (run_id, role, sha256) select id, 'input', input ->> 'sha256' from run
   ), trial as (
-    insert into trials (run_id, experiment_id, variant, unit, stage)
-    select wanted.id, wanted.experiment_id, wanted.variant, wanted.unit, wanted.stage
+    insert into trials (run_id, experiment_id, variant, assigned_by, named_group, unit, stage)
+    select wanted.id, wanted.experiment_id, wanted.variant, wanted.assigned_by, wanted.named_group, wanted.unit,
+      wanted.stage
     from wanted join run on run.id = wanted.id where wanted.experiment_id is not null
   ), event as (
     insert into run_events (run_id, seq, event) select run.id, run.event_seq, jsonb_build_object(

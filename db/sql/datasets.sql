@@ -31,6 +31,12 @@ select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "
 
 -- register
 begin;
+lock table training_consents in share mode;
+select 1 from (
+    select user_id from feedback where id = any($1::uuid[])
+    union select user_id from dataset_feedback
+      where feedback_id = any($2::uuid[]) and user_id is not null
+  ) as given where not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = given.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true)) limit 1;
 select pg_advisory_xact_lock(hashtext($1));
 select coalesce(max("version"), 0)::int
   from "datasets"
@@ -40,10 +46,6 @@ insert into "datasets" ("id", "slot", "version", "content_sha256", "blob_sha256"
 select "id", "slot", "version", "content_sha256", "blob_sha256", "size_bytes", "counts", "created_at"
   from "datasets"
   where ("datasets"."slot" = $1 and "datasets"."content_sha256" = $2);
-insert into dataset_feedback (dataset_id, feedback_id)
-  select $1::uuid, id from unnest($2::uuid[]) as made_from(id)
-  on conflict do nothing;
-commit;
 
 -- screening
 select "dataset_id", "suspects", "screened_at"

@@ -26,17 +26,25 @@ select "experiments"."id", "experiments"."name", "experiments"."pipeline", "expe
   left join "principals" on "principals"."id" = "experiments"."created_by"
   where "experiments"."id" = $1;
 
+-- keepHoldoutLook
+begin;
+select "id"
+  from "experiments"
+  where ("experiments"."id" = $1 and "experiments"."state" = $2) for no key update;
+insert into "experiment_looks" ("id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason") values (default, $1, $2, $3, $4, $5, default, $6, $7, $8);
+commit;
+
 -- keepLook
 begin;
 update "experiments" set "state" = $1, "progress" = $2, "updated_at" = now()
   where ("experiments"."id" = $3 and "experiments"."state" in ($4, $5))
   returning "id";
-insert into "experiment_looks" ("id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason") values (default, $1, $2, $3, $4, $5, $6, $7, $8);
+insert into "experiment_looks" ("id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason") values (default, $1, $2, $3, $4, $5, default, $6, $7, $8);
 select pg_notify($1, $2);
 commit;
 
 -- lastLook
-select "id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason"
+select "id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason"
   from "experiment_looks"
   where "experiment_looks"."experiment_id" = $1
   order by "experiment_looks"."id" desc
@@ -51,7 +59,7 @@ select "experiments"."id", "experiments"."name", "experiments"."pipeline", "expe
   limit $4;
 
 -- looks
-select "id", "experiment_id", "at", "coverage", "summaries", "findings", "sample_ratio_p", "decision", "reason"
+select "id", "experiment_id", "at", "coverage", "summaries", "findings", "holdout", "sample_ratio_p", "decision", "reason"
   from "experiment_looks"
   where ("experiment_looks"."experiment_id" = $1 and "experiment_looks"."id" > $2)
   order by "experiment_looks"."id" asc
@@ -60,7 +68,7 @@ select "id", "experiment_id", "at", "coverage", "summaries", "findings", "sample
 -- open
 select "id", "name", "pipeline", "kind", "slot", "mode", "variants", "design", "state", "progress", "verdict", "retrain_id", "created_by", "created_at", "updated_at", "ended_at"
   from "experiments"
-  where ("experiments"."ended_at" is null and "experiments"."created_at" < now() - make_interval(secs => $1));
+  where (("experiments"."ended_at" is null or ("experiments"."state" = $1 and ("experiments"."design" ->> 'holdout')::float8 > 0 and "experiments"."ended_at" + make_interval(secs => ("experiments"."design" ->> 'horizonDays')::float8 * 86400) > now())) and "experiments"."created_at" < now() - make_interval(secs => $2));
 
 -- served
 select "id", "name", "pipeline", "kind", "slot", "mode", "variants", "design", "state", "progress", "verdict", "retrain_id", "created_by", "created_at", "updated_at", "ended_at"
@@ -71,6 +79,10 @@ select "pipeline", "variants", "verdict"
   from "experiments"
   where ("experiments"."kind" = $1 and "experiments"."state" = $2)
   order by "experiments"."ended_at" asc;
+select "id", "name", "pipeline", "kind", "slot", "mode", "variants", "design", "state", "progress", "verdict", "retrain_id", "created_by", "created_at", "updated_at", "ended_at"
+  from "experiments"
+  where ("experiments"."state" = $1 and ("experiments"."design" ->> 'holdout')::float8 > 0 and "experiments"."ended_at" + make_interval(secs => ("experiments"."design" ->> 'horizonDays')::float8 * 86400) > now())
+  order by "experiments"."ended_at" desc;
 
 -- steer
 update "experiments" set "state" = $1, "updated_at" = now()

@@ -33,9 +33,25 @@ commit;
 begin;
 update "llm_calls" set "settled_at" = now(), "cost_usd" = $1, "requests" = $2, "input_tokens" = $3, "output_tokens" = $4, "duration_ms" = $5, "error_code" = $6
   where ("llm_calls"."id" = $7 and "llm_calls"."settled_at" is null)
-  returning "day", "reserved_usd";
+  returning "day", "model", "run_id", "reserved_usd";
 update "llm_days" set "input_tokens" = "llm_days"."input_tokens" + $1, "output_tokens" = "llm_days"."output_tokens" + $2, "committed_usd" = greatest(0, "llm_days"."committed_usd" + $3::float8)
   where "llm_days"."day" = $4;
+insert into "llm_usage" ("day", "pipeline", "model", "calls", "input_tokens", "output_tokens", "cost_usd") values ($1, coalesce((select pipeline
+  from runs
+  where id = $2::uuid), $3), $4, $5, $6, $7, $8)
+  on conflict ("day","pipeline","model") do update set "calls" = "llm_usage"."calls" + excluded.calls, "input_tokens" = "llm_usage"."input_tokens" + excluded.input_tokens, "output_tokens" = "llm_usage"."output_tokens" + excluded.output_tokens, "cost_usd" = "llm_usage"."cost_usd" + excluded.cost_usd;
+with month as (select date_trunc('month', $1::date)::date as first_day),
+    budget as (select id, usd_per_month from cost_budgets order by id desc limit 1),
+    spent as (
+      select coalesce(sum(committed_usd), 0) as usd from llm_days, month
+      where llm_days.day >= month.first_day and llm_days.day < month.first_day + interval '1 month'
+    )
+  insert into cost_alerts (month, budget_id, share, cost_usd)
+  select month.first_day, budget.id, reached.share, spent.usd
+  from month, budget, spent, unnest($2::float8[]) as reached(share)
+  where budget.usd_per_month is not null
+    and spent.usd + $3::float8 >= reached.share * budget.usd_per_month
+  on conflict do nothing;
 commit;
 
 -- usageOfRun

@@ -97,3 +97,9 @@ select "deployments"."slot", "deployments"."model_version_id", "model_versions".
   where ("deployments"."slot" = $1 and date_trunc('milliseconds', "deployments"."at") <= $2::timestamptz)
   order by "deployments"."id" desc
   limit $3;
+
+-- servedVersions
+select distinct on ("deployments"."slot") "deployments"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."created_at", "deployments"."at"
+  from "deployments"
+  inner join "model_versions" on "model_versions"."id" = "deployments"."model_version_id"
+  order by "deployments"."slot", "deployments"."id" desc;

@@ -24,19 +24,20 @@ with run as (
 -- completed
 with run as (
       update runs set status = 'completed', final_result = $1::json, error = null,
-        cost_usd = $2, ended_at = now(), updated_at = now(), event_seq = event_seq + 1
-      where id = $3 and attempt = $4 and status in ('queued', 'running')
+        cost_usd = $2, models = models || $3::jsonb,
+        ended_at = now(), updated_at = now(), event_seq = event_seq + 1
+      where id = $4 and attempt = $5 and status in ('queued', 'running')
       returning id, event_seq, completed_tasks, total_tasks, fingerprint, project_id, pipeline, shadow_of
     ), cache as (
       insert into result_cache (fingerprint, run_id, expires_at)
-      select fingerprint, id, now() + make_interval(secs => $5) from run
-      where $6::float8 is not null and shadow_of is null
+      select fingerprint, id, now() + make_interval(secs => $6) from run
+      where $7::float8 is not null and shadow_of is null
       on conflict (fingerprint) do update
         set run_id = excluded.run_id, created_at = now(), expires_at = excluded.expires_at
     ), item as (
       insert into annotation_items (run_id, project_id, pipeline, uncertainty, bucket)
-      select id, project_id, pipeline, $7::float8, (hashtext($8::text) & $9::int) from run
-      where $10::float8 is not null and shadow_of is null
+      select id, project_id, pipeline, $8::float8, (hashtext($9::text) & $10::int) from run
+      where $11::float8 is not null and shadow_of is null
       on conflict (run_id) do update set uncertainty = excluded.uncertainty, bucket = excluded.bucket
     ), event as (
       insert into run_events (run_id, seq, event)
@@ -47,7 +48,7 @@ with run as (
   'completed_tasks', run.completed_tasks, 'total_tasks', run.total_tasks) || jsonb_build_object('type', 'run_completed') from run
       returning event
     )
-    select pg_notify($11, event::text) from event;
+    select pg_notify($12, event::text) from event;
 
 -- failed
 with run as (

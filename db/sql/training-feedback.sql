@@ -5,17 +5,25 @@
 select "feedback"."id", "feedback"."run_id", "feedback"."user_id", "feedback"."original_result", "feedback"."corrected_result", "feedback"."created_at", "runs"."input" ->> 'sha256'
   from "feedback"
   inner join "runs" on "runs"."id" = "feedback"."run_id"
-  where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3)) and "runs"."input" ->> 'sha256' in (select "runs"."input" ->> 'sha256'
+  where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3) and coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id = "feedback"."user_id"
+  order by chosen.id desc
+  limit 1), coalesce((select chosen.allowed
+  from training_consents chosen
+  where chosen.principal_id is null
+  order by chosen.id desc
+  limit 1), true))) and "runs"."input" ->> 'sha256' in (select "runs"."input" ->> 'sha256'
   from "feedback"
   inner join "runs" on "runs"."id" = "feedback"."run_id"
   where "feedback"."id" = any($4::uuid[])))
   order by "feedback"."created_at" asc, "feedback"."id" asc;
 
 -- countUnlearned
-select count(*) from "feedback" inner join "runs" on "runs"."id" = "feedback"."run_id" where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3)) and (select count(distinct other.user_id) from feedback other where other.run_id = "feedback"."run_id" and other.is_current
-  and other.kind = any($4::text[])) >= $5::int and exists (select 1 from feedback other where other.run_id = "feedback"."run_id" and other.is_current
-  and other.kind = any($6::text[])
-    and not exists (select 1 from "dataset_feedback" inner join "datasets" on "datasets"."id" = "dataset_feedback"."dataset_id" where ("dataset_feedback"."feedback_id" = other.id and "datasets"."slot" = $7))));
+select count(*) from "feedback" inner join "runs" on "runs"."id" = "feedback"."run_id" where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))) and (select count(distinct other.user_id) from feedback other where other.run_id = "feedback"."run_id" and other.is_current
+  and other.kind = any($4::text[]) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = other.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))) >= $5::int and exists (select 1 from feedback other where other.run_id = "feedback"."run_id" and other.is_current
+  and other.kind = any($6::text[]) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = other.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))
+    and not exists (select 1 from "dataset_feedback" inner join "datasets" on "datasets"."id" = "dataset_feedback"."dataset_id" where ("dataset_feedback"."feedback_id" = other.id and "dataset_feedback"."left_out_at" is null and "datasets"."slot" = $7))));
 
 -- markUsed
 update feedback set used_at = now()
@@ -24,12 +32,12 @@ update feedback set used_at = now()
     and feedback.used_at is null;
 
 -- revoked
-select "id"
-  from "feedback"
-  where ("feedback"."id" = any($1::uuid[]) and "feedback"."is_current" = $2);
+select id from feedback where id = any($1::uuid[]) and (not is_current or not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = feedback.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true)))
+  union select feedback_id from dataset_feedback
+    where feedback_id = any($2::uuid[]) and user_id is not null and not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = dataset_feedback.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true));
 
 -- unlearned
-select "feedback"."id", "feedback"."run_id", "feedback"."user_id", "feedback"."original_result", "feedback"."corrected_result", "feedback"."created_at", "runs"."input" ->> 'sha256' from "feedback" inner join "runs" on "runs"."id" = "feedback"."run_id" where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3)) and (select count(distinct other.user_id) from feedback other where other.run_id = "feedback"."run_id" and other.is_current
-  and other.kind = any($4::text[])) >= $5::int and exists (select 1 from feedback other where other.run_id = "feedback"."run_id" and other.is_current
-  and other.kind = any($6::text[])
-    and not exists (select 1 from "dataset_feedback" inner join "datasets" on "datasets"."id" = "dataset_feedback"."dataset_id" where ("dataset_feedback"."feedback_id" = other.id and "datasets"."slot" = $7)))) order by "feedback"."created_at" asc, "feedback"."id" asc limit $8;
+select "feedback"."id", "feedback"."run_id", "feedback"."user_id", "feedback"."original_result", "feedback"."corrected_result", "feedback"."created_at", "runs"."input" ->> 'sha256' from "feedback" inner join "runs" on "runs"."id" = "feedback"."run_id" where (("feedback"."is_current" = $1 and "runs"."pipeline" = $2 and "feedback"."kind" in ($3) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))) and (select count(distinct other.user_id) from feedback other where other.run_id = "feedback"."run_id" and other.is_current
+  and other.kind = any($4::text[]) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = other.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))) >= $5::int and exists (select 1 from feedback other where other.run_id = "feedback"."run_id" and other.is_current
+  and other.kind = any($6::text[]) and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = other.user_id order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))
+    and not exists (select 1 from "dataset_feedback" inner join "datasets" on "datasets"."id" = "dataset_feedback"."dataset_id" where ("dataset_feedback"."feedback_id" = other.id and "dataset_feedback"."left_out_at" is null and "datasets"."slot" = $7)))) order by "feedback"."created_at" asc, "feedback"."id" asc limit $8;

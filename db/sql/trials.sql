@@ -26,13 +26,13 @@ with state as (
 
 -- fallBack
 begin;
-select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
+select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "assigned_by", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
   from "runs"
   where "runs"."id" = $1 and "runs"."attempt" = $2 and "runs"."status" in ('queued', 'running') for update;
 commit;
 
 -- ofExperiment
-select "run_id", "experiment_id", "variant", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
+select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
   from "trials"
   where "trials"."experiment_id" = $1
   order by "trials"."run_id";
@@ -48,10 +48,10 @@ select "id"
   from "runs"
   where ("runs"."id" = $1 and "runs"."status" = $2 and "runs"."alternatives" is not null);
 begin;
-select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
+select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "assigned_by", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
   from "runs"
   where ("runs"."id" = $1 and "runs"."status" = $2 and "runs"."alternatives" is not null) for no key update;
-select "run_id", "experiment_id", "variant", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
+select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
   from "trials"
   where "trials"."run_id" = $1;
 commit;

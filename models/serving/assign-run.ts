@@ -12,6 +12,7 @@ import {
   type SubmissionOrigin,
   type WonOptions,
 } from '../../contracts/experiment';
+import { type KeptHoldout, stageAfter } from '../../contracts/experiment-holdout';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { ServedModels } from '../../contracts/run';
 import {
@@ -39,6 +40,8 @@ export interface SubmissionSubject extends SubmissionOrigin {
 export interface ServingNow {
   /** In the order in which they were made. */
   experiments: readonly RunningExperiment[];
+  /** Promoted ones whose holdout still keeps the control. */
+  kept: readonly KeptHoldout[];
   won: WonOptions;
   /** Slot -> version. */
   served: ServedModels;
@@ -50,16 +53,75 @@ export function settledOptions({ pipeline, options, explicitOptions }: Submissio
   return winners.length === 0 ? options : { ...(options as object), ...Object.fromEntries(winners) };
 }
 
-/** The first experiment that the submission fits into; undefined where it fits into none. */
+/**
+ * The first experiment that names the subject's group, else the promoted one whose holdout it belongs to, else the first
+ * that the submission fits into, else the promoted one that the holdout is compared with; undefined where it fits into
+ * none.
+ */
 export function assignTrial(subject: SubmissionSubject, now: ServingNow): AssignedRun | undefined {
   const options = settledOptions(subject, now.won);
   const plain = { ...subject, options };
-  for (const experiment of now.experiments) {
-    if (experiment.pipeline !== subject.pipeline.name || !concerns(experiment, plain, now)) continue;
-    const assigned = assignedIn(experiment, plain, now);
-    if (assigned) return assigned;
+  const open = now.experiments.filter(
+    (experiment) => experiment.pipeline === subject.pipeline.name && concerns(experiment, plain, now),
+  );
+  const first = <Each>(all: readonly Each[], assign: (each: Each) => AssignedRun | undefined) => {
+    for (const each of all) {
+      const assigned = assign(each);
+      if (assigned) return assigned;
+    }
+    return undefined;
+  };
+  return (
+    first(open, (experiment) => assignedByGroup(experiment, plain, now)) ??
+    first(now.kept, (kept) => assignedAfter(kept, plain, { now, isHeldOut: true })) ??
+    first(open, (experiment) => assignedIn(experiment, plain, now)) ??
+    first(now.kept, (kept) => assignedAfter(kept, plain, { now, isHeldOut: false }))
+  );
+}
+
+/** After a promotion held-out units keep the control, and all others are what they are compared with. */
+function assignedAfter(
+  kept: KeptHoldout,
+  subject: SubmissionSubject,
+  { now, isHeldOut: wanted }: { now: ServingNow; isHeldOut: boolean },
+): AssignedRun | undefined {
+  const { design, pipeline, variants } = kept;
+  if (pipeline !== subject.pipeline.name || !isServed(kept, subject, now)) return undefined;
+  const unitId = unitOf(design.unit, subject);
+  if (unitId === null || !isInNamespacePart({ namespace: pipeline, ...design.traffic }, unitId)) return undefined;
+  if (isHeldOut(pipeline, unitId, design.holdout) !== wanted) return undefined;
+  const [control] = variants;
+  const winner = variants.find(({ name }) => name === kept.winner);
+  if (!control || !winner) return undefined;
+  const run = pinnedRun(wanted ? control : winner, kept, { subject, now });
+  if (!run) return undefined;
+  const base = { experimentId: kept.id, unit: unitHash(design.salt, unitId), stage: stageAfter(kept), group: null };
+  const part = wanted
+    ? { variant: HOLDOUT, assignedBy: 'holdout' as const }
+    : { variant: winner.name, assignedBy: 'hash' as const };
+  return { ...runOf(run), trial: { ...base, ...part, alternatives: null } };
+}
+
+/** What was promoted is what the submission would get: nothing was deployed or won since, and the caller left it open. */
+function isServed(
+  { slot, variants, winner }: KeptHoldout,
+  subject: SubmissionSubject,
+  { served }: ServingNow,
+): boolean {
+  const promoted = variants.find(({ name }) => name === winner);
+  if (slot !== null) {
+    return subject.pipeline.slotsUsed(subject.options).includes(slot) && served[slot] === promoted?.model?.version;
   }
-  return undefined;
+  const options = subject.options as Readonly<Record<string, unknown>>;
+  return Object.entries(promoted?.options ?? {}).every(
+    ([name, value]) =>
+      !subject.explicitOptions.includes(name) && JSON.stringify(options[name]) === JSON.stringify(value),
+  );
+}
+
+/** A named group has its variant whatever the traffic, the ramp and the hash say: no earlier result answers for it. */
+export function isForced(run: AssignedRun | undefined): boolean {
+  return run?.trial?.assignedBy === 'group';
 }
 
 /** Whether the experiment's slot is used and served by its control, or its options are the caller's to leave open. */
@@ -70,6 +132,31 @@ function concerns({ slot, variants }: RunningExperiment, subject: SubmissionSubj
   }
   const control = variants.find(({ role }) => role === 'control');
   return subject.pipeline.slotsUsed(subject.options).includes(slot) && served[slot] === control?.model?.version;
+}
+
+/** The variant of the subject's group, from the first step on; the control where that treatment was dropped. */
+function assignedByGroup(
+  experiment: RunningExperiment,
+  subject: SubmissionSubject,
+  now: ServingNow,
+): AssignedRun | undefined {
+  const { design, progress, variants } = experiment;
+  const { group = null } = subject;
+  const groups = design.groups ?? {};
+  const name = group !== null && Object.hasOwn(groups, group) ? groups[group] : undefined;
+  const unitId = unitOf(design.unit, subject) ?? subject.runId;
+  const stage = progress.stages.at(-1);
+  const [control] = variants;
+  const named = variants.find((variant) => variant.name === name);
+  if (!named || !stage || !control) return undefined;
+  const plain = variantRun(control, experiment, { subject, now });
+  const given = progress.dropped.includes(named.name) ? control : named;
+  const run = given.role === 'control' ? plain : variantRun(given, experiment, { subject, now });
+  if (!plain || !run) return undefined;
+  const alternatives = given.role === 'control' ? null : { fallBack: plain, shadows: [] };
+  const unit = unitHash(design.salt, unitId);
+  const base = { experimentId: experiment.id, unit, stage: stage.number, variant: given.name, alternatives };
+  return { ...runOf(run), trial: { ...base, assignedBy: 'group', group } };
 }
 
 function assignedIn(
@@ -83,11 +170,17 @@ function assignedIn(
   const stage = progress.stages.at(-1);
   const [control] = variants;
   if (!stage || !control) return undefined;
-  const trial = { experimentId: experiment.id, unit: unitHash(design.salt, unitId), stage: stage.number };
+  const trial = {
+    experimentId: experiment.id,
+    unit: unitHash(design.salt, unitId),
+    stage: stage.number,
+    assignedBy: 'hash' as const,
+    group: null,
+  };
   const plain = variantRun(control, experiment, { subject, now });
   if (!plain) return undefined;
   if (isHeldOut(pipeline, unitId, design.holdout)) {
-    return { ...runOf(plain), trial: { ...trial, variant: HOLDOUT, alternatives: null } };
+    return { ...runOf(plain), trial: { ...trial, variant: HOLDOUT, assignedBy: 'holdout', alternatives: null } };
   }
   if (hashToShare(`${design.salt}:coverage`, unitId) >= progress.coverage) return undefined;
   const given = progress.phase === 'shadow' ? control : chosen(experiment, stage.weights, unitId);
@@ -96,7 +189,8 @@ function assignedIn(
       .filter(({ role, name }) => role === 'treatment' && !progress.dropped.includes(name))
       .map((variant) => variantRun(variant, experiment, { subject, now }))
       .filter((run) => run !== undefined);
-    return { ...runOf(plain), trial: { ...trial, variant: control.name, alternatives: { fallBack: null, shadows } } };
+    const alternatives = { fallBack: null, shadows };
+    return { ...runOf(plain), trial: { ...trial, variant: control.name, assignedBy: 'shadow', alternatives } };
   }
   if (given.role === 'control')
     return { ...runOf(plain), trial: { ...trial, variant: given.name, alternatives: null } };
@@ -139,16 +233,25 @@ function unitHash(salt: string, unitId: string): string {
   return createHash('sha256').update(`${salt}:unit:${unitId}`).digest('hex').slice(0, 24);
 }
 
-/** What the run would be with this variant; undefined where a slot that it needs is not served. */
+/** What the run would be with this variant while the control serves; undefined where a slot that it needs is not served. */
 function variantRun(
-  { name, options: changed, model, role }: ExperimentVariant,
+  { role, model, ...variant }: ExperimentVariant,
+  experiment: Pick<RunningExperiment, 'slot'>,
+  given: { subject: SubmissionSubject; now: ServingNow },
+): RunVariant | undefined {
+  return pinnedRun({ ...variant, model: role === 'treatment' ? model : null }, experiment, given);
+}
+
+/** The same with the variant's own version, whatever serves. */
+function pinnedRun(
+  { name, options: changed, model }: Omit<ExperimentVariant, 'role'>,
   { slot }: Pick<RunningExperiment, 'slot'>,
   { subject, now: { served } }: { subject: SubmissionSubject; now: ServingNow },
 ): RunVariant | undefined {
   const options = changed === null ? subject.options : { ...(subject.options as object), ...changed };
   const models: ServedModels = {};
   for (const used of subject.pipeline.slotsUsed(options)) {
-    const version = used === slot && role === 'treatment' ? model?.version : served[used];
+    const version = used === slot && model !== null ? model.version : served[used];
     if (version === undefined) return undefined;
     models[used] = version;
   }

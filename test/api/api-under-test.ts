@@ -101,6 +101,8 @@ export async function startApi(options: ApiUnderTestOptions = {}): Promise<ApiUn
       RATE_LIMIT_PER_MINUTE: 0,
       CORS_ORIGINS: [],
       TEMPORAL_NAMESPACE: 'default',
+      TIME_ZONE: 'UTC',
+      FEEDBACK_GOALS_PER_DAY: {},
       temporalUiUrl: 'http://127.0.0.1:8233',
       version: 'test',
       ...options.settings,

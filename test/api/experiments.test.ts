@@ -91,6 +91,7 @@ describe('an experiment that cannot be', () => {
     ],
     ['has a ramp that falls', { ramp: [0.2, 0.1] }, 'its steps rise'],
     ['has a ramp beyond its weights', { ramp: [0.9] }, 'weights add up to 0.5'],
+    ['has a group without a variant', { groups: { testers: 'nobody' } }, 'no variant is called so'],
     ['has no traffic', { traffic: { from: 0.5, to: 0.5 } }, 'traffic begins at 0.5'],
     ['mixes results that are not ranked', { mode: 'interleaved' }, 'not ranked'],
     ['could never become better', { metrics: [{ name: 'seconds', role: 'guardrail' }] }, 'without a goal'],
@@ -104,6 +105,8 @@ describe('an experiment that cannot be', () => {
     const answer = await json(response);
     expect([response.status, answer.code]).toEqual([422, 'EXPERIMENT_INVALID']);
     expect(answer.detail).toContain(problem);
+    // So that a form says it in its place.
+    expect((answer.details as Json).fields).toHaveLength(1);
   });
 
   it('is refused where it needs what is not configured', async () => {
@@ -146,7 +149,7 @@ describe('a submission', () => {
       expect(run).toMatchObject({ variant: 'tesseract', options: { ocr_engine: 'tesseract' } });
       expect(Object.keys(run.models)).not.toContain('documents/ppocr');
       const shown = await json(await api.request(`/api/v1/runs/${run.id}`));
-      expect(shown.experiment).toEqual({ id, variant: 'tesseract', shadow_of: null });
+      expect(shown.experiment).toEqual({ id, variant: 'tesseract', assigned_by: 'hash', shadow_of: null });
     }
   });
 
@@ -185,6 +188,31 @@ describe('a submission', () => {
     const before = await trialCount();
     for (const session of sessions) expect((await submit(session, file)).run.id).toBe(run.id);
     expect(await trialCount()).toBe(before);
+  });
+
+  it('of a named group gets its variant, said in a field or in a header, and no earlier result answers for it', async () => {
+    const file = pngBytes();
+    const before = await submit('before', file);
+    await completeRun(api, before.run);
+    const id = await begun({ groups: { 'beta-testers': 'tesseract' }, ramp: [0.01] });
+    expect((await submit('any', file)).run.id).toBe(before.run.id);
+    const { run } = await submit('any', file, { group: 'beta-testers' });
+    expect(run).toMatchObject({ variant: 'tesseract', options: { ocr_engine: 'tesseract' } });
+    const shown = await json(await api.request(`/api/v1/runs/${run.id}`));
+    expect(shown.experiment).toMatchObject({ id, variant: 'tesseract', assigned_by: 'group' });
+    const body = JSON.stringify({ blob: { sha256: run.input.sha256 } });
+    const headers = { 'content-type': 'application/json', 'x-treadle-group': 'beta-testers' };
+    const joined = await json(await api.request('/api/v1/documents/runs', { method: 'POST', headers, body }));
+    expect(joined).toMatchObject({ chain_id: run.id, joined: true });
+    const batch = await json(
+      await api.request('/api/v1/documents/batches', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ items: [{ blob: { sha256: run.input.sha256 } }] }),
+      }),
+    );
+    expect(batch.chain_ids).toEqual([run.id]);
+    expect((await submit('before', file, { group: 'strangers' })).run.id).toBe(before.run.id);
   });
 
   it('of a batch takes part item by item', async () => {

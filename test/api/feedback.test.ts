@@ -2,7 +2,9 @@
 import type { RunRow } from '../../db/repositories/runs';
 import { type ApiUnderTest, startApi } from './api-under-test';
 import { type KeyHolder, keyHolder } from './callers';
+import { feedbackQueueOptions } from '../../contracts/feedback-queue';
 import { completeRun, RESULT } from './runs-at-work';
+import { until } from './follower';
 
 let api: ApiUnderTest;
 let annotator: KeyHolder;
@@ -66,6 +68,47 @@ it('keeps a correction beside the result that it corrects', async () => {
   const kept = await api.deps.feedback.find(given.body.id, api.projectId);
   expect(kept).toMatchObject({ originalResult: RESULT, correctedResult: total(12_500), userId: annotator.id });
   expect((await api.deps.runs.find(run.id, api.projectId))?.finalResult).toEqual(RESULT);
+});
+
+describe('the training queue', () => {
+  it('is told of feedback once it is committed, and the answer waits for nothing there', async () => {
+    const told: { id: string; wasCommitted: boolean }[] = [];
+    const queued = jest.spyOn(api.deps.loopWorkflows, 'queueFeedback').mockImplementation(async (id) => {
+      told.push({ id, wasCommitted: (await api.deps.feedback.find(id, api.projectId)) !== undefined });
+      // Nobody ever takes it: whoever waited for that would wait for ever.
+      return new Promise(() => {});
+    });
+    const { status, body } = await correct(annotator, await completed(), 7);
+    expect(status).toBe(201);
+    await until(() => told.length > 0);
+    expect(told).toEqual([{ id: body.id, wasCommitted: true }]);
+    expect((await correct(annotator, { id: 'no-run' } as RunRow, 7)).status).toBe(404);
+    expect(queued).toHaveBeenCalledTimes(1);
+    queued.mockRestore();
+  });
+
+  it('that is away costs no feedback, and a line in the log', async () => {
+    const queued = jest.spyOn(api.deps.loopWorkflows, 'queueFeedback').mockRejectedValue(new Error('away'));
+    const { status, body } = await correct(annotator, await completed(), 7);
+    expect(status).toBe(201);
+    await until(() => api.logLines().some((line) => line['feedback_id'] === body.id));
+    expect(await api.deps.feedback.find(body.id, api.projectId)).toMatchObject({ isCurrent: true, usedAt: null });
+    queued.mockRestore();
+  });
+
+  it('is a workflow that has the id', async () => {
+    const { body } = await correct(annotator, await completed(), 7);
+    const { options } = feedbackQueueOptions(body.id);
+    const handle = api.temporal.workflow.getHandle(options.workflowId);
+    const hasIt = async (): Promise<boolean> => {
+      const history = await handle.fetchHistory().catch(() => undefined);
+      const payloads = (history?.events ?? []).flatMap(
+        (event) => event.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [],
+      );
+      return payloads.some(({ data }) => Buffer.from(data ?? []).toString('utf8') === JSON.stringify(body.id));
+    };
+    await until(hasIt);
+  });
 });
 
 it('takes a whole result that was put right, as older clients send it, and believes no name in it', async () => {

@@ -4,11 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { ApiClient } from '../../bench/api-client';
 import { projectRoot } from '../../contracts/project-root';
 import { truncatedJpeg } from '../factories/image';
 import { plantLoop, plantSuspect } from '../factories/planted-loop';
-import { describeInBrowser, keepScreenshot, type Locale, LOCALES, SCHEMES, WIDTHS } from './browser';
+import { describeInBrowser, keepScreenshot, type Locale, LOCALES, type Scheme, SCHEMES, WIDTHS } from './browser';
 import { consoleOfTests, type ConsoleUnderTest } from './console-under-test';
 import { accessibilityFaults, horizontalOverflow, invisibleFocus } from './in-page';
 import { settled } from '../setup/settled';
@@ -45,8 +46,10 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['experiment', '/experiments/{experiment}'],
   ['settings-keys', '/settings/keys'],
   ['settings-sessions', '/settings/sessions'],
+  ['settings-learning', '/settings/learning'],
   ['settings-users', '/settings/users'],
   ['settings-audit', '/settings/audit'],
+  ['settings-costs', '/settings/costs'],
   ['settings-system', '/settings/system'],
   ['not-found', '/nowhere'],
 ];
@@ -140,29 +143,54 @@ async function faultsOf(console: ConsoleUnderTest, visited: Visited): Promise<st
   return found.flat();
 }
 
+interface View {
+  scheme: Scheme;
+  width: number;
+}
+
+/**
+ * Between them the languages show every pair of language, scheme and width. A fault that needs all three at once could
+ * pass; but no element belongs to one language, and a scheme is nothing but colours.
+ */
+function viewsOf(locale: Locale): View[] {
+  const turn = LOCALES.indexOf(locale);
+  return SCHEMES.flatMap((scheme, place) =>
+    WIDTHS.filter((_, index) => (index + place + turn) % 2 === 0).map((width) => ({ scheme, width })),
+  );
+}
+
+/** One visit, on which scheme and width change as a reader changes them. */
 async function faultsIn(
   console: ConsoleUnderTest,
   locale: Locale,
   { name, path, isSignedOut = false }: Visited,
 ): Promise<string[]> {
   const faults: string[] = [];
-  for (const scheme of SCHEMES) {
-    const visit = { locale, scheme, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
-    const { page, context, troubles } = await console.open(visit);
-    await page.goto(path);
-    await page.waitForLoadState('networkidle');
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.locator('h1').waitFor();
-      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-      const where = `${name}/${locale}-${scheme}-${width}`;
-      const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
-      faults.push(...found.map((fault) => `${where}: ${fault}`));
-      await keepScreenshot(page, where);
-    }
-    if (locale === 'en') faults.push(...(await invisibleFocus(page)).map((fault) => `${name}/${scheme}: ${fault}`));
-    faults.push(...troubles.map((trouble) => `${name}/${locale}: ${trouble}`));
-    await context.close();
+  const visit = { locale, ...(isSignedOut && { session: { cookies: [], origins: [] } }) };
+  const { page, context, troubles } = await console.open(visit);
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  for (const view of viewsOf(locale)) {
+    await show(page, view);
+    const where = `${name}/${locale}-${view.scheme}-${view.width}`;
+    const found = [...(await accessibilityFaults(page)), ...(await horizontalOverflow(page))];
+    faults.push(...found.map((fault) => `${where}: ${fault}`));
+    await keepScreenshot(page, where);
   }
+  // The stops are the same in both languages, so each looks at them in another scheme.
+  const scheme = locale === 'ko' ? 'light' : 'dark';
+  await show(page, { scheme, width: 1440 });
+  faults.push(...(await invisibleFocus(page)).map((fault) => `${name}/${scheme}: ${fault}`));
+  faults.push(...troubles.map((trouble) => `${name}/${locale}: ${trouble}`));
+  await context.close();
   return faults;
+}
+
+/** The page follows what the reader's system prefers. */
+async function show(page: Page, { scheme, width }: View): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.setViewportSize({ width, height: 900 });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+  await page.locator('h1').waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }

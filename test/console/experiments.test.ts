@@ -61,6 +61,35 @@ describeInBrowser('experiments, triggers and schedules', () => {
       .waitFor();
   });
 
+  it('run options are compared from the form too, and a refusal is said at its field', async () => {
+    const { page } = opened;
+    await page.goto('/experiments');
+    await page.getByRole('button', { name: 'Begin experiment' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Begin experiment' });
+    const choose = async (variant: string, label: string, choice: string): Promise<void> => {
+      const options = dialog.getByRole('group', { name: variant });
+      await options.getByRole('textbox', { name: label }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    };
+    await dialog.getByLabel('Name').fill('Which reader');
+    await dialog.getByLabel('What is compared').selectOption('options');
+    await dialog.getByRole('textbox', { name: 'Pipeline' }).click();
+    await page.getByRole('option', { name: 'Documents' }).click();
+    await choose('Options to try', 'Extraction', 'Language model');
+    await dialog.getByRole('button', { name: 'Begin experiment' }).click();
+    await dialog
+      .getByRole('group', { name: 'Options to try' })
+      .getByRole('alert')
+      .getByText(/LLM_API_BASE/)
+      .waitFor();
+    await choose('Options to try', 'Extraction', 'Local');
+    await choose('Options to try', 'Reader', 'Tesseract');
+    await dialog.getByLabel('Groups that always get the treatment').fill('beta-testers');
+    await console.pool.query(`update experiments set state = 'stopped', ended_at = now() where ended_at is null`);
+    await dialog.getByRole('button', { name: 'Begin experiment' }).click();
+    await page.getByText('beta-testers → treatment').waitFor();
+  });
+
   it('a rule that fired is shown with what came of it, and its threshold is changed', async () => {
     const { page } = opened;
     await page.goto('/models/triggers');

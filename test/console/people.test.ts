@@ -70,7 +70,7 @@ describeInBrowser('people', () => {
     await page.getByText('Operators and administrators create them').waitFor();
     expect(await page.getByRole('button', { name: 'Create key' }).count()).toBe(0);
     const ways = page.getByRole('navigation', { name: 'Settings' });
-    expect(await ways.getByRole('link').allTextContents()).toEqual(['API keys', 'Sessions', 'System']);
+    expect(await ways.getByRole('link').allTextContents()).toEqual(['API keys', 'Sessions', 'Learning', 'System']);
     await page.goto('/settings/users');
     await page.getByRole('heading', { name: 'For administrators' }).waitFor();
   });

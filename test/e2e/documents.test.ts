@@ -182,9 +182,11 @@ describe('reading', () => {
       fallback: { code: 'LLM_REFUSED' },
       llm: { calls: 1 },
     });
+    expect(Object.keys(run.models)).toEqual(expect.arrayContaining(['documents/llm', 'documents/extractor']));
     llm.reply(completionAnswer({ total: 1 }));
     const next = await ended(await send());
     expect(next.final_result).toMatchObject({ extractor: 'llm' });
+    expect(next.models).not.toHaveProperty('documents/extractor');
   });
 });
 

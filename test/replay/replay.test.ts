@@ -6,11 +6,16 @@ import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PIPELINES } from '../../contracts/pipelines';
 import { projectRoot } from '../../contracts/project-root';
+import * as workflows from '../../workflows/index';
 import { installQuietRuntime } from '../setup/temporal';
 
 const HISTORIES = join(projectRoot(), 'test', 'histories');
 const cases = readdirSync(HISTORIES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+
+/** Of the spine; a pipeline that is new has no run to keep yet. */
+const OWN_WORKFLOWS = Object.keys(workflows).filter((name) => !PIPELINES.some(({ workflow }) => workflow === name));
 
 const options: ReplayWorkerOptions = {
   workflowBundle: { codePath: join(projectRoot(), 'dist', 'workflow-bundle.js') },
@@ -21,6 +26,10 @@ beforeAll(installQuietRuntime);
 function readHistory(file: string): string {
   return readFileSync(join(HISTORIES, file), 'utf8');
 }
+
+it.each(OWN_WORKFLOWS)('%s has a history', (workflow) => {
+  expect(cases.some((file) => file.startsWith(`${workflow}/`))).toBe(true);
+});
 
 it.each(['completed', 'failed', 'cancelled'])('a %s run is among them', (ending) => {
   expect(cases.some((file) => file.includes(`/${ending}`))).toBe(true);

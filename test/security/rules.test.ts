@@ -31,6 +31,7 @@ const RULES: Readonly<Record<string, string>> = {
   signOut: 'open',
 
   getMe: 'viewer',
+  exportUserData: 'viewer',
   getSystem: 'viewer',
   createAccessToken: 'viewer',
   listPipelines: 'viewer runs:read',
@@ -49,6 +50,7 @@ const RULES: Readonly<Record<string, string>> = {
   listRunFeedback: 'viewer feedback:read',
   getFeedbackStatistics: 'viewer feedback:read',
   getFeedbackStats: 'viewer feedback:read',
+  listFeedbackDays: 'viewer feedback:read',
   getNextAnnotation: 'annotator feedback:read',
   skipAnnotation: 'annotator feedback:write',
   getAnnotationStatistics: 'viewer feedback:read',
@@ -99,6 +101,11 @@ const RULES: Readonly<Record<string, string>> = {
   deleteBatch: 'operator batches:write',
   createKey: 'operator keys:write',
   getLlmCosts: 'operator operations:read',
+  getCosts: 'operator operations:read',
+  listCostlyRuns: 'operator operations:read',
+  setCostBudget: 'admin models:write',
+  listLlmPrices: 'operator operations:read',
+  changeLlmPrices: 'admin models:write',
 
   listTriggers: 'viewer models:read',
   listTriggerFirings: 'viewer models:read',
@@ -119,11 +126,15 @@ const RULES: Readonly<Record<string, string>> = {
   stopExperiment: 'operator experiments:write',
   promoteExperiment: 'operator experiments:write',
   vote: 'annotator feedback:write',
+  getTrainingConsent: 'viewer feedback:read',
+  chooseTrainingConsent: 'viewer feedback:write',
+  setInstallationConsent: 'admin feedback:write',
 
   listUsers: 'admin users:read',
   createUser: 'admin users:write',
   changeUser: 'admin users:write',
   createSignInLink: 'admin users:write',
+  eraseUser: 'admin users:write',
   listAuditEntries: 'admin audit:read',
 
   ...Object.fromEntries(SUBMISSIONS),

@@ -23,6 +23,8 @@ class FakeExperiment {
   readonly endings: Ending[] = [];
   readonly deployed: string[] = [];
   readonly steered: string[] = [];
+  holdoutLooks = 0;
+  holdoutLooksMax = 0;
   /** Whether the promoted version answers. */
   answers = true;
 
@@ -38,6 +40,10 @@ class FakeExperiment {
       if (decided.decision === 'hold') this.state = 'held';
       if (decided.decision === 'ramp') this.step += 1;
       return { ...paused, ...decided, state: this.state };
+    },
+    lookAtHoldout: async (): Promise<number> => {
+      this.holdoutLooks += 1;
+      return this.holdoutLooks <= this.holdoutLooksMax ? 6 * 3_600 : 0;
     },
     steerExperiment: async ({ update }: { update: string }): Promise<ExperimentState> => {
       this.steered.push(update);
@@ -109,6 +115,17 @@ describeSkippingTime('an experiment’s life', (time) => {
     expect(fake.endings).toMatchObject([
       { state: 'promoted', decided: { decision: 'promote', reason: 'goal_reached', variants: ['new'] } },
     ]);
+  });
+
+  it('watches a holdout after the promotion until that is over, and none after another end', async () => {
+    const promoted = new FakeExperiment(() => ({ decision: 'promote', reason: 'goal_reached', variants: ['new'] }));
+    promoted.holdoutLooksMax = 28 * 4;
+    expect((await live(promoted)).state).toBe('promoted');
+    expect(promoted.holdoutLooks).toBe(28 * 4 + 1);
+    expect(promoted.looksMs).toHaveLength(1);
+    const undecided = new FakeExperiment(() => ({ decision: 'undecided', reason: 'horizon' }));
+    await live(undecided);
+    expect(undecided.holdoutLooks).toBe(0);
   });
 
   it('goes on as a new execution again and again without losing its place', async () => {

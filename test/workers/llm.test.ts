@@ -1,5 +1,5 @@
 import { readEnv } from '../../config/env';
-import { createLlmExtractorFromEnv, llmLimits } from '../../workers/llm';
+import { createLlmExtractorFromEnv, llmLimits, pricesOf } from '../../workers/llm';
 
 const env = (settings: Record<string, string>) => readEnv({ LLM_API_BASE: 'http://localhost:1234/v1', ...settings });
 
@@ -26,4 +26,30 @@ it('without a budget no price is needed', () => {
 
 it.each(['-1', 'much'])('a budget of %s is refused', (budget) => {
   expect(() => env({ LLM_BUDGET_USD_PER_DAY: budget })).toThrow(/LLM_BUDGET_USD_PER_DAY/);
+});
+
+it('a price that an administrator has set wins over the one of the environment, for the next call', async () => {
+  const LLM_PRICES = JSON.stringify({ 'home-made': { input_usd_per_million: 1, output_usd_per_million: 1 } });
+  const prices = pricesOf(env({ LLM_PRICES }), {
+    table: () => Promise.resolve({ 'home-made': { inputUsdPerMillion: 9, outputUsdPerMillion: 9 } }),
+  });
+  expect(await prices()).toMatchObject({
+    'home-made': { inputUsdPerMillion: 9 },
+    'gpt-4o': { inputUsdPerMillion: 2.5 },
+  });
+  expect(await pricesOf(env({ LLM_PRICES }))()).toMatchObject({ 'home-made': { inputUsdPerMillion: 1 } });
+});
+
+it('prices are not read for each call, and a failure to read them is not kept', async () => {
+  let reads = 0;
+  const prices = pricesOf(env({}), {
+    table: () => {
+      reads += 1;
+      return reads === 1 ? Promise.reject(new Error('away')) : Promise.resolve({});
+    },
+  });
+  await expect(prices()).rejects.toThrow('away');
+  await prices();
+  await prices();
+  expect(reads).toBe(2);
 });

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { parseDataset, partOf } from '../../activities/loop/build-dataset';
 import type { BlobRef } from '../../contracts/blob';
 import { IdentityRepository, type Principal } from '../../db/repositories/identity';
+import { TrainingConsentRepository } from '../../db/repositories/training-consent';
 import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT } from '../factories/loop-under-test';
 import { blobRef } from '../factories/runs';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
@@ -92,6 +93,52 @@ it('what others said of a document counts again when the word that outdid it is 
     await loop.sayMuch('DATE');
     await loop.retrain();
     expect((await learnedWords()).get(document.sha256)).toBe('TOTAL');
+  });
+});
+
+describe('somebody who withholds the consent', () => {
+  const consent = () => new TrainingConsentRepository(loop.database.orm);
+  const words = async () => [...new Set((await learnedWords()).values())].sort();
+
+  it('is in no dataset, and in those that come after from when it is given', async () => {
+    const eve = await person('eve');
+    await consent().choose(eve.id, false);
+    await loop.inLoop(async () => {
+      await loop.sayMuch('TOTAL');
+      await loop.say('DATE', undefined, eve);
+      await loop.retrain();
+      expect(await words()).toEqual(['TOTAL']);
+      await consent().choose(eve.id, true);
+      await loop.retrain();
+      expect(await words()).toEqual(['DATE', 'TOTAL']);
+    });
+  });
+
+  it('after a dataset was made leaves the next one, with the run deleted too, and the old one stays as it was', async () => {
+    const [eve, mallory] = [await person('eve'), await person('mallory')];
+    await loop.inLoop(async () => {
+      await loop.sayMuch('TOTAL');
+      await loop.say('DATE', undefined, eve);
+      const gone = await loop.say('CASH', undefined, mallory);
+      await loop.retrain();
+      const before = await loop.datasets.latest(SLOT);
+      expect(await words()).toEqual(['CASH', 'DATE', 'TOTAL']);
+
+      await loop.world.runs.delete([gone.runId]);
+      for (const { id } of [eve, mallory]) await consent().choose(id, false);
+      await loop.retrain();
+      expect(await words()).toEqual(['TOTAL']);
+      expect(await loop.datasets.find(before?.id ?? '')).toEqual(before);
+      const text = gunzipSync(await loop.blobStore.read({ sha256: before?.blobSha256 ?? '' })).toString('utf8');
+      expect(parseDataset(text).map(({ row }) => (row as { word: string }).word)).toEqual(
+        expect.arrayContaining(['CASH', 'DATE']),
+      );
+      expect((await consent().taught(eve.id, 10)).map(({ via }) => via)).toContain('dataset');
+
+      await consent().choose(eve.id, null);
+      await loop.retrain();
+      expect(await words()).toEqual(['DATE', 'TOTAL']);
+    });
   });
 });
 

@@ -39,6 +39,8 @@ function idleRoutes() {
       UPLOAD_IDLE_SECONDS_MAX: 1,
       PIXELS_MAX: 1,
       PAGES_MAX: 1,
+      TIME_ZONE: 'UTC',
+      FEEDBACK_GOALS_PER_DAY: {},
       ANNOTATION_AGREEMENT: 1,
       linkKey: new Uint8Array(32),
       CONNECTIONS_MAX: 1,

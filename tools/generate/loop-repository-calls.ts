@@ -11,6 +11,7 @@ import { ModelsRepository } from '../../db/repositories/models';
 import { RetrainRulesRepository } from '../../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../../db/repositories/retrains';
 import { SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
+import { TrainingConsentRepository } from '../../db/repositories/training-consent';
 import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
 import { TriggersRepository } from '../../db/repositories/triggers';
 import { TrialsRepository } from '../../db/repositories/trials';
@@ -54,6 +55,7 @@ export const LOOP_REPOSITORIES = [
     open: (experiments) => experiments.open(1),
     keepLook: (experiments) =>
       experiments.keepLook(ID, { look: LOOK, state: 'running', progress: EXPERIMENT.progress }),
+    keepHoldoutLook: (experiments) => experiments.keepHoldoutLook(ID, LOOK),
     steer: (experiments) => experiments.steer(ID, { from: ['running'], to: 'paused' }),
     end: (experiments) => experiments.end(ID, { state: 'stopped', verdict: VERDICT }),
     takeBack: (experiments) => experiments.takeBack(ID),
@@ -66,6 +68,14 @@ export const LOOP_REPOSITORIES = [
     ofRun: (feedback) => feedback.ofRun(ID),
     withdraw: (feedback) => feedback.withdraw(ID),
     statistics: (feedback) => feedback.statistics(ID),
+    days: (feedback) => feedback.days({ projectId: ID, pipelines: ['documents'], timeZone: 'UTC' }, 1),
+  }),
+  callsOf('training-consent', TrainingConsentRepository, {
+    of: (consent) => consent.of(ID),
+    choose: (consent) => consent.choose(ID, false),
+    setInstallation: (consent) => consent.setInstallation(false, ID),
+    history: (consent) => consent.history(ID, 1),
+    taught: (consent) => consent.taught(ID, 1),
   }),
   callsOf('label-studio', LabelStudioRepository, {
     program: (rows) => rows.program(),
@@ -128,6 +138,7 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
+    servedVersions: (models) => models.servedVersions(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
     currentOfAll: (models) => models.currentOfAll(),

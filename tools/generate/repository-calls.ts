@@ -9,8 +9,11 @@ import { BlobsRepository } from '../../db/repositories/blobs';
 import { IdempotencyRepository } from '../../db/repositories/idempotency';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { KeysRepository } from '../../db/repositories/keys';
+import { CostsRepository } from '../../db/repositories/costs';
 import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
+import { LlmPricesRepository } from '../../db/repositories/llm-prices';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
+import { PersonalDataRepository } from '../../db/repositories/personal-data';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { RunsRepository } from '../../db/repositories/runs';
 import { SessionsRepository } from '../../db/repositories/sessions';
@@ -114,6 +117,25 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     countOfRun: (ledger) => ledger.countOfRun(END, 'LLM_ANSWER_INVALID'),
     days: (ledger) => ledger.days(1),
     deleteOlderThan: (ledger) => ledger.deleteOlderThan(1),
+  }),
+  callsOf('personal-data', PersonalDataRepository, {
+    rows: (data) => data.rows(ID).next(),
+    erase: (data) => data.erase(ID, ID),
+  }),
+  callsOf('llm-prices', LlmPricesRepository, {
+    list: (prices) => prices.list(),
+    table: (prices) => prices.table(),
+    change: (prices) =>
+      prices.change({ set: [{ model: 'm', inputUsdPerMillion: 1, outputUsdPerMillion: 1 }], removed: ['n'] }, ID),
+  }),
+  callsOf('costs', CostsRepository, {
+    llmMonths: (costs) => costs.llmMonths(1),
+    llmShares: (costs) => costs.llmShares(1),
+    work: (costs) => costs.work(1),
+    dearestRuns: (costs) => costs.dearestRuns({ projectId: ID, month: '2026-01', pipeline: 'documents' }, 1),
+    budget: (costs) => costs.budget(),
+    setBudget: (costs) => costs.setBudget(1, ID),
+    alerts: (costs) => costs.alerts(1),
   }),
   callsOf('operation-log', OperationLogRepository, {
     append: (log) => log.append([OPERATION]),

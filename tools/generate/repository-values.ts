@@ -126,6 +126,7 @@ export const DATASET: NewDataset = {
   sizeBytes: 1,
   counts: { rows: 1, train: 1, test: 0, new: 1, sources: 1, disputed: 0, scrubbed: 0 },
   feedbackIds: [ID],
+  leftOutIds: [ID],
 };
 export const MODEL_VERSION: NewModelVersion = {
   id: ID,

@@ -23,6 +23,7 @@ export const cpuRole: Role = (deps) => {
           pool,
           ledger: llmLedger,
           modelFiles: modelStore,
+          models: deps.models,
           limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
         }),
         ...createVerificationActivities({

@@ -59,7 +59,7 @@ export const ioRole: Role = (deps) => {
         ...createLabelStudioActivities(labelStudioDeps(deps)),
         ...createDocumentIoActivities({
           blobs: runBlobs,
-          llm: createLlmExtractorFromEnv(env),
+          llm: createLlmExtractorFromEnv(env, deps.llmPrices),
           ledger: llmLedger,
           limits: llmLimits(env),
         }),

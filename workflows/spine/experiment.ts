@@ -12,6 +12,7 @@ import {
   proxyActivities,
   setCurrentDetails,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ExperimentActivities, ExperimentView, Promoted } from '../../activities/loop/experiments/experiments';
@@ -29,7 +30,7 @@ import { deployInTurn } from './deploy-in-turn';
 import { ExperimentControl, type ExperimentStanding } from './experiment-control';
 import { toRunError } from './run-error';
 
-const { lookAtExperiment, steerExperiment, promotedVersion, concludeExperiment } =
+const { lookAtExperiment, lookAtHoldout, steerExperiment, promotedVersion, concludeExperiment } =
   proxyActivities<ExperimentActivities>(ACTIVITY_PROFILES.io);
 
 /** A dozen events each: far below the 4,096 at which Temporal suggests to go on as a new execution. */
@@ -128,7 +129,21 @@ class Experiment {
 
   async finish(): Promise<ExperimentState> {
     await condition(() => this.control.isSettled && allHandlersFinished());
+    if (this.control.state === 'promoted') await this.watchHoldout();
     return this.control.state;
+  }
+
+  /** Units that keep the control are measured for a while after a promotion; nothing is decided by it. */
+  private async watchHoldout(): Promise<void> {
+    const { experimentId } = this;
+    for (;;) {
+      const seconds = await lookAtHoldout.executeWithOptions({ summary: 'holdout' }, [
+        { experimentId, nowMs: Date.now() },
+      ]);
+      if (seconds === 0) return;
+      await sleep(seconds * 1_000, { summary: 'until the next look at the holdout' });
+      if (workflowInfo().continueAsNewSuggested) await this.goOnAsNew();
+    }
   }
 
   async goOnAsNew(): Promise<never> {

@@ -20,9 +20,11 @@ import {
   type ArmSamples,
   countedTrials,
   type ExperimentToAnalyse,
-  samplesOf,
+  armSamples,
+  pairedSamples,
   summariesOf,
   type Trial,
+  unitsByVariant,
   valueOf,
 } from './samples';
 
@@ -62,13 +64,14 @@ export function analyse(all: readonly Trial[], experiment: ExperimentToAnalyse):
   const treatments = activeTreatments(experiment);
   const ratioP = experiment.progress.phase === 'shadow' ? null : sampleRatioP(trials, experiment);
   const isSpread = ratioP !== null && ratioP >= SAMPLE_RATIO_P_MIN;
+  const seen = { trials, experiment, samples: samplesReader(trials, experiment) };
   const findings = treatments.flatMap((variant) =>
-    experiment.design.metrics.map((chosen) => findingOf(trials, experiment, { variant, chosen, isSpread })),
+    experiment.design.metrics.map((chosen) => findingOf(seen, { variant, chosen, isSpread })),
   );
-  const analyses = plannedAnalyses(trials, experiment);
+  const analyses = plannedAnalyses(seen);
   return {
     summaries: summariesOf(all, experiment),
-    findings: withHolm(findings, trials, experiment),
+    findings: withHolm(findings, seen),
     sampleRatioP: ratioP,
     analyses,
     goals: goalStates(analyses, experiment),
@@ -95,22 +98,65 @@ interface Compared {
   chosen: ChosenMetric;
 }
 
+/** What one look sees. */
+interface Seen {
+  trials: readonly Trial[];
+  experiment: ExperimentToAnalyse;
+  samples: (compared: Compared) => ArmSamples | undefined;
+}
+
 interface Judged extends Compared {
   /** The units are spread as planned. */
   isSpread: boolean;
 }
 
-function samplesFor(trials: readonly Trial[], experiment: ExperimentToAnalyse, { variant, chosen }: Compared) {
-  const isPaired = experiment.progress.phase === 'shadow';
-  return samplesOf(trials, { metric: chosen.name, variant, control: controlName(experiment), isPaired });
+/**
+ * Alpha is spent once: half of it on the guards, half on goals that turn out worse, and where a split follows a shadow
+ * half of that in each. So all that can stop an experiment without cause adds up to alpha at most, and all that can
+ * promote it by a goal to half of that.
+ */
+function alphaOfPhase({ design, mode }: ExperimentToAnalyse): number {
+  return mode === 'shadow_then_split' ? design.alpha / 2 : design.alpha;
 }
 
-function findingOf(trials: readonly Trial[], experiment: ExperimentToAnalyse, compared: Judged): ExperimentFinding {
+function alphaPerGuard(experiment: ExperimentToAnalyse): number {
+  const { metrics } = experiment.design;
+  const share = goalsOf(experiment).length > 0 ? 0.5 : 1;
+  return (share * alphaOfPhase(experiment)) / (metrics.length * treatmentCount(experiment));
+}
+
+/** Of a two-sided analysis. */
+function alphaPerGoal(experiment: ExperimentToAnalyse): number {
+  return alphaOfPhase(experiment) / (goalsOf(experiment).length * treatmentCount(experiment));
+}
+
+function treatmentCount({ variants }: ExperimentToAnalyse): number {
+  return variants.filter(({ role }) => role === 'treatment').length;
+}
+
+/** Bounds, planned analyses and p-values ask for the same samples. */
+function samplesReader(trials: readonly Trial[], experiment: ExperimentToAnalyse): Seen['samples'] {
+  const isPaired = experiment.progress.phase === 'shadow';
+  const control = controlName(experiment);
+  const units = isPaired ? new Map<string, Trial[][]>() : unitsByVariant(trials);
+  const known = new Map<string, ArmSamples | undefined>();
+  return ({ variant, chosen: { name: metric } }) => {
+    const key = `${metric} ${variant}`;
+    if (!known.has(key)) {
+      const samples = isPaired
+        ? pairedSamples(trials, { metric, variant })
+        : armSamples({ control: units.get(control) ?? [], treatment: units.get(variant) ?? [] }, metric);
+      known.set(key, samples);
+    }
+    return known.get(key);
+  };
+}
+
+function findingOf(seen: Seen, compared: Judged): ExperimentFinding {
   const { variant, chosen } = compared;
-  const { design, variants } = experiment;
-  const treatments = variants.filter(({ role }) => role === 'treatment').length;
-  const alpha = design.alpha / (design.metrics.length * treatments);
-  const samples = samplesFor(trials, experiment, compared);
+  const { design } = seen.experiment;
+  const alpha = alphaPerGuard(seen.experiment);
+  const samples = seen.samples(compared);
   const base = { variant, metric: chosen.name, role: chosen.role, margin: chosen.margin, level: 1 - alpha, p: null };
   if (!samples) {
     const counts = { control: 0, treatment: 0 };
@@ -136,14 +182,13 @@ function findingOf(trials: readonly Trial[], experiment: ExperimentToAnalyse, co
     difference: bounds.difference,
     low: finite(bounds.low),
     high: finite(bounds.high),
-    verdict: guardrailVerdict(trials, experiment, { ...compared, samples, alpha }),
+    verdict: guardrailVerdict(seen, { ...compared, samples, alpha }),
   };
 }
 
 /** Failures are judged exactly, from the first one on; all else by its mean and margin. */
 function guardrailVerdict(
-  trials: readonly Trial[],
-  experiment: ExperimentToAnalyse,
+  { trials, experiment }: Seen,
   { variant, chosen, samples, alpha, isSpread }: Judged & { samples: ArmSamples; alpha: number },
 ): ExperimentFinding['verdict'] {
   const { better, margin } = EXPERIMENT_METRICS[chosen.name];
@@ -205,12 +250,12 @@ function sampleRatioP(trials: readonly Trial[], { variants, progress }: Experime
 }
 
 /** An analysis is made once for each planned share that the goal's outcomes have reached. */
-function plannedAnalyses(trials: readonly Trial[], experiment: ExperimentToAnalyse): PlannedAnalysis[] {
+function plannedAnalyses({ experiment, samples: samplesFor }: Seen): PlannedAnalysis[] {
   const { design, progress } = experiment;
   const made = [...progress.analyses];
   for (const variant of activeTreatments(experiment)) {
     for (const chosen of goalsOf(experiment)) {
-      const samples = samplesFor(trials, experiment, { variant, chosen });
+      const samples = samplesFor({ variant, chosen });
       if (!samples) continue;
       const count = Math.min(samples.control.count, samples.treatment.count);
       const share = Math.min(1, count / design.samplesMax);
@@ -240,18 +285,15 @@ function zOf({ control, treatment, pairs }: ArmSamples, { name }: ChosenMetric):
 function goalStates(analyses: readonly PlannedAnalysis[], experiment: ExperimentToAnalyse): GoalState[] {
   const goals = goalsOf(experiment);
   const treatments = activeTreatments(experiment);
-  const { alpha } = experiment.design;
-  const compared = goals.length * experiment.variants.filter(({ role }) => role === 'treatment').length;
   return treatments.flatMap((variant) =>
     goals.map(({ name: metric }) => {
       const own = analyses.filter((each) => each.variant === variant && each.metric === metric);
       const last = own.at(-1);
       if (!last) return { variant, metric, verdict: 'open' as const, z: 0, share: 0 };
-      const boundaries = groupSequentialBoundaries({
-        informationShares: own.map(({ share }) => share),
-        alpha: alpha / compared,
-      });
-      const needed = boundaries.at(-1)?.z ?? Infinity;
+      const needed = lastBoundary(
+        own.map(({ share }) => share),
+        alphaPerGoal(experiment),
+      );
       const verdict =
         last.z >= needed ? ('better' as const) : last.z <= -needed ? ('worse' as const) : ('open' as const);
       return { variant, metric, verdict, z: last.z, share: last.share };
@@ -259,16 +301,26 @@ function goalStates(analyses: readonly PlannedAnalysis[], experiment: Experiment
   );
 }
 
-function withHolm(
-  findings: readonly ExperimentFinding[],
-  trials: readonly Trial[],
-  experiment: ExperimentToAnalyse,
-): ExperimentFinding[] {
+const BOUNDARIES_MAX = 100;
+const boundaries = new Map<string, number>();
+
+/** The z that the newest analysis needs. Kept: each takes tens of milliseconds, and every look asks for the same one. */
+function lastBoundary(informationShares: readonly number[], alpha: number): number {
+  const key = JSON.stringify([alpha, informationShares]);
+  const known = boundaries.get(key);
+  if (known !== undefined) return known;
+  const z = groupSequentialBoundaries({ informationShares, alpha }).at(-1)?.z ?? Infinity;
+  if (boundaries.size >= BOUNDARIES_MAX) boundaries.clear();
+  boundaries.set(key, z);
+  return z;
+}
+
+function withHolm(findings: readonly ExperimentFinding[], { samples: samplesFor }: Seen): ExperimentFinding[] {
   const goals = findings.flatMap((finding, index) => {
     if (finding.role !== 'goal') return [];
     const { variant, metric: name, role, margin } = finding;
     const chosen = { name, role, margin };
-    const samples = samplesFor(trials, experiment, { variant, chosen });
+    const samples = samplesFor({ variant, chosen });
     return samples ? [{ index, p: 2 * normalCdf(-Math.abs(zOf(samples, chosen))) }] : [];
   });
   const adjusted = holmAdjusted(goals.map(({ p }) => Math.min(1, p)));

@@ -9,14 +9,12 @@ import {
   type DecisionReason,
   type ExperimentDecision,
   type ExperimentMetric,
-  type ExperimentMode,
   type ExperimentProgress,
 } from '../../../contracts/experiment';
 import { activeTreatments, type ExperimentAnalysis, SAMPLE_RATIO_P_MIN } from './analyse';
 import type { ExperimentToAnalyse } from './samples';
 
 export interface ExperimentToDecide extends ExperimentToAnalyse {
-  mode: ExperimentMode;
   state: 'running' | 'held';
 }
 

@@ -6,7 +6,6 @@ import {
   defaultMetrics,
   defaultRamp,
   DESIGN_DEFAULTS,
-  EXPERIMENT_METRICS,
   type ExperimentEnding,
   type ExperimentProgress,
   type ExperimentState,
@@ -16,21 +15,23 @@ import {
   initialProgress,
   isOpen,
 } from '../../../contracts/experiment';
+import { holdoutUntilMs } from '../../../contracts/experiment-holdout';
 import type { ExperimentToStart } from '../../../contracts/experiment-start';
 import type { ExperimentRow, ExperimentsRepository, LookRow } from '../../../db/repositories/experiments';
 import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import type { ModelsRepository } from '../../../db/repositories/models';
 import type { TrialsRepository } from '../../../db/repositories/trials';
-import { banditForMeans } from '../../../models/statistics/experiments/bandit';
-import { summarize } from '../../../models/statistics/sample-summary';
 import { cancellation } from '../../spine/cancellation';
-import { analyse } from './analyse';
-import { decide, type DecisionFacts, leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
-import { countedTrials, type Trial, valueOf } from './samples';
+import { leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
+import { holdoutFindings } from './holdout';
+import { judge } from './judge';
 import { refreshOutcomes } from './trial-outcomes';
 
 export interface ExperimentDeps {
-  experiments: Pick<ExperimentsRepository, 'begin' | 'find' | 'keepLook' | 'steer' | 'end' | 'lastLook'>;
+  experiments: Pick<
+    ExperimentsRepository,
+    'begin' | 'find' | 'keepLook' | 'keepHoldoutLook' | 'steer' | 'end' | 'lastLook'
+  >;
   trials: Pick<TrialsRepository, 'due' | 'record' | 'ofExperiment'>;
   models: Pick<ModelsRepository, 'served'>;
   modelVersions: Pick<ModelVersionsRepository, 'find' | 'findByVersion'>;
@@ -56,6 +57,12 @@ export function createExperimentActivities(deps: ExperimentDeps) {
     async lookAtExperiment(input: { experimentId: string; nowMs: number }): Promise<ExperimentView | null> {
       const experiment = await experiments.find(input.experimentId);
       return experiment ? look(deps, experiment, input.nowMs) : null;
+    },
+
+    /** After a promotion: what the holdout shows. Gives the seconds until the next look, 0 where none is wanted. */
+    async lookAtHoldout(input: { experimentId: string; nowMs: number }): Promise<number> {
+      const experiment = await experiments.find(input.experimentId);
+      return experiment ? lookAtHoldout(deps, experiment, input.nowMs) : 0;
     },
 
     /** Does what an operator asked for; gives the state afterwards. Throws EXPERIMENT_AT_LAST_STEP. */
@@ -152,26 +159,45 @@ async function look(deps: ExperimentDeps, experiment: ExperimentRow, clockMs: nu
   if (!isOpen(state) || state === 'paused') return { ...view, ...waiting };
   await refreshOutcomes(deps.trials, id, cancellation().signal);
   const trials = await deps.trials.ofExperiment(id);
-  const analysis = analyse(trials, experiment);
-  // A clock that was set back stands still until it has caught up.
-  const nowMs = Math.max(clockMs, progress.latestMs ?? clockMs);
-  const facts = {
-    analysis,
-    nowMs,
-    baselineChanged: await isBaselineChanged(deps, experiment),
-    bandit: bandit(trials, experiment),
-  };
-  const { progress: moved, ...decided } = decide({ variants, design, progress, mode, state }, facts);
-  const stateAfter = decided.decision === 'hold' ? 'held' : state;
+  const baselineChanged = await isBaselineChanged(deps, experiment);
+  const judged = judge(trials, { variants, design, progress, mode, state }, { clockMs, baselineChanged });
+  const { analysis, decided, nowMs, progress: moved, state: stateAfter } = judged;
   const { decision, reason } = decided;
   const { summaries, findings, sampleRatioP } = analysis;
   await deps.experiments.keepLook(id, {
-    look: { at: new Date(nowMs), coverage: moved.coverage, summaries, findings, sampleRatioP, decision, reason },
+    look: {
+      at: new Date(nowMs),
+      coverage: moved.coverage,
+      summaries,
+      findings,
+      holdout: holdoutFindings(trials, experiment, 'start'),
+      sampleRatioP,
+      decision,
+      reason,
+    },
     state: stateAfter,
     progress: moved,
   });
-  const counts = summaries.map(({ variant, count }) => ({ variant, count }));
+  const counts = summaries.map(({ variant, group, count }) => ({
+    variant: group === undefined ? variant : `${variant} (${group})`,
+    count,
+  }));
   return { ...view, ...decided, state: stateAfter, counts, coverage: moved.coverage };
+}
+
+const HOLDOUT_SECONDS = 6 * 3_600;
+
+/** The experiment's own figures stay as they were when it ended: they stand in its verdict. */
+async function lookAtHoldout(deps: ExperimentDeps, experiment: ExperimentRow, nowMs: number): Promise<number> {
+  const { id, progress } = experiment;
+  const untilMs = holdoutUntilMs(experiment);
+  if (untilMs === null || nowMs >= untilMs) return 0;
+  await refreshOutcomes(deps.trials, id, cancellation().signal);
+  const holdout = holdoutFindings(await deps.trials.ofExperiment(id), experiment, 'promotion');
+  const nothing = { summaries: [], findings: [], sampleRatioP: null };
+  const look = { at: new Date(nowMs), coverage: progress.coverage, ...nothing, holdout };
+  await deps.experiments.keepHoldoutLook(id, { ...look, decision: 'continue', reason: 'waiting' });
+  return Math.min(HOLDOUT_SECONDS, Math.ceil((untilMs - nowMs) / 1_000));
 }
 
 /** Somebody deployed another version than the control, which no treatment was compared with. */
@@ -179,36 +205,6 @@ async function isBaselineChanged({ models }: ExperimentDeps, { slot, variants }:
   if (slot === null) return false;
   const control = variants.find(({ role }) => role === 'control');
   return (await models.served())[slot] !== control?.model?.version;
-}
-
-/** Shares by the first goal; undefined values of a variant leave it what the floor gives. */
-function bandit(trials: readonly Trial[], experiment: ExperimentRow): DecisionFacts['bandit'] {
-  const { design, progress, variants } = experiment;
-  const goal = design.metrics.find(({ role }) => role === 'goal');
-  if (design.allocation !== 'bandit' || progress.phase === 'shadow' || !goal) return null;
-  const sign = EXPERIMENT_METRICS[goal.name].better === 'higher' ? 1 : -1;
-  const active = variants.filter(({ name }) => !progress.dropped.includes(name));
-  const counted = countedTrials(trials, experiment);
-  const arms = active.map(({ name }) =>
-    counted
-      .filter(({ variant }) => variant === name)
-      .map((trial) => valueOf(trial, goal.name))
-      .filter((value) => value !== null)
-      .map((value) => sign * value),
-  );
-  if (active.length < 2 || arms.some((values) => values.length < 2)) return null;
-  const { best, shares } = banditForMeans(arms.map(summarize), { shareMin: 0.05 });
-  const of = (values: readonly number[]) =>
-    variants.map(({ name }) => values[active.findIndex((each) => each.name === name)] ?? 0);
-  return { weights: toPerCents(of(shares)), best: of(best) };
-}
-
-/** Whole per cents that add up to 1. */
-function toPerCents(weights: readonly number[]): number[] {
-  const rounded = weights.map((weight) => Math.round(weight * 100));
-  const largest = rounded.indexOf(Math.max(...rounded));
-  const rest = 100 - rounded.reduce((sum, weight) => sum + weight, 0);
-  return rounded.map((weight, index) => (index === largest ? weight + rest : weight) / 100);
 }
 
 function steered(experiment: ExperimentRow, update: 'resume' | 'ramp', nowMs: number): ExperimentProgress {

@@ -2,6 +2,7 @@
 import {
   type ExperimentDesign,
   type ExperimentMetric,
+  type ExperimentMode,
   type ExperimentProgress,
   type ExperimentVariant,
   HOLDOUT,
@@ -18,6 +19,8 @@ export interface ExperimentToAnalyse {
   variants: readonly ExperimentVariant[];
   design: ExperimentDesign;
   progress: ExperimentProgress;
+  /** A shadow that goes before a split has its part of alpha. */
+  mode: ExperimentMode;
 }
 
 /** A metric of control and treatment. `pairs` are differences on the same input, treatment less control. */
@@ -32,55 +35,60 @@ export function valueOf(trial: Trial, metric: ExperimentMetric): number | null {
   return metric === 'cost_usd' ? trial.costUsd : trial[metric];
 }
 
-/** Trials of the stages that count, of the present phase. */
+/** Trials of the stages that count, of the present phase. Named groups were not drawn, so they are never compared. */
 export function countedTrials(trials: readonly Trial[], { progress }: ExperimentToAnalyse): Trial[] {
-  const counted = trials.filter(({ stage }) => stage >= progress.countedFrom);
+  const counted = trials.filter(({ stage, group }) => stage >= progress.countedFrom && group === null);
   if (progress.phase === 'split') return counted.filter(({ shadowOf }) => shadowOf === null);
   return counted;
 }
 
-/** Undefined where an arm has fewer than two values, or so few that are counted. */
-export function samplesOf(
-  trials: readonly Trial[],
-  {
-    metric,
-    variant,
-    control,
-    isPaired,
-  }: { metric: ExperimentMetric; variant: string; control: string; isPaired: boolean },
+/** Of each variant the trials of each unit. */
+export function unitsByVariant(trials: readonly Trial[]): Map<string, Trial[][]> {
+  const units = new Map<string, Map<string, Trial[]>>();
+  for (const trial of trials) {
+    const own = units.get(trial.variant) ?? new Map<string, Trial[]>();
+    units.set(trial.variant, own);
+    const same = own.get(trial.unit);
+    if (same) same.push(trial);
+    else own.set(trial.unit, [trial]);
+  }
+  return new Map([...units].map(([variant, own]) => [variant, [...own.values()]]));
+}
+
+/** Undefined where an arm has fewer than two values. */
+export function armSamples(
+  arms: { control: readonly Trial[][]; treatment: readonly Trial[][] },
+  metric: ExperimentMetric,
 ): ArmSamples | undefined {
-  if (isPaired) return pairedSamples(trials, { metric, variant });
-  const arms = [control, variant].map((name) => unitMeans(trials, name, metric));
-  const [controls, treatments] = arms;
-  if (!controls || !treatments || controls.values.length < 2 || treatments.values.length < 2) return undefined;
-  const [adjustedControl, adjustedTreatment] = adjustByCovariate([
-    { outcomes: controls.values, covariates: controls.covariates },
-    { outcomes: treatments.values, covariates: treatments.covariates },
-  ]).adjusted;
-  if (!adjustedControl || !adjustedTreatment) return undefined;
-  return { control: adjustedControl, treatment: adjustedTreatment, pairs: null };
+  const controls = unitMeans(arms.control, metric);
+  const treatments = unitMeans(arms.treatment, metric);
+  if (controls.outcomes.length < 2 || treatments.outcomes.length < 2) return undefined;
+  const [control, treatment] = adjustByCovariate([controls, treatments]).adjusted;
+  return control && treatment ? { control, treatment, pairs: null } : undefined;
 }
 
 /** Runs of the same user or session are no separate witnesses: each unit counts once, with its mean. */
-function unitMeans(trials: readonly Trial[], variant: string, metric: ExperimentMetric) {
-  const units = new Map<string, { sum: number; covariates: number; count: number }>();
-  for (const trial of trials) {
-    const value = trial.variant === variant ? valueOf(trial, metric) : null;
-    if (value === null) continue;
-    const unit = units.get(trial.unit) ?? { sum: 0, covariates: 0, count: 0 };
-    unit.sum += value;
-    unit.covariates += trial.covariate ?? 0;
-    unit.count += 1;
-    units.set(trial.unit, unit);
+function unitMeans(units: readonly Trial[][], metric: ExperimentMetric) {
+  const outcomes: number[] = [];
+  const covariates: number[] = [];
+  for (const trials of units) {
+    let [sum, covariate, count] = [0, 0, 0];
+    for (const trial of trials) {
+      const value = valueOf(trial, metric);
+      if (value === null) continue;
+      sum += value;
+      covariate += trial.covariate ?? 0;
+      count += 1;
+    }
+    if (count === 0) continue;
+    outcomes.push(sum / count);
+    covariates.push(covariate / count);
   }
-  const all = [...units.values()];
-  return {
-    values: all.map(({ sum, count }) => sum / count),
-    covariates: all.map(({ covariates, count }) => covariates / count),
-  };
+  return { outcomes, covariates };
 }
 
-function pairedSamples(
+/** Undefined where fewer than two inputs were worked on by both. */
+export function pairedSamples(
   trials: readonly Trial[],
   { metric, variant }: { metric: ExperimentMetric; variant: string },
 ): ArmSamples | undefined {
@@ -103,15 +111,27 @@ export function summariesOf(
   trials: readonly Trial[],
   { variants }: Pick<ExperimentToAnalyse, 'variants'>,
 ): VariantSummary[] {
-  const names = [...variants.map(({ name }) => name), HOLDOUT];
-  return names
+  const names = variants.map(({ name }) => name);
+  const drawn = [...names, HOLDOUT]
     .map((variant) =>
       summaryOf(
-        trials.filter((trial) => trial.variant === variant),
+        trials.filter((trial) => trial.variant === variant && trial.group === null),
         variant,
       ),
     )
     .filter(({ variant, units }) => variant !== HOLDOUT || units > 0);
+  return [...drawn, ...groupSummaries(trials, names)];
+}
+
+/** A group has two where its treatment was dropped and the control has answered since. */
+function groupSummaries(trials: readonly Trial[], names: readonly string[]): VariantSummary[] {
+  const groups = [...new Set(trials.map(({ group }) => group))].filter((group) => group !== null).toSorted();
+  return groups.flatMap((group) =>
+    names.flatMap((variant) => {
+      const own = trials.filter((trial) => trial.group === group && trial.variant === variant);
+      return own.length === 0 ? [] : [{ ...summaryOf(own, variant), group }];
+    }),
+  );
 }
 
 function summaryOf(trials: readonly Trial[], variant: string): VariantSummary {

@@ -119,6 +119,13 @@ export const retrainQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.ended_at === null ? RETRAIN_REFRESH_MS : false),
   });
 
+export const feedbackDaysQuery = queryOptions({
+  queryKey: ['feedback', 'days'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/feedback/days', { params: { query: {} }, signal })),
+  select: ({ items }) => items,
+  refetchInterval: REFRESH_MS,
+});
+
 export const feedbackStatisticsQuery = queryOptions({
   queryKey: ['feedback-statistics'],
   queryFn: ({ signal }) => answer(client.GET('/api/v1/feedback/stats', { signal })),

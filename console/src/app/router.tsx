@@ -35,6 +35,8 @@ const PAGES: RouteObject[] = [
   { path: 'settings/sessions', lazy: () => import('../pages/settings/sessions-page') },
   { path: 'settings/users', lazy: () => import('../pages/settings/users-page') },
   { path: 'settings/audit', lazy: () => import('../pages/settings/audit-page') },
+  { path: 'settings/learning', lazy: loopPage('LearningPage') },
+  { path: 'settings/costs', lazy: loopPage('CostsPage') },
   { path: 'settings/system', lazy: () => import('../pages/settings/system-page') },
   { path: '*', lazy: () => import('../pages/missing-page') },
 ];

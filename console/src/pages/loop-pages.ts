@@ -1,4 +1,4 @@
-/** The pages of models and experiments, loaded together: many small ones, which compress better so. */
+/** The pages of models, experiments, learning and costs, loaded together: many small ones, which compress better so. */
 export { Component as SlotsPage } from './models/slots-page';
 export { Component as SlotPage } from './models/slot-page';
 export { Component as VersionPage } from './models/version-page';
@@ -13,3 +13,5 @@ export { Component as TriggersPage } from './triggers/triggers-page';
 export { Component as SchedulesPage } from './triggers/schedules-page';
 export { Component as ExperimentsPage } from './experiments/experiments-page';
 export { Component as ExperimentPage } from './experiments/experiment-page';
+export { Component as LearningPage } from './settings/learning-page';
+export { Component as CostsPage } from './settings/costs-page';

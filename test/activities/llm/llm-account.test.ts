@@ -5,6 +5,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { createDocumentCpuActivities } from '../../../activities/documents/cpu';
 import { createDocumentIoActivities } from '../../../activities/documents/io';
 import { createLlmExtractor } from '../../../activities/llm/llm-extractor';
+import { createSpineActivities } from '../../../activities/spine/activities';
 import { RunBlobs } from '../../../activities/spine/run-blobs';
 import type { BlobRef } from '../../../contracts/blob';
 import type { FieldJsonSchema } from '../../../contracts/documents/options';
@@ -12,6 +13,7 @@ import type { DocumentResult } from '../../../contracts/documents/result';
 import type { RunOutcome } from '../../../contracts/run';
 import { BlobsRepository } from '../../../db/repositories/blobs';
 import { LlmLedgerRepository, type LlmLimits } from '../../../db/repositories/llm-ledger';
+import { ModelsRepository } from '../../../db/repositories/models';
 import type { RunRow } from '../../../db/repositories/runs';
 import { CpuPool } from '../../../models/pool/cpu-pool';
 import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
@@ -51,7 +53,13 @@ afterEach(async () => {
 const blobs = () => new RunBlobs(blobFolder.store, new BlobsRepository(database.orm));
 
 function extract(run: RunRow, limits = NO_LIMIT, timeoutMs = 5_000): Promise<RunOutcome> {
-  const options = { baseUrl: server.baseUrl, model: 'm', priceTable: PRICES, timeoutMs, outputTokensMax: 100 };
+  const options = {
+    baseUrl: server.baseUrl,
+    model: 'm',
+    prices: () => Promise.resolve(PRICES),
+    timeoutMs,
+    outputTokensMax: 100,
+  };
   const activities = createDocumentIoActivities({ blobs: blobs(), llm: createLlmExtractor(options), ledger, limits });
   const input = { layout, schema: SCHEMA };
   return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(
@@ -141,14 +149,18 @@ it('gives up a model whose answers never fit', async () => {
   expect(failures[2]).toMatchObject({ type: 'LLM_ANSWER_INVALID' });
 });
 
-it('a local result in its place says why, costs what was asked, and answers no later submission', async () => {
-  const run = await world.submit();
+it('a local result in its place says why and by which version, costs what was asked, and is not cached', async () => {
+  const run = await world.submit({ models: { 'documents/llm': 'm' } });
+  const models = new ModelsRepository(database.orm);
+  await models.deployShipped({ slot: 'documents/extractor', version: 'v7', origin: 'built-in' }, 'shipped');
   server.reply(completionAnswer('{"total": "mu'));
   await codeOf(extract(run));
   const pool = new CpuPool({ threads: 1 });
   const limits = { pagesMax: 1, pixelsMax: 1e6 };
-  const modelFiles = { locate: async () => null };
-  const { extractFieldsLocally } = createDocumentCpuActivities({ blobs: blobs(), pool, limits, ledger, modelFiles });
+  const located: string[][] = [];
+  const modelFiles = { locate: async (...place: string[]) => (located.push(place), null) };
+  const deps = { blobs: blobs(), pool, limits, ledger, modelFiles, models };
+  const { extractFieldsLocally } = createDocumentCpuActivities(deps);
   const insteadOfLlm = { code: 'LLM_UNAVAILABLE', details: { reason: 'HTTP 503' } } as const;
   const input = { layout, schema: SCHEMA, insteadOfLlm };
   const outcome: RunOutcome = await new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(
@@ -164,4 +176,12 @@ it('a local result in its place says why, costs what was asked, and answers no l
     llm: { calls: 1 },
     fields: [{ name: 'total', value: 12.5 }],
   });
+  expect(located).toEqual([['documents/extractor', 'v7']]);
+  const { completeRun } = createSpineActivities({
+    progress: world.progress,
+    blobStore: blobFolder.store,
+    cacheTtlSeconds: 60,
+  });
+  await completeRun({ runId: run.id, runAttempt: run.attempt, outcome });
+  expect((await world.row(run.id)).models).toEqual({ 'documents/llm': 'm', 'documents/extractor': 'v7' });
 });

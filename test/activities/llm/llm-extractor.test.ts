@@ -38,7 +38,7 @@ function extractor(overrides: Partial<LlmExtractorOptions> = {}) {
     baseUrl: server.baseUrl,
     apiKey: API_KEY,
     model: 'gpt-4o-mini',
-    priceTable: LLM_PRICES,
+    prices: () => Promise.resolve(LLM_PRICES),
     timeoutMs: 5_000,
     ...overrides,
   });
@@ -174,7 +174,12 @@ describe('the request', () => {
   test('carries the key as a bearer token, and none where there is none', async () => {
     server.reply(completionAnswer(ANSWER));
     await ask();
-    await createLlmExtractor({ baseUrl: server.baseUrl, model: 'm', priceTable: {}, timeoutMs: 5_000 }).extract({
+    await createLlmExtractor({
+      baseUrl: server.baseUrl,
+      model: 'm',
+      prices: () => Promise.resolve({}),
+      timeoutMs: 5_000,
+    }).extract({
       pages: [PAGE],
       schema: SCHEMA,
       signal: new AbortController().signal,

@@ -5,8 +5,16 @@
 import { randomUUID } from 'node:crypto';
 import { analyse } from '../../../activities/loop/experiments/analyse';
 import { decide, type ExperimentToDecide, resumed } from '../../../activities/loop/experiments/decide';
+import { holdoutFindings } from '../../../activities/loop/experiments/holdout';
 import type { Trial } from '../../../activities/loop/experiments/samples';
-import { type ExperimentVariant, initialProgress } from '../../../contracts/experiment';
+import {
+  type ChosenMetric,
+  type ExperimentMode,
+  type ExperimentVariant,
+  HOLDOUT,
+  initialProgress,
+} from '../../../contracts/experiment';
+import type { HoldoutFinding } from '../../../contracts/experiment-holdout';
 import { createRandom } from '../../../models/samples/random';
 import { type ExperimentChanges, newExperiment } from '../../factories/experiments';
 
@@ -20,6 +28,8 @@ const experiment = (changes: ExperimentChanges = {}): ExperimentToDecide => ({
 const trial = (changes: Partial<Trial>): Trial => ({
   runId: randomUUID(),
   variant: 'ppocr',
+  assignedBy: 'hash',
+  group: null,
   unit: randomUUID(),
   stage: 1,
   shadowOf: null,
@@ -53,6 +63,110 @@ function failing(shares: Record<string, number>, count: number): Trial[] {
 
 const verdictOn = (trials: readonly Trial[], of: ExperimentToDecide, nowMs = 0, baselineChanged = false) =>
   decide(of, { analysis: analyse(trials, of), nowMs, baselineChanged, bandit: null });
+
+describe('a named group', () => {
+  const groups = { 'beta-testers': 'tesseract' };
+  const forced = (count: number, changes: Partial<Trial>) =>
+    Array.from({ length: count }, () =>
+      trial({ variant: 'tesseract', assignedBy: 'group', group: 'beta-testers', ...changes }),
+    );
+  const drawn = [...corrected({ ppocr: 0.8, tesseract: 0.8 }, 120), ...failing({ ppocr: 0.1, tesseract: 0.1 }, 200)];
+
+  it.each([
+    ['fails always', forced(400, { failed: true })],
+    ['is always right', forced(400, { quality: 1 })],
+    ['is far larger than the share of its variant', forced(4_000, {})],
+  ])('that %s changes no finding, no sample ratio and no decision', (_, trials) => {
+    const of = experiment({ design: { groups } });
+    const [without, withGroup] = [analyse(drawn, of), analyse([...drawn, ...trials], of)];
+    expect(withGroup).toEqual({ ...without, summaries: withGroup.summaries });
+    expect(verdictOn([...drawn, ...trials], of)).toEqual(verdictOn(drawn, of));
+    expect(verdictOn(drawn.concat(trials.map((each) => ({ ...each, group: null }))), of)).not.toEqual(
+      verdictOn(drawn, of),
+    );
+  });
+
+  it('is counted apart from the units that were drawn', () => {
+    const { summaries } = analyse([...drawn, ...forced(30, { quality: 0.5 })], experiment({ design: { groups } }));
+    expect(summaries.map(({ variant, group, count }) => [variant, group, count])).toEqual([
+      ['ppocr', undefined, 320],
+      ['tesseract', undefined, 320],
+      ['tesseract', 'beta-testers', 30],
+    ]);
+    expect(summaries.at(-1)?.means.quality).toBe(0.5);
+  });
+});
+
+describe('alpha', () => {
+  const guards = ['failures', 'seconds'].map((name) => ({ name, role: 'guardrail', margin: 0.1 })) as ChosenMetric[];
+  const goal: ChosenMetric = { name: 'quality', role: 'goal', margin: 0.02 };
+  const levelOf = (metrics: ChosenMetric[], mode: ExperimentMode = 'split') => {
+    const of = experiment({ mode, design: { alpha: 0.06, metrics } });
+    return analyse([], of).findings.map(({ level }) => Math.round((1 - level) * 1e6) / 1e6);
+  };
+
+  it('is spent once: half on the guards where there is a goal, all where there is none', () => {
+    expect(levelOf([goal, ...guards])).toEqual([0.01, 0.01, 0.01]);
+    expect(levelOf(guards)).toEqual([0.03, 0.03]);
+  });
+
+  it('is spent half in the shadow where a split follows, and whole where none does', () => {
+    expect(levelOf([goal, ...guards], 'shadow_then_split')).toEqual([0.005, 0.005, 0.005]);
+    expect(levelOf([goal, ...guards], 'shadow')).toEqual([0.01, 0.01, 0.01]);
+  });
+
+  it('asks more of a goal in the split after a shadow than of the same goal without one', () => {
+    const analyses = [{ variant: 'tesseract', metric: 'quality' as const, share: 1, z: 2.1 }];
+    const verdicts = (['split', 'shadow_then_split'] as const).map((mode) => {
+      const progress = { analyses, phase: 'split' as const };
+      return analyse([], experiment({ mode, progress })).goals.map(({ verdict }) => verdict);
+    });
+    expect(verdicts).toEqual([['better'], ['open']]);
+  });
+});
+
+describe('a holdout', () => {
+  const of = experiment({ design: { holdout: 0.1 } });
+  const drawn = [...corrected({ ppocr: 0.7, tesseract: 0.9 }, 120), ...failing({ ppocr: 0.1, tesseract: 0.1 }, 200)];
+  const heldOut = (changes: Partial<Trial> = {}) =>
+    corrected({ [HOLDOUT]: 0.7 }, 200, { assignedBy: 'holdout', ...changes });
+  const quality = (findings: readonly HoldoutFinding[]) => findings.find(({ metric }) => metric === 'quality');
+
+  it('is in no finding and no decision, whatever comes of it', () => {
+    for (const changes of [{}, { quality: 0 }, { quality: 1 }, { failed: true }]) {
+      const all = [...drawn, ...heldOut(changes)];
+      const analysis = analyse(all, of);
+      expect(analysis).toEqual({ ...analyse(drawn, of), summaries: analysis.summaries });
+      expect(verdictOn(all, of)).toEqual(verdictOn(drawn, of));
+    }
+  });
+
+  it('is compared with all others, with an interval that has the true difference in it', () => {
+    const found = quality(holdoutFindings([...drawn, ...heldOut()], of, 'start'));
+    expect(found?.counts).toEqual({ holdout: 200, rest: 240 });
+    // Half of the others had the control, so half of the gain is seen.
+    expect(found?.difference).toBeCloseTo(0.1, 1);
+    expect(found?.low).toBeLessThan(0.1);
+    expect(found?.high).toBeGreaterThan(0.1);
+    expect(holdoutFindings(drawn, experiment(), 'start')).toEqual([]);
+  });
+
+  it('is compared after a promotion by the runs since then, which have the whole gain', () => {
+    const since = { stage: 2 };
+    const after = [...corrected({ tesseract: 0.9 }, 200, since), ...heldOut(since)];
+    const found = quality(holdoutFindings([...drawn, ...heldOut(), ...after], of, 'promotion'));
+    expect(found?.counts).toEqual({ holdout: 200, rest: 200 });
+    expect(found?.low).toBeGreaterThan(0.1);
+    expect(found?.high).toBeLessThan(0.3);
+  });
+
+  it('says nothing of a group that was not drawn, nor before there is anything', () => {
+    const forced = corrected({ tesseract: 0 }, 300, { assignedBy: 'group', group: 'beta-testers' });
+    const all = [...drawn, ...heldOut()];
+    expect(holdoutFindings([...all, ...forced], of, 'start')).toEqual(holdoutFindings(all, of, 'start'));
+    expect(quality(holdoutFindings(all, of, 'promotion'))).toMatchObject({ difference: null, low: null, high: null });
+  });
+});
 
 describe('promotion', () => {
   it('comes for a treatment that is shown to be better, long before all planned outcomes are in', () => {

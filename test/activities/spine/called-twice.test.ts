@@ -13,6 +13,7 @@ import { createLogger } from '../../../config/logger';
 import type { BlobRef } from '../../../contracts/blob';
 import { BlobsRepository } from '../../../db/repositories/blobs';
 import { LlmLedgerRepository } from '../../../db/repositories/llm-ledger';
+import { ModelsRepository } from '../../../db/repositories/models';
 import type { RunRow } from '../../../db/repositories/runs';
 import { CpuPool } from '../../../models/pool/cpu-pool';
 import { type BlobFolder, createBlobFolder } from '../../factories/blob-folder';
@@ -52,6 +53,7 @@ function activitiesUnderTest() {
       ledger,
       limits: { pagesMax: 10, pixelsMax: 1e7 },
       modelFiles: { locate: async () => null },
+      models: new ModelsRepository(database.orm),
     }),
     ...createDocumentIoActivities({ blobs, llm, ledger, limits: { usdPerRunMax: null, usdPerDayMax: null } }),
     ...createSpineActivities({ progress: world.progress, blobStore: blobFolder.store, cacheTtlSeconds: 60 }),

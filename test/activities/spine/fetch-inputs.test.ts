@@ -116,10 +116,21 @@ it('is tried again where the store is full, and rejects nothing for that', async
   expect(await world.statuses(batch.id)).toEqual(['fetching']);
 });
 
-it('rejects items whose model nobody serves', async () => {
+it('waits for a slot that nobody serves yet, and takes what serves then', async () => {
   const batch = await submit([at('/a.png')]);
-  await fetchInputs(batch, { served: {} });
-  expect(await world.items(batch.id)).toMatchObject([{ status: 'rejected', error: { code: 'MODEL_NOT_DEPLOYED' } }]);
+  await expect(fetchInputs(batch, { served: {} })).rejects.toMatchObject({ code: 'MODEL_NOT_DEPLOYED' });
+  expect(await world.statuses(batch.id)).toEqual(['fetching']);
+  expect(server.requests).toEqual([]);
+  const later = { ...SERVED, 'documents/reader': '2' };
+  await fetchInputs(batch, { served: later });
+  const [runId = ''] = await world.runIds(batch.id);
+  expect((await world.row(runId)).models).toEqual(later);
+});
+
+it('rejects items that need a slot which nobody has configured', async () => {
+  const batch = await world.submitBatch([at('/a.png')], { options: { ...OPTIONS, extractor: 'llm' } });
+  await fetchInputs(batch);
+  expect(await world.items(batch.id)).toMatchObject([{ status: 'rejected', error: { code: 'LLM_NOT_CONFIGURED' } }]);
 });
 
 it('does nothing for a batch that was cancelled', async () => {

@@ -34,6 +34,8 @@ const begin = async (changes: ExperimentChanges = {}): Promise<NewExperiment> =>
 const trialOf = ({ id }: NewExperiment, changes: Partial<RunTrial> = {}): RunTrial => ({
   experimentId: id,
   variant: 'ppocr',
+  assignedBy: 'hash',
+  group: null,
   unit: randomUUID(),
   stage: 1,
   alternatives: null,
@@ -96,9 +98,48 @@ describe('an experiment', () => {
     await experiments.end(id, { state: 'promoted', verdict });
     await experiments.end(id, { state: 'rolled_back', verdict });
     expect((await experiments.find(id))?.state).toBe('promoted');
-    expect(await experiments.served()).toEqual({ experiments: [], won: { documents: { ocr_engine: 'tesseract' } } });
+    expect(await experiments.served()).toEqual({
+      experiments: [],
+      kept: [],
+      won: { documents: { ocr_engine: 'tesseract' } },
+    });
     expect(await experiments.takeBack(id)).toBe(true);
     expect((await experiments.served()).won).toEqual({});
+  });
+
+  it('with a holdout keeps it after a promotion, until its horizon is over or the options are taken back', async () => {
+    const promoted = async (horizonDays: number, from: number) => {
+      const traffic = { from, to: from + 0.2 };
+      const { id } = await begin({ design: { holdout: 0.1, horizonDays, traffic } });
+      const decided = {
+        decision: 'promote' as const,
+        reason: 'person' as const,
+        variants: ['tesseract'],
+        metric: null,
+      };
+      const rest = { findings: [], summaries: [], sampleRatioP: null, days: 0, remark: null };
+      await experiments.end(id, { state: 'promoted', verdict: { ...decided, ...rest } });
+      return id;
+    };
+    const [kept, over] = [await promoted(28, 0), await promoted(0, 0.2)];
+    expect((await experiments.served()).kept).toMatchObject([{ id: kept, winner: 'tesseract' }]);
+    expect((await experiments.open(-1)).map(({ id }) => id)).toEqual([kept]);
+    const look = {
+      at: new Date(),
+      coverage: 1,
+      summaries: [],
+      findings: [],
+      sampleRatioP: null,
+      decision: 'continue' as const,
+      reason: 'waiting' as const,
+    };
+    await experiments.keepHoldoutLook(kept, { ...look, holdout: [] });
+    expect(await experiments.lastLook(kept)).toMatchObject({ holdout: [] });
+    expect(await experiments.takeBack(kept)).toBe(true);
+    await experiments.keepHoldoutLook(kept, look);
+    expect(await experiments.looks(kept, { after: 0, limit: 10 })).toHaveLength(1);
+    expect((await experiments.served()).kept).toEqual([]);
+    expect(await experiments.lastLook(over)).toBeUndefined();
   });
 
   it('that is paused is served to nobody', async () => {

@@ -12,7 +12,10 @@ import {
 import { type ExperimentChanges, newExperiment } from '../../factories/experiments';
 import { OPTIONS } from '../../factories/fake-documents';
 
-const SERVED = { 'documents/ppocr': 'v1', 'documents/tesseract': 'v1', 'documents/extractor': 'v1' };
+const SHARED = { 'documents/layout': 'v1', 'documents/extractor': 'v1' };
+const BY_PPOCR = { 'documents/ppocr': 'v1', 'documents/reader': 'v1', ...SHARED };
+const BY_TESSERACT = { 'documents/tesseract': 'v1', ...SHARED };
+const SERVED = { ...BY_PPOCR, ...BY_TESSERACT };
 
 const subject = (changes: Partial<SubmissionSubject & SubmissionOrigin> = {}): SubmissionSubject => ({
   pipeline: documents,
@@ -25,6 +28,7 @@ const subject = (changes: Partial<SubmissionSubject & SubmissionOrigin> = {}): S
 });
 const now = (...changes: ExperimentChanges[]): ServingNow => ({
   experiments: changes.map((each) => newExperiment(each)),
+  kept: [],
   won: {},
   served: SERVED,
 });
@@ -107,19 +111,19 @@ describe('a unit', () => {
 
 describe('a variant', () => {
   const treated = (serving: ServingNow, changes: Parameters<typeof subject>[0] = {}) => {
-    for (;;) {
-      const assigned = assignTrial(subject(changes), serving);
-      if (assigned?.trial?.alternatives?.fallBack) return assigned;
-    }
+    const assigned = many(200).map((runId) => assignTrial(subject({ runId, ...changes }), serving));
+    const found = assigned.find((each) => each?.trial?.alternatives?.fallBack);
+    if (!found) throw new Error('of 200 runs none is treated');
+    return found;
   };
 
   it('of options changes them and the versions in use, and keeps what answers where it fails', () => {
     const { options, models, trial } = treated(now({}));
     expect(options).toEqual({ ...OPTIONS, ocr_engine: 'tesseract' });
-    expect(models).toEqual({ 'documents/tesseract': 'v1', 'documents/extractor': 'v1' });
+    expect(models).toEqual(BY_TESSERACT);
     expect(trial).toMatchObject({
       variant: 'tesseract',
-      alternatives: { fallBack: { variant: 'ppocr', options: OPTIONS, models: { 'documents/ppocr': 'v1' } } },
+      alternatives: { fallBack: { variant: 'ppocr', options: OPTIONS, models: BY_PPOCR } },
     });
   });
 
@@ -129,7 +133,7 @@ describe('a variant', () => {
       { name: 'new', role: 'treatment', weight: 0.5, model: { id: randomUUID(), version: 'v2' }, options: null },
     ];
     const serving = now({ slot: 'documents/extractor', kind: 'slot', variants });
-    expect(treated(serving).models).toEqual({ 'documents/ppocr': 'v1', 'documents/extractor': 'v2' });
+    expect(treated(serving).models).toEqual({ ...BY_PPOCR, 'documents/extractor': 'v2' });
     expect(assignTrial(subject({ options: { ...OPTIONS, extractor: 'llm' } }), serving)).toBeUndefined();
     const deployed = { ...serving, served: { ...SERVED, 'documents/extractor': 'v9' } };
     for (const runId of many(20)) expect(assignTrial(subject({ runId }), deployed)).toBeUndefined();
@@ -144,7 +148,7 @@ describe('a variant', () => {
   });
 
   it('whose slot stands empty leaves the submission as it is', () => {
-    const served = { 'documents/ppocr': 'v1', 'documents/extractor': 'v1' };
+    const served = BY_PPOCR;
     const assigned = many(50).map((runId) => assignTrial(subject({ runId }), { ...now({}), served }));
     expect(assigned.map((each) => each?.trial?.variant ?? 'none')).toEqual(expect.arrayContaining(['none', 'ppocr']));
     expect(assigned.some((each) => each?.trial?.variant === 'tesseract')).toBe(false);
@@ -169,13 +173,141 @@ describe('a variant', () => {
     const plain = fingerprint({
       ...parts,
       options: OPTIONS,
-      models: { 'documents/ppocr': 'v1', 'documents/extractor': 'v1' },
+      models: BY_PPOCR,
     });
     const fingerprints = many(50).map((runId) => {
       const assigned = assignTrial(subject({ runId }), serving);
       return assigned ? fingerprint({ ...parts, ...assigned }) : plain;
     });
     expect(new Set([plain, ...fingerprints]).size).toBe(3);
+  });
+});
+
+describe('a named group', () => {
+  const design = { groups: { 'beta-testers': 'tesseract', auditors: 'ppocr' } };
+  const given = (serving: ServingNow, group: string | null, changes: Parameters<typeof subject>[0] = {}) =>
+    assignTrial(subject({ group, ...changes }), serving)?.trial;
+
+  it('always gets its variant: outside the traffic, before the ramp, in the shadow and among the held out', () => {
+    const narrow = now({
+      design: { ...design, traffic: { from: 0, to: 0.01 }, holdout: 0.5 },
+      progress: { coverage: 0 },
+    });
+    for (const serving of [now({ design }), narrow, now({ design, mode: 'shadow' })]) {
+      for (const runId of many(50)) {
+        expect(given(serving, 'beta-testers', { runId })).toMatchObject({
+          variant: 'tesseract',
+          assignedBy: 'group',
+          group: 'beta-testers',
+          alternatives: { fallBack: { variant: 'ppocr' }, shadows: [] },
+        });
+        expect(given(serving, 'auditors', { runId })).toMatchObject({ variant: 'ppocr', assignedBy: 'group' });
+      }
+    }
+  });
+
+  it('that no experiment names is drawn by hash, as whoever names none', () => {
+    const serving = now({ design });
+    for (const runId of many(50)) {
+      const plain = given(serving, null, { runId });
+      expect(plain).toMatchObject({ assignedBy: 'hash', group: null });
+      for (const group of ['strangers', 'constructor', '__proto__']) {
+        expect(given(serving, group, { runId })).toEqual(plain);
+      }
+    }
+  });
+
+  it('is asked for in every experiment before anybody is drawn', () => {
+    const serving = now({ design: { traffic: { from: 0, to: 1 } } }, { design });
+    const ids = many(20).map((runId) => given(serving, 'beta-testers', { runId })?.experimentId);
+    expect(new Set(ids)).toEqual(new Set([serving.experiments[1]?.id]));
+  });
+
+  it('gets the control once its treatment was dropped, and is still counted apart', () => {
+    const serving = now({ design, progress: { dropped: ['tesseract'] } });
+    expect(given(serving, 'beta-testers')).toMatchObject({ variant: 'ppocr', assignedBy: 'group' });
+  });
+
+  it('needs no session where sessions are drawn, and changes no option that the caller set', () => {
+    const serving = now({ design: { ...design, unit: 'session' } });
+    expect(given(serving, 'beta-testers')).toMatchObject({ variant: 'tesseract' });
+    expect(given(serving, 'beta-testers', { explicitOptions: ['ocr_engine'] })).toBeUndefined();
+  });
+});
+
+describe('a holdout after a promotion', () => {
+  const MODELS: ExperimentVariant[] = [
+    { name: 'old', role: 'control', weight: 0.5, model: { id: randomUUID(), version: 'v1' }, options: null },
+    { name: 'new', role: 'treatment', weight: 0.5, model: { id: randomUUID(), version: 'v2' }, options: null },
+  ];
+  const design = { unit: 'user', holdout: 0.3 } as const;
+  const kept = (winner: string, changes: ExperimentChanges) => [
+    { ...newExperiment({ design, ...changes }), winner, untilMs: Infinity },
+  ];
+  const onSlot = (): ServingNow => ({
+    experiments: [],
+    kept: kept('new', { kind: 'slot', slot: 'documents/extractor', variants: MODELS }),
+    won: {},
+    served: { ...SERVED, 'documents/extractor': 'v2' },
+  });
+  const onOptions = (): ServingNow => ({
+    experiments: [],
+    kept: kept('tesseract', {}),
+    won: { documents: { ocr_engine: 'tesseract' } },
+    served: SERVED,
+  });
+
+  it('keeps the version that served before, for the same units as before', () => {
+    const during = now({ design });
+    const users = many(500);
+    const heldOut = users.filter((userId) => variantOf(onSlot(), { userId }) === HOLDOUT);
+    expect(heldOut.length).toBeGreaterThan(0);
+    expect(heldOut).toEqual(users.filter((userId) => variantOf(during, { userId }) === HOLDOUT));
+    for (const userId of users) {
+      const { models, trial } = assignTrial(subject({ userId }), onSlot()) ?? {};
+      const isHeldOut = heldOut.includes(userId);
+      expect(models?.['documents/extractor']).toBe(isHeldOut ? 'v1' : 'v2');
+      expect(trial).toMatchObject(
+        isHeldOut ? { assignedBy: 'holdout', stage: 2 } : { variant: 'new', assignedBy: 'hash', stage: 2 },
+      );
+    }
+  });
+
+  it('keeps the options that were the defaults before, but never against the caller', () => {
+    const users = many(200);
+    const engines = users.map((userId) => {
+      const { options, trial } = assignTrial(subject({ userId }), onOptions()) ?? {};
+      return [trial?.variant, (options as { ocr_engine?: string }).ocr_engine].join(' ');
+    });
+    expect(new Set(engines)).toEqual(new Set([`${HOLDOUT} ppocr`, 'tesseract tesseract']));
+    for (const userId of users) {
+      expect(assignTrial(subject({ userId, explicitOptions: ['ocr_engine'] }), onOptions())).toBeUndefined();
+    }
+  });
+
+  it('ends with the next deployment', () => {
+    const deployed = { ...onSlot(), served: { ...SERVED, 'documents/extractor': 'v3' } };
+    for (const userId of many(50)) expect(assignTrial(subject({ userId }), deployed)).toBeUndefined();
+  });
+
+  it('is in no later experiment, which all others are in first', () => {
+    const later = newExperiment({ design: { unit: 'user' }, kind: 'options' });
+    const serving = { ...onSlot(), experiments: [later] };
+    for (const userId of many(100)) {
+      const trial = assignTrial(subject({ userId }), serving)?.trial;
+      expect(trial?.experimentId).toBe(trial?.variant === HOLDOUT ? serving.kept[0]?.id : later.id);
+    }
+  });
+});
+
+describe('why a run has its variant', () => {
+  const reasons = (changes: ExperimentChanges) =>
+    new Set(many(200).map((runId) => assignTrial(subject({ runId }), now(changes))?.trial?.assignedBy));
+
+  it('is told: by hash, held out, or in the shadow', () => {
+    expect(reasons({})).toEqual(new Set(['hash']));
+    expect(reasons({ design: { holdout: 0.5 } })).toEqual(new Set(['hash', 'holdout']));
+    expect(reasons({ mode: 'shadow', progress: { coverage: 1 } })).toEqual(new Set(['shadow']));
   });
 });
 

@@ -141,6 +141,7 @@ describe('the activities', () => {
       ledger: { usageOfRun: async () => null },
       limits: LIMITS,
       modelFiles: { locate: async (...place) => (asked.push(place), located) },
+      models: { current: async () => undefined },
     });
     const run = async (version: string | undefined): Promise<void> => {
       const environment = new MockActivityEnvironment();

@@ -19,6 +19,7 @@ import classes from '../models/models-frame.module.css';
 import { ExperimentButtons } from './experiment-buttons';
 import { ExperimentStateBadge } from './experiment-state';
 import { FindingsTable } from './findings-table';
+import { HoldoutTable } from './holdout-table';
 import { IntervalsOverTime } from './intervals-over-time';
 import { VariantsTable } from './variants-table';
 
@@ -58,6 +59,7 @@ function ExperimentView({ experiment }: { experiment: ExperimentResults }) {
           <VariantsTable experiment={experiment} />
         </Card>
         {findings.length > 0 && <FindingsTable findings={findings} />}
+        {experiment.holdout_findings.length > 0 && <HoldoutTable experiment={experiment} />}
         {lookedAt === null ? (
           <Card title={t('experiments.over-time')}>{t('experiments.not-looked')}</Card>
         ) : (
@@ -71,7 +73,7 @@ function ExperimentView({ experiment }: { experiment: ExperimentResults }) {
 function Standing({ experiment }: { experiment: ExperimentResults }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
-  const { ramp, ramp_step: step, looked_at: lookedAt, coverage, mode, phase, unit } = experiment;
+  const { ramp, ramp_step: step, looked_at: lookedAt, coverage, mode, phase, unit, groups } = experiment;
   const share = (value: number): string => formatPercent(value, locale);
   return (
     <Facts
@@ -89,6 +91,16 @@ function Standing({ experiment }: { experiment: ExperimentResults }) {
         [t('experiments.coverage'), share(coverage)],
         [t('experiments.mode-name'), `${t(`experiments.mode.${mode}`)} · ${t(`experiments.phase.${phase}`)}`],
         [t('experiments.unit-name'), t(`experiments.unit.${unit}`)],
+        ...(Object.keys(groups).length === 0
+          ? []
+          : [
+              [
+                t('experiments.groups'),
+                Object.entries(groups)
+                  .map(([group, variant]) => `${group} → ${variant}`)
+                  .join(', '),
+              ] satisfies [string, string],
+            ]),
         [t('experiments.looked'), lookedAt === null ? '–' : <RelativeTime at={lookedAt} />],
         [t('experiments.begun'), <RelativeTime at={experiment.created_at} />],
       ]}

@@ -14,8 +14,8 @@ export function VariantsTable({ experiment }: { experiment: ExperimentResults })
   const word = useWord();
   const { variants, weights, results, dropped } = experiment;
   const measured = METRIC_NAMES.filter((metric) => results.some(({ means }) => typeof means[metric] === 'number'));
-  const figuresOf = (name: string): string[] => {
-    const found = results.find(({ variant }) => variant === name);
+  const figuresOf = (name: string, ofGroup: string | null = null): string[] => {
+    const found = results.find(({ variant, group }) => variant === name && group === ofGroup);
     const means = measured.map((metric) => {
       const mean = found?.means[metric];
       return typeof mean !== 'number'
@@ -52,6 +52,22 @@ export function VariantsTable({ experiment }: { experiment: ExperimentResults })
         ...(holdout
           ? [{ key: 'holdout', cells: ['holdout', t('experiments.holdout'), '–', '–', ...figuresOf('holdout')] }]
           : []),
+        ...results.flatMap(({ variant, group }) =>
+          group === null
+            ? []
+            : [
+                {
+                  key: `${variant} of ${group}`,
+                  cells: [
+                    t('experiments.group', { variant, group }),
+                    t('experiments.by-group'),
+                    '–',
+                    '–',
+                    ...figuresOf(variant, group),
+                  ],
+                },
+              ],
+        ),
       ]}
     />
   );

@@ -15,6 +15,7 @@ import { formatNumber, formatPercent } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { Counts } from './counts';
+import { FeedbackByDay } from './feedback-days';
 import { ModelsFrame } from './models-frame';
 import { SlotLink } from './slot-name';
 
@@ -26,6 +27,7 @@ export function Component() {
       <Asked query={statistics}>
         {(data) => (data.total_feedbacks === 0 ? <NoFeedback /> : <Statistics statistics={data} />)}
       </Asked>
+      <FeedbackByDay />
     </ModelsFrame>
   );
 }
@@ -45,14 +47,15 @@ function Statistics({ statistics }: { statistics: FeedbackStatistics }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
   const word = useWord();
-  const { total_feedbacks: total, by_type: byType, training_ready: ready } = statistics;
+  const { total_feedbacks: total, by_type: byType, training_ready: ready, withheld } = statistics;
   return (
     <>
       <Counts
         counts={[
           [t('feedback.total'), total],
           [t('feedback.ready'), ready],
-          [t('feedback.learned'), Math.max(0, total - ready)],
+          [t('feedback.learned'), Math.max(0, total - ready - withheld)],
+          ...(withheld > 0 ? [[t('feedback.withheld'), withheld] as const] : []),
         ]}
       />
       <Card flush title={t('feedback.by-type')}>

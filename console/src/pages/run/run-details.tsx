@@ -25,6 +25,14 @@ export function RunDetails({ run }: { run: Run }) {
       optionText(value, (choice) => textAt(locale, 'options', run.pipeline, name, 'choices', choice)),
     ]),
     ...Object.entries(run.models),
+    ...(run.experiment
+      ? [
+          [t('run.experiment'), experimentText(run.experiment, (reason) => t(`run.assigned.${reason}`))] satisfies [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ...(usage ? [[t('run.llm'), llmUsageText(usage, locale, t)] satisfies [string, string]] : []),
   ];
   return (
@@ -46,6 +54,14 @@ export function RunDetails({ run }: { run: Run }) {
       </dl>
     </Card>
   );
+}
+
+/** Which variant it has, and why. */
+function experimentText(
+  { variant, assigned_by: reason }: NonNullable<Run['experiment']>,
+  said: (reason: NonNullable<NonNullable<Run['experiment']>['assigned_by']>) => string,
+): string {
+  return [variant, reason && said(reason)].filter(Boolean).join(' · ');
 }
 
 /** Choices have names of their own; everything else is shown as it is. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { llmCostsQuery } from '../../api/settings-queries';
 import type { LlmCosts } from '../../api/types';
 import { Card } from '../../components/card';
+import { DayBars } from '../../components/day-bars';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatCost, formatNumber, formatPercent } from '../../i18n/format';
@@ -55,35 +56,28 @@ function BudgetWarning({ state }: Pick<LlmCosts['budget'], 'state'>) {
   );
 }
 
-/** Days from the left to today; the line is the budget. A day that cost something is always seen. */
+/** The line is the budget. */
 function CostBars({ costs: { items, budget } }: { costs: LlmCosts }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const days = items.toReversed();
   const dearest = days.reduce((most, day) => (day.cost_usd > most.cost_usd ? day : most));
-  const top = Math.max(dearest.cost_usd, budget.usd_per_day ?? 0) || 1;
-  const height = (usd: number): string => `${(100 * usd) / top}%`;
   const text = t('settings.system.cost.bars', {
     days: days.length,
     day: dearest.day,
     cost: formatCost(dearest.cost_usd, locale),
   });
   return (
-    <div role="img" aria-label={text} className={classes.bars}>
-      {days.map(({ day, cost_usd: usd }, index) => (
-        <span key={day} className={classes.day} title={`${day}: ${formatCost(usd, locale)}`}>
-          <span
-            className={classes.cost}
-            data-state={index === days.length - 1 ? budget.state : undefined}
-            data-none={usd === 0}
-            style={{ height: height(usd) }}
-          />
-        </span>
-      ))}
-      {budget.usd_per_day !== null && (
-        <span className={classes.budget} style={{ bottom: height(budget.usd_per_day) }} />
-      )}
-    </div>
+    <DayBars
+      text={text}
+      line={budget.usd_per_day}
+      days={days.map(({ day, cost_usd: usd }, index) => ({
+        day,
+        title: formatCost(usd, locale),
+        value: usd,
+        state: index === days.length - 1 ? budget.state : undefined,
+      }))}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { useMay } from '../../api/session';
 import { Page } from '../../components/page';
 import { WayLinks } from '../../components/way-links';
 
-export type SettingsName = 'keys' | 'sessions' | 'users' | 'audit' | 'system';
+export type SettingsName = 'keys' | 'sessions' | 'learning' | 'users' | 'audit' | 'costs' | 'system';
 
 interface SettingsPageProps {
   name: SettingsName;
@@ -17,11 +17,14 @@ export function SettingsPage({ name, actions, children }: SettingsPageProps) {
   const { t } = useTranslation();
   const maySeeUsers = useMay('admin', 'users:read');
   const maySeeAudit = useMay('admin', 'audit:read');
+  const maySeeCosts = useMay('operator', 'operations:read');
   const names: SettingsName[] = [
     'keys',
     'sessions',
+    'learning',
     ...(maySeeUsers ? (['users'] as const) : []),
     ...(maySeeAudit ? (['audit'] as const) : []),
+    ...(maySeeCosts ? (['costs'] as const) : []),
     'system',
   ];
   return (

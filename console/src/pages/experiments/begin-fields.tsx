@@ -1,0 +1,106 @@
+/** The fields of the form that begins an experiment; what the API refuses is said at its field. */
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field';
+import { type Choice, type ChoiceField, KINDS, MODES, RULES, UNITS } from './begin-choice';
+import { ComparedOptions } from './compared-options';
+import { ComparedVersions } from './compared-versions';
+
+const NAME_LENGTH_MAX = 100;
+
+interface BeginFieldsProps {
+  choice: Choice;
+  faultOf: (field: ChoiceField) => string | undefined;
+  onChange: (change: Partial<Choice>) => void;
+}
+
+export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
+  const { t } = useTranslation('loop');
+  const Compared = choice.kind === 'slot' ? ComparedVersions : ComparedOptions;
+  return (
+    <>
+      <TextInput
+        label={t('experiments.name')}
+        required
+        maxLength={NAME_LENGTH_MAX}
+        error={faultOf('name')}
+        value={choice.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        autoComplete="off"
+        data-autofocus
+      />
+      <NativeSelect
+        label={t('experiments.what')}
+        value={choice.kind}
+        onChange={({ currentTarget: { value } }) => onChange({ kind: KINDS.find((each) => each === value) ?? 'slot' })}
+        data={KINDS.map((value) => ({ value, label: t(`experiments.kind.${value}`) }))}
+      />
+      <Compared choice={choice} faultOf={faultOf} onChange={onChange} />
+      <NumberField
+        label={t('experiments.share')}
+        description={t('experiments.share-text')}
+        min={1}
+        max={99}
+        step={1}
+        rightSection="%"
+        value={choice.percent}
+        onChange={(value) => onChange({ percent: value ?? 0 })}
+      />
+      <NativeSelect
+        label={t('experiments.mode-name')}
+        value={choice.mode}
+        onChange={({ currentTarget: { value } }) => onChange({ mode: MODES.find((each) => each === value) ?? 'split' })}
+        data={MODES.map((value) => ({ value, label: t(`experiments.mode.${value}`) }))}
+      />
+      <NativeSelect
+        label={t('experiments.unit-name')}
+        value={choice.unit}
+        onChange={({ currentTarget: { value } }) => onChange({ unit: UNITS.find((each) => each === value) ?? 'run' })}
+        data={UNITS.map((value) => ({ value, label: t(`experiments.unit.${value}`) }))}
+      />
+      <NativeSelect
+        label={t('experiments.promote-when')}
+        value={choice.rule}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ rule: RULES.find((each) => each === value) ?? 'better' })
+        }
+        data={RULES.map((value) => ({ value, label: t(`experiments.rule.${value}`) }))}
+      />
+      <ApartFields choice={choice} faultOf={faultOf} onChange={onChange} />
+    </>
+  );
+}
+
+/** Who is not drawn. */
+function ApartFields({ choice, faultOf, onChange }: BeginFieldsProps) {
+  const { t } = useTranslation('loop');
+  return (
+    <>
+      <TextInput
+        label={t('experiments.groups-treatment')}
+        description={t('experiments.groups-text')}
+        error={faultOf('groups')}
+        value={choice.treatmentGroups}
+        onChange={(event) => onChange({ treatmentGroups: event.currentTarget.value })}
+        autoComplete="off"
+      />
+      <TextInput
+        label={t('experiments.groups-control')}
+        value={choice.controlGroups}
+        onChange={(event) => onChange({ controlGroups: event.currentTarget.value })}
+        autoComplete="off"
+      />
+      <NumberField
+        label={t('experiments.holdout-share')}
+        description={t('experiments.holdout-share-text')}
+        min={0}
+        max={50}
+        step={1}
+        rightSection="%"
+        error={faultOf('holdout')}
+        value={choice.holdoutPercent}
+        onChange={(value) => onChange({ holdoutPercent: value ?? 0 })}
+      />
+    </>
+  );
+}

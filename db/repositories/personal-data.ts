@@ -1,0 +1,101 @@
+/** All that is kept of one person: read out whole for an export, and erased. */
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Orm } from '../connect';
+import {
+  annotationLooks,
+  apiTokens,
+  feedback,
+  idempotencyKeys,
+  principals,
+  projects,
+  sessions,
+  signInLinks,
+  votes,
+} from '../schema';
+import { countOpinions } from './annotation-counts';
+import type { Transaction } from './batch-runs';
+import { recordChoice } from './training-consent';
+import { requireAnotherAdministrator } from './users';
+
+/** One thing that is kept, as a row of the database has it, secrets and their hashes left out. */
+export interface PersonalRow {
+  kind: string;
+  row: Record<string, unknown>;
+}
+
+/** In place of the name of somebody who was erased. */
+const ERASED_NAME = 'removed user';
+const ROWS_AT_ONCE = 500;
+
+/** Of each table the rows that are about the person, in an order that stays while they are read. */
+const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
+  user: (id) => sql`select * from principals where id = ${id} order by id`,
+  key: (id) =>
+    sql`select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+      from api_tokens where principal_id = ${id} order by created_at, id`,
+  session: (id) =>
+    sql`select id, scopes, user_agent, address, created_at, expires_at, revoked_at
+      from sessions where principal_id = ${id} order by created_at, id`,
+  consent: (id) => sql`select allowed, at from training_consents where principal_id = ${id} order by id`,
+  feedback: (id) => sql`select * from feedback where user_id = ${id} order by created_at, id`,
+  vote: (id) => sql`select run_id, vote, at from votes where user_id = ${id} order by at, run_id`,
+  run: (id) =>
+    sql`select id, pipeline, input, input_name, options, status, created_at, ended_at
+      from runs where owner_id = ${id} and shadow_of is null order by created_at, id`,
+  batch: (id) =>
+    sql`select id, pipeline, name, options, status, created_at, ended_at
+      from batches where owner_id = ${id} order by created_at, id`,
+  audit: (id) =>
+    sql`select at, action, target, outcome, status, address, details
+      from audit_log where principal_id = ${id} order by audit_log.id`,
+};
+
+export class PersonalDataRepository {
+  constructor(private readonly orm: Orm) {}
+
+  /** Some hundred rows at a time, so that it fits into memory however much there is. */
+  async *rows(personId: string): AsyncGenerator<PersonalRow> {
+    for (const [kind, select] of Object.entries(SOURCES)) {
+      for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+        const { rows } = await this.orm.execute<{ row: Record<string, unknown> }>(
+          sql`select to_jsonb(kept) as row from (
+            ${select(sql`${personId}::uuid`)} limit ${ROWS_AT_ONCE}::int offset ${offset}::int) as kept`,
+        );
+        for (const { row } of rows) yield { kind, row };
+        if (rows.length < ROWS_AT_ONCE) break;
+      }
+    }
+  }
+
+  /**
+   * Leaves a nameless user who can do nothing: feedback, votes, keys and sessions go, and no later dataset holds what the
+   * person has said. Runs and batches are the project's and stay. False where there is no such user. Done again, it
+   * changes nothing. @throws LAST_ADMINISTRATOR
+   */
+  erase(personId: string, projectId: string): Promise<boolean> {
+    return this.orm.transaction(async (tx) => {
+      // As every change to a project's users, so that two administrators do not erase each other at once.
+      await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for('no key update');
+      const [user] = await tx
+        .select()
+        .from(principals)
+        .where(and(eq(principals.id, personId), eq(principals.projectId, projectId)));
+      if (!user) return false;
+      await requireAnotherAdministrator(tx, user);
+      const disabledAt = sql`coalesce(${principals.disabledAt}, now())`;
+      await tx.update(principals).set({ name: ERASED_NAME, disabledAt }).where(eq(principals.id, personId));
+      await recordChoice(tx, personId, false);
+      await eraseWords(tx, personId);
+      for (const table of [sessions, signInLinks, apiTokens, idempotencyKeys, annotationLooks]) {
+        await tx.delete(table).where(eq(table.principalId, personId));
+      }
+      return true;
+    });
+  }
+}
+
+async function eraseWords(tx: Transaction, personId: string): Promise<void> {
+  await tx.delete(votes).where(eq(votes.userId, personId));
+  const said = await tx.delete(feedback).where(eq(feedback.userId, personId)).returning({ runId: feedback.runId });
+  for (const runId of new Set(said.map((word) => word.runId))) await countOpinions(tx, runId);
+}
