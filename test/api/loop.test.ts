@@ -286,16 +286,9 @@ describe('datasets', () => {
     expect(rows.headers.get('content-disposition')).toContain('documents-reader-1.jsonl');
     expect(await rows.text()).toBe(`${lines.join('\n')}\n`);
     for (const other of [viewer, operator]) expect((await other.request(path)).status).toBe(403);
-    const suspects = `/api/v1/datasets/${dataset.id}/suspects`;
-    expect((await operator.request(suspects)).status).toBe(403);
-    expect(await bodyOf(admin.request(suspects))).toEqual({ screened_at: null, items: [] });
-    await loop.datasets.keepScreening(dataset.id, []);
-    expect(await bodyOf(admin.request(suspects))).toEqual({ screened_at: expect.any(String), items: [] });
     for (const id of ['nothing', NEVER]) {
       expect(await refusal(viewer.request(`/api/v1/datasets/${id}`))).toEqual([404, 'DATASET_NOT_FOUND']);
-      for (const part of ['rows.jsonl', 'suspects']) {
-        expect(await refusal(admin.request(`/api/v1/datasets/${id}/${part}`))).toEqual([404, 'DATASET_NOT_FOUND']);
-      }
+      expect(await refusal(admin.request(`/api/v1/datasets/${id}/rows.jsonl`))).toEqual([404, 'DATASET_NOT_FOUND']);
     }
   });
 });
