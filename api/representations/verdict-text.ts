@@ -34,9 +34,15 @@ const WHY: Record<DecisionReason, Words> = {
   step_passed: { en: '', ko: '' },
   shares_follow_evidence: { en: '', ko: '' },
   guardrail_breached: { en: 'Worse than allowed in {metric}.', ko: '{metric}이(가) 허용 범위보다 나빴습니다.' },
-  goal_worse: { en: 'Shown to be worse in {metric}.', ko: '{metric}이(가) 더 나쁜 것으로 확인되었습니다.' },
+  goal_worse: {
+    en: 'Shown to be worse in {metric} by the test at planned looks; the intervals below hold at every look and are wider.',
+    ko: '계획된 시점의 검정에서 {metric}이(가) 더 나쁜 것으로 확인되었습니다. 아래 구간은 언제 보아도 성립하므로 더 넓습니다.',
+  },
   sample_ratio: { en: 'The units were not spread as planned.', ko: '대상이 계획한 비율로 나뉘지 않았습니다.' },
-  goal_reached: { en: 'Shown to be better in {metric}.', ko: '{metric}이(가) 더 나은 것으로 확인되었습니다.' },
+  goal_reached: {
+    en: 'Shown to be better in {metric} by the test at planned looks; the intervals below hold at every look and are wider.',
+    ko: '계획된 시점의 검정에서 {metric}이(가) 더 나은 것으로 확인되었습니다. 아래 구간은 언제 보아도 성립하므로 더 넓습니다.',
+  },
   no_worse: {
     en: 'Shown to be no worse than allowed in all that was measured.',
     ko: '측정한 모든 지표가 허용 범위 안에 있는 것으로 확인되었습니다.',
