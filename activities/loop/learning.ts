@@ -18,7 +18,7 @@ export interface TrainingCheckpoint {
 /** Learners in threads, so that heartbeats and cancellation never wait for them. */
 export interface LearningThreads {
   train(
-    input: { slot: string; rows: readonly unknown[]; parent: ModelFiles },
+    input: { slot: string; rows: readonly unknown[]; weights: readonly number[]; parent: ModelFiles },
     options: { signal: AbortSignal; checkpoint: TrainingCheckpoint },
   ): Promise<Trained>;
   score(

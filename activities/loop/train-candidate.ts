@@ -6,10 +6,8 @@ import { cancellation } from '../spine/cancellation';
 import { openCheckpoint } from './training-checkpoint';
 import type { LabelSuspect } from '../../models/learning/learner';
 import { partOfDataset, type RetrainDeps, servedVersion } from './retrain-deps';
+import { rowWeights } from './row-weights';
 import { versionName } from './version-name';
-
-/** A row that several people agree on counts as several, but never drowns the others. */
-const VOTES_MAX = 3;
 
 /** Called again after it was registered, it trains nothing. */
 export async function trainCandidate(
@@ -20,10 +18,15 @@ export async function trainCandidate(
   const candidateId = idOfCandidate(retrainId);
   if (await versions.find(candidateId)) return { candidateId };
   const parent = await servedVersion(deps, slot);
-  const rows = (await partOfDataset(deps, datasetId, 'train')).flatMap(repeated);
+  const rows = await partOfDataset(deps, datasetId, 'train');
   const checkpoint = await openCheckpoint(deps.blobStore, `${deps.codeVersion} ${parent.version} ${datasetId}`);
   const trained = await threads.train(
-    { slot, rows: rows.map(({ row }) => row), parent: await store.read(slot, parent.version) },
+    {
+      slot,
+      rows: rows.map(({ row }) => row),
+      weights: rowWeights(rows),
+      parent: await store.read(slot, parent.version),
+    },
     { ...cancellation(), checkpoint },
   );
   if (trained.suspects) await datasets.keepScreening(datasetId, suspectRows(rows, trained.suspects));
@@ -44,10 +47,6 @@ export async function trainCandidate(
     },
   });
   return { candidateId };
-}
-
-function repeated(row: DatasetRow): DatasetRow[] {
-  return Array.from({ length: Math.min(row.votes, VOTES_MAX) }, () => row);
 }
 
 function suspectRows(rows: readonly DatasetRow[], suspects: readonly LabelSuspect[]): SuspectRow[] {

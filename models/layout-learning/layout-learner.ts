@@ -30,13 +30,17 @@ const rowSchema = z
 export type LayoutRow = z.infer<typeof rowSchema>;
 
 export const layoutLearner: Learner<LayoutRow> = {
-  train({ rows: given }, context) {
+  train({ rows: given, weights: counts }, context) {
     return settled(() => {
       const rows = checkRows(LAYOUT_SLOT, rowSchema, given);
       if (rows.length === 0) throw unfit(LAYOUT_SLOT, 'it has no page');
       if (rows.every(({ shipped, truth }) => mistakesOf(shipped, truth) === 0))
         throw unfit(LAYOUT_SLOT, 'no page of it was read in a wrong order');
-      const { weights, validation } = trainLayout(rows, NO_LAYOUT_LEARNED, unitsOf(context));
+      const { weights, validation } = trainLayout(
+        rows.map((row, at) => ({ ...row, weight: counts?.[at] ?? 1 })),
+        NO_LAYOUT_LEARNED,
+        unitsOf(context),
+      );
       const pairs = rows.reduce((sum, { truth }) => sum + neighboursIn(truth), 0);
       return {
         files: { [LAYOUT_FILE]: new TextEncoder().encode(writeLayoutWeights(weights)) },

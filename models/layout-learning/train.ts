@@ -16,6 +16,8 @@ export interface LayoutCorrection {
   truth: readonly (readonly number[])[];
   /** Pages of one document never stand on both sides of a validation split. */
   document?: string;
+  /** How much it counts beside the others, above 0; 1 where absent. */
+  weight?: number;
 }
 
 export interface LayoutTraining {
@@ -76,15 +78,17 @@ export function trainLayout(
 
 interface ScoredPage {
   fold: number;
+  weight: number;
   shipped: number;
   /** By choice of measures. */
   mistakes: number[];
 }
 
-function scorePage({ boxes, shipped, truth, document }: LayoutCorrection): ScoredPage {
+function scorePage({ boxes, shipped, truth, document, weight = 1 }: LayoutCorrection): ScoredPage {
   const name = document ?? JSON.stringify([boxes, truth]);
   return {
     fold: createHash('sha256').update(name).digest().readUInt32BE(0) % FOLDS,
+    weight,
     shipped: mistakesOf(shipped, truth),
     mistakes: MEASURES.map((measures) => mistakesOf(arrange(boxes, measures), truth)),
   };
@@ -95,9 +99,9 @@ function addPages(before: LayoutWeights, pages: readonly ScoredPage[]): LayoutWe
     ...before,
     pages: before.pages + pages.length,
     mistakes: before.mistakes.map((sum, index) =>
-      pages.reduce((total, page) => total + (page.mistakes[index] ?? 0), sum),
+      pages.reduce((total, page) => total + page.weight * (page.mistakes[index] ?? 0), sum),
     ),
-    shippedMistakes: pages.reduce((total, page) => total + page.shipped, before.shippedMistakes),
+    shippedMistakes: pages.reduce((total, page) => total + page.weight * page.shipped, before.shippedMistakes),
   };
 }
 

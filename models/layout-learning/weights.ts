@@ -12,15 +12,17 @@ export const MEASURES: readonly LayoutMeasures[] = COLUMN_GAPS.flatMap((columnGa
   BLOCK_GAPS.flatMap((blockGapMin) => OVERLAPS.map((overlapMin) => ({ columnGapMin, blockGapMin, overlapMin }))),
 );
 
-const count = z.number().int().nonnegative();
+const count = z.int().nonnegative();
+/** Pages count by their weight, so sums of mistakes are no whole numbers. */
+const sum = z.number().nonnegative();
 
 const weightsSchema = z.strictObject({
   format: z.literal(1),
   /** Pages learned from, over all trainings. */
   pages: count,
-  mistakes: z.array(count).length(MEASURES.length),
+  mistakes: z.array(sum).length(MEASURES.length),
   /** Of the shipped layout on the same pages. */
-  shippedMistakes: count,
+  shippedMistakes: sum,
   /** Index into `MEASURES`; null leaves the shipped layout as it is. */
   chosen: z
     .number()

@@ -55,16 +55,23 @@ export interface Trained {
   suspects?: readonly LabelSuspect[];
 }
 
+export interface TrainingInput<Row> {
+  rows: readonly Row[];
+  /** How much each row counts beside the others, above 0; 1 each where absent. */
+  weights?: readonly number[];
+  parent: ModelFiles;
+}
+
 /** What a learner asks of whoever runs it. */
 export type LearnerContext = Pick<TaskContext, 'stopIfAsked' | 'progress' | 'checkpoint'>;
 
 /** `Row` is plain JSON, as a dataset holds it. */
 export interface Learner<Row> {
   /**
-   * The same rows and parent give the same bytes.
+   * The same rows, weights and parent give the same bytes.
    * @throws DomainError DATASET_UNFIT where nothing can be learned from the rows; RUN_CANCELLED
    */
-  train(input: { rows: readonly Row[]; parent: ModelFiles }, context: LearnerContext): Promise<Trained>;
+  train(input: TrainingInput<Row>, context: LearnerContext): Promise<Trained>;
   /**
    * One entry a row, in their order. @throws DomainError MODEL_DAMAGED where the files are no model of this kind;
    * RUN_CANCELLED

@@ -36,12 +36,15 @@ export function languageOfLine(text: string): ReaderRow['language'] {
 const ROWS_AT_ONCE = 50;
 
 export const readerLearner: Learner<ReaderRow> = {
-  train({ rows: given }, context) {
+  train({ rows: given, weights: counts }, context) {
     return settled(() => {
       const rows = checkRows(READER_SLOT, rowSchema, given);
       if (rows.length === 0) throw unfit(READER_SLOT, 'it has no line');
       if (rows.every(({ read, truth }) => read === truth)) throw unfit(READER_SLOT, 'no line of it was read wrongly');
-      const { weights, validation } = trainCorrector({ rows, onUnit: unitsOf(context) });
+      const { weights, validation } = trainCorrector({
+        rows: rows.flatMap((row, at) => repeated(row, counts?.[at])),
+        onUnit: unitsOf(context),
+      });
       const { letters, editsBefore, editsAfter } = validation;
       const rate = (edits: number): number => edits / Math.max(1, letters);
       return {
@@ -79,6 +82,11 @@ export const readerLearner: Learner<ReaderRow> = {
     await opened(READER_SLOT, () => createCorrector(correctorWeightsOf(model)).correctLine('', 0));
   },
 };
+
+/** Sightings are counted, in whole numbers; a misreading does not age, so one that was seen counts at least once. */
+function repeated(row: ReaderRow, weight = 1): ReaderRow[] {
+  return Array.from({ length: Math.max(1, Math.round(weight)) }, () => row);
+}
 
 /** Null is the shipped model, which corrects nothing. @throws DomainError MODEL_DAMAGED */
 export function correctorWeightsOf(model: ModelFiles): CorrectorWeights {

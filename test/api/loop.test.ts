@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DomainError } from '../../contracts/errors';
 import type { ModelVersionRow } from '../../db/repositories/model-versions';
-import { createLoop, LOOP_SLOT as SLOT, type LoopUnderTest, registerWords, wordsLearner } from '../factories/loop';
+import { createLoop, LOOP_SLOT as SLOT, type LoopUnderTest, registerWords } from '../factories/loop';
 import { blobRef, createRunWorld, type RunWorld } from '../factories/runs';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 import { type ApiUnderTest, startApi } from './api-under-test';
@@ -170,13 +170,15 @@ describe('promotion and rollback', () => {
     expect(await loop.models.history(SLOT, 10)).toHaveLength(1);
   });
 
-  it('take a version back that does not answer once it serves', async () => {
+  it('take a version back in whose place another serves', async () => {
     const model = await register(['a']);
-    await registerDataset([JSON.stringify({ key: 'a', part: 'test', source: 'a', row: { word: 'a', document: 'a' } })]);
-    let looks = 0;
-    loop.learner.score = (...args) => {
-      looks += 1;
-      return looks > 1 ? Promise.resolve([]) : wordsLearner.score(...args);
+    const { deployVersion } = loop.activities.io;
+    loop.activities.io.deployVersion = async (deployment) => {
+      const before = await deployVersion(deployment);
+      if (deployment.modelVersionId === model.id) {
+        await loop.models.deploy({ ...deployment, modelVersionId: (await register(['b'])).id, reason: 'by hand' });
+      }
+      return before;
     };
     await withWorkers(async () => {
       expect(await refusal(promote(model))).toEqual([409, 'MODEL_NOT_SERVING']);

@@ -177,6 +177,8 @@ describe('schedules', () => {
       configured: ['mlflow', 'label-studio'],
       logger,
     });
+    // A schedule that was just made answers once Temporal has taken it up, which on a busy machine takes its time.
+    await settled(async () => (await viewer.request('/api/v1/schedules')).ok);
     const listed = await itemsOf(await viewer.request('/api/v1/schedules'));
     expect(listed.map(({ id }) => id)).toEqual(SYSTEM_SCHEDULES.map(({ id }) => id));
     expect((await operator.send('POST', `${SCHEDULE}/pause`)).status).toBe(403);

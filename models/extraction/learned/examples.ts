@@ -23,6 +23,8 @@ export interface TrainingRow {
    * document only teach, and the names of the latter are not worth knowing.
    */
   kind?: 'scan' | 'transcript' | 'invented';
+  /** How much it counts beside the others, above 0; 1 where absent. */
+  weight?: number;
 }
 
 export interface FieldExample extends Example {
@@ -73,7 +75,7 @@ export function exampleOf(
     candidates,
     truth,
     isRight: rightCandidates(field, candidates, truth),
-    weight: row.kind === undefined || row.kind === 'scan' ? 1 : TRANSCRIPT_WEIGHT,
+    weight: (row.weight ?? 1) * (row.kind === undefined || row.kind === 'scan' ? 1 : TRANSCRIPT_WEIGHT),
     isPickRight: pick !== undefined && isSameValue(field, pick.value, truth),
   };
 }

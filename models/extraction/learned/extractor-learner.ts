@@ -38,12 +38,12 @@ const rowSchema = z.object({
 export type ExtractorRow = z.infer<typeof rowSchema>;
 
 export const extractorLearner: Learner<ExtractorRow> = {
-  async train({ rows: given, parent }, context) {
+  async train({ rows: given, weights: counts, parent }, context) {
     const rows = checkRows(EXTRACTOR_SLOT, rowSchema, given);
     if (rows.length === 0) throw unfit(EXTRACTOR_SLOT, 'it has no document');
     const weights = await loadExtractorWeights(parent ?? undefined);
     const learnedFrom = learnedFromOf(parent);
-    const corrected = correctedRows(rows, new Set(learnedFrom));
+    const corrected = correctedRows(rows, { learnedFrom: new Set(learnedFrom), weights: counts });
     const fields = LEARNED_FIELDS.filter((field) => corrected.some((row) => (row.fields[field] ?? '') !== ''));
     if (corrected.length > 0 && !corrected.some(({ isFresh }) => isFresh))
       throw unfit(EXTRACTOR_SLOT, 'the model that it goes on from has learned from all its documents');
@@ -149,10 +149,14 @@ function fieldsOf({ card, known, network }: ExtractorWeights): TrainedModel['fie
   );
 }
 
-function correctedRows(rows: readonly ExtractorRow[], learnedFrom: ReadonlySet<string>): CorrectedRow[] {
+function correctedRows(
+  rows: readonly ExtractorRow[],
+  { learnedFrom, weights }: { learnedFrom: ReadonlySet<string>; weights: readonly number[] | undefined },
+): CorrectedRow[] {
   return rows.flatMap(({ schema, pages, fields, document }, row) => {
     if (schema !== 'receipt') return [];
-    return [{ layout: pages.map(expandPage), fields, document, isFresh: !learnedFrom.has(keyOf(document)), row }];
+    const isFresh = !learnedFrom.has(keyOf(document));
+    return [{ layout: pages.map(expandPage), fields, document, isFresh, row, weight: weights?.[row] ?? 1 }];
   });
 }
 

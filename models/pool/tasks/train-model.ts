@@ -6,6 +6,7 @@ import type { TaskContext } from '../task-table';
 export interface TrainModelInput {
   slot: string;
   rows: readonly unknown[];
+  weights?: readonly number[];
   /** The model to go on from; null is the one that ships with the code. */
   parent: ModelFiles;
 }
