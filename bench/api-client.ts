@@ -40,7 +40,10 @@ export class ApiClient {
   }
 
   /** Any other call: POST where there is a body or that was asked for, else GET. */
-  call<Reply>(path: string, { method, body }: { method?: 'POST' | 'DELETE'; body?: unknown } = {}): Promise<Reply> {
+  call<Reply>(
+    path: string,
+    { method, body }: { method?: 'POST' | 'PATCH' | 'DELETE'; body?: unknown } = {},
+  ): Promise<Reply> {
     const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': JSON_TYPE } };
     return this.patiently(() => this.fetch(path, { method: method ?? (body === undefined ? 'GET' : 'POST'), ...json }));
   }

@@ -43,6 +43,8 @@ export async function worseInService(api: LoopClient, reviewer: Reviewer, docume
   if (retrain.state !== 'completed' || !candidate) return { ...gate, is_taken_back: false };
 
   const { experiment, served, seconds } = await compareLive(api, reviewer, {
+    name: 'a team that was told wrongly',
+    mode: 'split',
     candidateId: candidate.id,
     documents: documents.live,
   });

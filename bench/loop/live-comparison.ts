@@ -7,14 +7,13 @@ import type { ExperimentReply, LoopClient } from './loop-client';
 import type { LoopDocument } from './loop-documents';
 import type { Reviewer, ServedDocument } from './reviewer';
 
-/** Half of the runs each, and a look as often as may be set: a system with few runs a day looks every five minutes. */
+/** A look as often as may be set: a system with few runs a day looks every five minutes. */
 const SETTINGS = {
-  ramp: [0.5],
-  step_hours_min: 0,
-  look_seconds: 10,
-  samples_min: 10,
-  samples_max: 40,
-};
+  /** Half of the runs each. */
+  split: { ramp: [0.5], step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 40 },
+  /** The candidate works unseen on what production answers, and is promoted where it is shown to be better. */
+  shadow: { step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 24 },
+} as const;
 /** For the looks that may follow the last correction. */
 const PATIENCE_MS = 60_000;
 const POLL_MS = 500;
@@ -25,19 +24,27 @@ export interface Comparison {
   seconds: number;
 }
 
+export interface ComparisonInput {
+  name: string;
+  mode: keyof typeof SETTINGS;
+  candidateId: string;
+  documents: readonly LoopDocument[];
+}
+
 export async function compareLive(
   api: LoopClient,
   reviewer: Reviewer,
-  { candidateId, documents }: { candidateId: string; documents: readonly LoopDocument[] },
+  { candidateId, documents, mode, name }: ComparisonInput,
 ): Promise<Comparison> {
   const startedAt = performance.now();
   const { id } = await api.beginExperiment({
-    name: 'a team that was told wrongly',
+    name,
+    mode,
     variants: [
       { name: 'production', role: 'control', weight: 0.5 },
       { name: 'candidate', role: 'treatment', weight: 0.5, model_id: candidateId },
     ],
-    ...SETTINGS,
+    ...SETTINGS[mode],
   });
   const isRunning = async () => (await api.experiment(id)).state === 'running';
   const served = await reviewer.serve(documents, isRunning);

@@ -46,6 +46,14 @@ export class LoopClient extends ApiClient {
     super(server);
   }
 
+  /** Retrains of the slot begin by hand alone. */
+  async stopRules(): Promise<void> {
+    const path = `/api/v1/slots/${this.slot}/retrain-rules`;
+    const { items } = await this.call<{ items: { kind: string }[] }>(path);
+    const rules = items.map(({ kind }) => ({ kind, enabled: false }));
+    await this.call(path, { method: 'PATCH', body: { rules } });
+  }
+
   /** Resolves to the id of the feedback. */
   async correct(runId: string, fields: { name: string; value: string | number }[]): Promise<string> {
     const body = { feedback_type: 'llm_error', corrected_result: { fields } };

@@ -22,6 +22,8 @@ export interface LoopDocuments {
   chainsOfWeek: Record<Chain, LoopDocument[]>;
   /** Scans that the shipped model reads well, confirmed so that they are not unlearned; one list a week. */
   sroieOfWeek: LoopDocument[][];
+  /** What comes in of the week's chain while its candidate stands in the shadow. */
+  shadowOfWeek: Record<Chain, LoopDocument[]>;
   chainsTest: LoopDocument[];
   sroieTest: LoopDocument[];
   falsified: Record<'train' | 'anyPart', LoopDocument[]>;
@@ -31,11 +33,12 @@ export interface LoopDocuments {
 }
 
 /** The first number of each use of a chain's receipts; no receipt has two uses. */
-const FIRST = { week: 0, test: 100, train: 200, anyPart: 300, afterRollback: 400, live: 500 } as const;
+const FIRST = { week: 0, test: 100, train: 200, anyPart: 300, afterRollback: 400, live: 500, shadow: 600 } as const;
 const FALSIFIED = 8;
 const AFTER_ROLLBACK = 2;
 /** Of each chain, and as many scans: more than a comparison should need. */
 const LIVE = 24;
+const SHADOW = 30;
 
 export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const size = isFull
@@ -53,9 +56,8 @@ export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const confirmed = scans.slice(0, -LIVE);
   const falsified = await ofAll(FIRST.train, 2 * FALSIFIED);
   return {
-    chainsOfWeek: Object.fromEntries(
-      CHAINS.map((chain, index) => [chain, weeks.slice(index * size.week, (index + 1) * size.week)]),
-    ) as LoopDocuments['chainsOfWeek'],
+    chainsOfWeek: byChain(weeks, size.week),
+    shadowOfWeek: byChain(await ofAll(FIRST.shadow, SHADOW), SHADOW),
     sroieOfWeek: CHAINS.map((_, index) => confirmed.slice(index * size.sroie, (index + 1) * size.sroie)),
     chainsTest: await ofAll(FIRST.test, size.test),
     sroieTest: sroieTest().slice(0, size.sroieTest),
@@ -66,6 +68,11 @@ export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
     live: inTurn(await ofAll(FIRST.live, LIVE), scans.slice(-LIVE)),
     afterRollback: await ofAll(FIRST.afterRollback, AFTER_ROLLBACK),
   };
+}
+
+function byChain(documents: readonly LoopDocument[], count: number): Record<Chain, LoopDocument[]> {
+  const lists = CHAINS.map((chain, index) => [chain, documents.slice(index * count, (index + 1) * count)] as const);
+  return Object.fromEntries(lists) as Record<Chain, LoopDocument[]>;
 }
 
 /** The chains take turns, and a scan follows each round. */

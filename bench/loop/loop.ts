@@ -9,8 +9,9 @@ import { round } from '../bench';
 import { startSystem } from '../system';
 import { CHAINS } from './chain-receipts';
 import { brokenCandidate, gateOf, worseInService } from './bad-models';
-import { LoopClient } from './loop-client';
-import { loopDocuments, type LoopDocuments } from './loop-documents';
+import { compareLive } from './live-comparison';
+import { LoopClient, type RetrainReply } from './loop-client';
+import { loopDocuments, type LoopDocument, type LoopDocuments } from './loop-documents';
 import { readerRound } from './reader-round';
 import { Reviewer, type Figures } from './reviewer';
 
@@ -27,6 +28,8 @@ interface Week {
   /** Field F1 on SROIE scans that nobody corrected; null where it was not measured. */
   sroie_f1: number | null;
   gate: string;
+  /** How the candidate stood in the shadow, and on how many documents of the week; null for what ships. */
+  shadow: { ended: string; documents: number } | null;
 }
 
 export const bench: Bench = {
@@ -44,6 +47,8 @@ export const bench: Bench = {
 
 async function outcomeOf(api: LoopClient, documents: LoopDocuments, context: BenchContext) {
   const reviewer = new Reviewer(api, context.say);
+  // Retrains begin when a week is over, not five minutes after a correction.
+  await api.stopRules();
   const weeks = await threeWeeks(api, reviewer, { documents, context });
   const broken = await brokenCandidate(api, reviewer, documents);
   context.say(`broken: ${JSON.stringify(broken)}`);
@@ -53,15 +58,16 @@ async function outcomeOf(api: LoopClient, documents: LoopDocuments, context: Ben
   context.say(`reader: ${JSON.stringify(reader)}`);
   const [base, ...rounds] = weeks;
   const last = rounds.at(-1);
+  const isPromoted = rounds.every(({ shadow }) => shadow?.ended.startsWith('promoted') === true);
   const isRising = rounds.every(({ chains_f1: f1 }, index) => f1 > (weeks[index]?.chains_f1 ?? 1));
   const sroieChange = round((last?.sroie_f1 ?? 0) - (base?.sroie_f1 ?? 1));
   const isHarmless = sroieChange >= -MARGIN && reader.cer_after <= reader.cer_before;
-  const pass = isRising && isHarmless && broken.is_stopped && worse.is_taken_back;
+  const pass = isPromoted && isRising && isHarmless && broken.is_stopped && worse.is_taken_back;
   return {
     ours: last?.chains_f1 ?? 0,
     peer: base?.chains_f1 ?? 0,
     ratio: round((last?.chains_f1 ?? 0) / (base?.chains_f1 ?? 1)),
-    goal: `F1 of the chains rises each week, that of SROIE falls by at most ${MARGIN}, CER does not rise, a broken model is stopped, a worse one is taken back by the system`,
+    goal: `each week's candidate is promoted out of the shadow, F1 of the chains rises each week, that of SROIE falls by at most ${MARGIN}, CER does not rise, a broken model is stopped, a worse one is taken back by the system`,
     pass,
     details: {
       what_is_new: 'drawn receipts of three invented chains, one chain a week; SROIE scans are confirmed beside them',
@@ -84,23 +90,41 @@ async function threeWeeks(
     chains: await reviewer.measure(documents.chainsTest),
     sroie: isSroieWanted ? await reviewer.measure(documents.sroieTest) : null,
   });
-  const weeks = [weekOf(await api.served(), await measure(true), { corrected: 0, gate: 'ships' })];
+  const weeks = [weekOf(await api.served(), await measure(true), { corrected: 0, gate: 'ships', shadow: null })];
   for (const [index, chain] of CHAINS.entries()) {
     const corrected = [...documents.chainsOfWeek[chain], ...(documents.sroieOfWeek[index] ?? [])];
     await reviewer.correctAll(corrected);
-    const retrain = await api.untilRetrained(await api.startRetrain(`week ${index + 1}`));
+    const retrain = await api.untilRetrained(await api.startRetrain(`week ${index + 1}`, { promotion: 'by_hand' }));
+    const shadow = await inShadow(api, reviewer, { retrain, documents: documents.shadowOfWeek[chain] });
     const isLast = index === CHAINS.length - 1;
     const measured = await measure(isLast || context.full);
-    weeks.push(weekOf(await api.served(), measured, { corrected: corrected.length, gate: gateOf(retrain) }));
+    weeks.push(weekOf(await api.served(), measured, { corrected: corrected.length, gate: gateOf(retrain), shadow }));
     context.say(`week ${index + 1}: ${JSON.stringify(weeks.at(-1))}`);
   }
   return weeks;
 }
 
+/** The system promotes the candidate by itself, or leaves production as it is. */
+async function inShadow(
+  api: LoopClient,
+  reviewer: Reviewer,
+  { retrain, documents }: { retrain: RetrainReply; documents: readonly LoopDocument[] },
+): Promise<Week['shadow']> {
+  const { candidate } = retrain;
+  if (retrain.state !== 'completed' || !candidate) return null;
+  const { experiment, served } = await compareLive(api, reviewer, {
+    name: `${candidate.version} in the shadow`,
+    mode: 'shadow',
+    candidateId: candidate.id,
+    documents,
+  });
+  return { ended: `${experiment.state}: ${experiment.verdict?.reason ?? 'undecided'}`, documents: served.length };
+}
+
 function weekOf(
   { version: model }: { version: string },
   { chains, sroie }: { chains: Figures; sroie: Figures | null },
-  { corrected, gate }: { corrected: number; gate: string },
+  { corrected, gate, shadow }: Pick<Week, 'corrected' | 'gate' | 'shadow'>,
 ): Week {
   const [company, total] = [chains.byField['company'] ?? 0, chains.byField['total'] ?? 0];
   const sroieF1 = sroie?.f1 ?? null;
@@ -112,5 +136,6 @@ function weekOf(
     chains_total: total,
     sroie_f1: sroieF1,
     gate,
+    shadow,
   };
 }
