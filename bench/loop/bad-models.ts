@@ -1,19 +1,18 @@
 /** Two models that learned nonsense: one that the test rows give away, and one that only its service does. */
 import { round } from '../bench';
-import { CHAINS } from './chain-receipts';
 import { compareLive } from './live-comparison';
 import type { LoopClient, RetrainReply } from './loop-client';
-import { mistakenOf, type LoopDocuments } from './loop-documents';
+import { correctedReceipts, mistakenOf, type LoopDocuments } from './loop-documents';
 import { type Reviewer, score, servedBy } from './reviewer';
 
 /** Read anew after the rollback, of those that the bad model had answered. */
 const READ_AGAIN = 3;
 
 /** Falsified in the part that is learned from alone, so that the test rows know better. */
-export async function brokenCandidate(api: LoopClient, reviewer: Reviewer, { falsified, chainsOfWeek }: LoopDocuments) {
+export async function brokenCandidate(api: LoopClient, reviewer: Reviewer, documents: LoopDocuments) {
   const before = await api.served();
-  const known = CHAINS.flatMap((chain) => chainsOfWeek[chain]).filter(({ part }) => part === 'train');
-  const said = await reviewer.correctAll([...known, ...falsified.train].map(mistakenOf));
+  const known = correctedReceipts(documents).filter(({ part }) => part === 'train');
+  const said = await reviewer.correctAll([...known, ...documents.falsified.train].map(mistakenOf));
   const retrain = await api.untilRetrained(await api.startRetrain('falsified corrections'));
   await Promise.all(said.map((id) => api.withdraw(id)));
   const after = await api.served();
@@ -33,8 +32,9 @@ export async function brokenCandidate(api: LoopClient, reviewer: Reviewer, { fal
  */
 export async function worseInService(api: LoopClient, reviewer: Reviewer, documents: LoopDocuments) {
   const before = await api.served();
-  const known = CHAINS.flatMap((chain) => documents.chainsOfWeek[chain]);
-  const said = await reviewer.correctAll([...known, ...documents.falsified.anyPart].map(mistakenOf));
+  const said = await reviewer.correctAll(
+    [...correctedReceipts(documents), ...documents.falsified.anyPart].map(mistakenOf),
+  );
   const asked = await api.startRetrain('a team that was told wrongly', { promotion: 'by_hand' });
   const retrain = await api.untilRetrained(asked);
   await Promise.all(said.map((id) => api.withdraw(id)));

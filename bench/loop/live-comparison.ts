@@ -12,7 +12,7 @@ const SETTINGS = {
   /** Half of the runs each. */
   split: { ramp: [0.5], step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 40 },
   /** The candidate works unseen on what production answers, and is promoted where it is shown to be better. */
-  shadow: { step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 24 },
+  shadow: { step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 40 },
 } as const;
 /** For the looks that may follow the last correction. */
 const PATIENCE_MS = 60_000;

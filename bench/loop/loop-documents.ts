@@ -38,7 +38,7 @@ const FALSIFIED = 8;
 const AFTER_ROLLBACK = 2;
 /** Of each chain, and as many scans: more than a comparison should need. */
 const LIVE = 24;
-const SHADOW = 30;
+const SHADOW = 14;
 
 export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const size = isFull
@@ -80,6 +80,11 @@ function inTurn(byChain: readonly LoopDocument[], scans: readonly LoopDocument[]
   return scans
     .flatMap((scan, round) => [...CHAINS.map((_, chain) => byChain[chain * LIVE + round]), scan])
     .filter((document) => document !== undefined);
+}
+
+/** The chains' receipts that were corrected in the three weeks. */
+export function correctedReceipts({ chainsOfWeek, shadowOfWeek }: LoopDocuments): LoopDocument[] {
+  return CHAINS.flatMap((chain) => [...chainsOfWeek[chain], ...shadowOfWeek[chain]]);
 }
 
 /** As somebody writes it down who takes the chain's group for the shop. */

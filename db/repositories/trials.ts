@@ -28,6 +28,7 @@ export interface DueTrial {
   corrections: unknown[];
   /** Share of the votes that say yes. */
   satisfaction: number | null;
+  /** From the beginning to the end; in pairs only while stages worked, since shadows wait for everybody else. */
   seconds: number | null;
   costUsd: number | null;
   sizeBytes: number;
@@ -146,7 +147,11 @@ export class TrialsRepository {
         coalesce((select json_agg(corrected_result order by created_at) from feedback
           where run_id = shown_id and is_current), '[]') as corrections,
         (select avg((vote = 'up')::int)::float8 from votes where run_id = state.run_id) as satisfaction,
-        case when ended_at >= started_at then extract(epoch from ended_at - started_at)::float8 end as seconds
+        case
+          when shadow_of is not null or exists (select 1 from trials other where other.shadow_of = state.run_id)
+            then (select nullif(sum(busy_ms), 0) / 1000 from run_stages where run_stages.run_id = state.run_id)
+          when ended_at >= started_at then extract(epoch from ended_at - started_at)::float8
+        end as seconds
       from state
       where seen_before is distinct from seen
       order by run_id limit ${limit}`);

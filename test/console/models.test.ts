@@ -82,7 +82,7 @@ describeInBrowser('models and learning', () => {
     const table = page.getByRole('group', { name: 'Datasets' });
     await table.getByRole('link', { name: 'Download the rows of Layout 3' }).waitFor();
     await table.getByRole('row', { name: /Layout version 3 900 700 200 120 60 3 2/ }).waitFor();
-    await table.getByRole('link', { name: 'Suspects in Layout 3' }).click();
+    await table.getByRole('link', { name: 'Look at the suspects in Layout 3' }).click();
     await page.getByText('Not looked at yet').waitFor();
     const { session } = await console.invite('Vera', 'viewer');
     const viewer = await console.open({ session });
