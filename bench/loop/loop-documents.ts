@@ -38,7 +38,7 @@ const FALSIFIED = 8;
 const AFTER_ROLLBACK = 2;
 /** Of each chain, and as many scans: more than a comparison should need. */
 const LIVE = 24;
-const SHADOW = 14;
+const SHADOW = 24;
 
 export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const size = isFull
