@@ -108,7 +108,7 @@ describeInBrowser('the console', () => {
     await page.goto('/runs');
     await page.getByRole('link', { name: 'two.pdf' }).waitFor();
     // What is loaded once the page has come to rest, so that nothing but the following stops with the API.
-    await page.waitForFunction(`document.querySelector('link[href*="drop-anywhere"]')?.sheet != null`);
+    await page.waitForLoadState('networkidle');
     const pid = findChild(console.system.process.pid ?? 0, 'api/main.js');
     if (pid === undefined) throw new Error('The API process was not found.');
     process.kill(pid, 'SIGKILL');
