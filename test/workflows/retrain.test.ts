@@ -69,7 +69,7 @@ it('learns from all that was said so far, but from nothing that it is tested wit
   const seen: { word: string; document: string }[][] = [];
   loop.learner.train = (input, options) => {
     seen.push(input.rows as { word: string; document: string }[]);
-    expect(input.weights).toEqual(input.rows.map(() => expect.closeTo(1)));
+    expect(input.weights).toEqual(input.rows.map(() => expect.closeTo(1) as number));
     return wordsLearner.train(input, options);
   };
   await sayMuch('TOTAL');
