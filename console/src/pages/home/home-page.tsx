@@ -1,5 +1,4 @@
 /** Where one begins: how things stand, what has come in lately, and where to put the next document. */
-import { SimpleGrid } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countsQuery, pipelinesQuery } from '../../api/queries';
@@ -37,10 +36,10 @@ function Pipelines() {
     return <ProblemAlert error={pipelines.error} onRetry={() => void pipelines.refetch()} />;
   }
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+    <div className={classes.pipelines}>
       {pipelines.data?.map((pipeline) => (
         <PipelineCard key={pipeline.name} pipeline={pipeline} />
       ))}
-    </SimpleGrid>
+    </div>
   );
 }

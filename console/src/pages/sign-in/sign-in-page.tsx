@@ -1,5 +1,5 @@
 /** Sign-in: a one-time link opens it and is exchanged at once; whoever comes without one is told how to get it. */
-import { Button, Code, List, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -109,13 +109,13 @@ function HowToGetLink() {
       <Title order={2} size="sm" mb={6}>
         {t('sign-in.how')}
       </Title>
-      <List size="sm" spacing={6} c="dimmed">
-        <List.Item>{t('sign-in.how-first')}</List.Item>
-        <List.Item>{t('sign-in.how-admin')}</List.Item>
-        <List.Item>
+      <ul className={classes.ways}>
+        <li>{t('sign-in.how-first')}</li>
+        <li>{t('sign-in.how-admin')}</li>
+        <li>
           {t('sign-in.how-command')} <Code>npm run sign-in-link</Code>
-        </List.Item>
-      </List>
+        </li>
+      </ul>
       <Text size="xs" c="dimmed" mt="md">
         {t('sign-in.programs')}
       </Text>
