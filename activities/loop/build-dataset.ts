@@ -67,14 +67,7 @@ export function datasetText(rows: readonly DatasetRow[]): string {
   return rows.map((row) => `${canonicalJson(row)}\n`).join('');
 }
 
-export function parseDataset(text: string): DatasetRow[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as DatasetRow);
-}
-
-/** As `parseDataset`, row by row, for who needs a few of very many. */
+/** The rows of such a text, one by one, for who needs a few of very many. */
 export function* datasetRows(text: Uint8Array): Generator<DatasetRow> {
   const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
   for (let from = 0; from < bytes.length;) {

@@ -9,7 +9,7 @@ import type { ModelVersionRow, ModelVersionsRepository } from '../../db/reposito
 import type { ModelsRepository } from '../../db/repositories/models';
 import type { RetrainsRepository } from '../../db/repositories/retrains';
 import type { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
-import { parseDataset } from './build-dataset';
+import { datasetRows } from './build-dataset';
 import type { LearningThreads, RowsOf } from './learning';
 import type { ModelStore } from './model-store';
 
@@ -65,5 +65,5 @@ export async function partOfDataset(
 
 export async function rowsOfDataset({ blobStore }: RetrainDeps, dataset: DatasetRecord): Promise<DatasetRow[]> {
   const bytes = await blobStore.read({ sha256: dataset.blobSha256 });
-  return parseDataset(gunzipSync(bytes).toString('utf8'));
+  return [...datasetRows(gunzipSync(bytes))];
 }

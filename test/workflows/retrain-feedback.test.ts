@@ -1,7 +1,7 @@
 /** What becomes of feedback that is withdrawn, wrong, of no use, or given while a clock was set back. */
 import { sql } from 'drizzle-orm';
 import { gunzipSync } from 'node:zlib';
-import { parseDataset, partOf } from '../../activities/loop/build-dataset';
+import { datasetRows, partOf } from '../../activities/loop/build-dataset';
 import type { BlobRef } from '../../contracts/blob';
 import { IdentityRepository, type Principal } from '../../db/repositories/identity';
 import { TrainingConsentRepository } from '../../db/repositories/training-consent';
@@ -33,7 +33,7 @@ async function person(name: string): Promise<Principal> {
 async function learnedWords(): Promise<Map<string, string>> {
   const dataset = await loop.datasets.latest(SLOT);
   const bytes = await loop.blobStore.read({ sha256: dataset?.blobSha256 ?? '' });
-  const rows = parseDataset(gunzipSync(bytes).toString('utf8'));
+  const rows = [...datasetRows(gunzipSync(bytes))];
   return new Map(rows.map(({ source, row }) => [source, (row as { word: string }).word]));
 }
 
@@ -129,8 +129,8 @@ describe('somebody who withholds the consent', () => {
       await loop.retrain();
       expect(await words()).toEqual(['TOTAL']);
       expect(await loop.datasets.find(before?.id ?? '')).toEqual(before);
-      const text = gunzipSync(await loop.blobStore.read({ sha256: before?.blobSha256 ?? '' })).toString('utf8');
-      expect(parseDataset(text).map(({ row }) => (row as { word: string }).word)).toEqual(
+      const text = gunzipSync(await loop.blobStore.read({ sha256: before?.blobSha256 ?? '' }));
+      expect([...datasetRows(text)].map(({ row }) => (row as { word: string }).word)).toEqual(
         expect.arrayContaining(['CASH', 'DATE']),
       );
       expect((await consent().taught(eve.id, 10)).map(({ via }) => via)).toContain('dataset');
