@@ -1,13 +1,14 @@
 /** The month's budget for language models: how much of it is used, what it alerted of, and the budget itself. */
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { type ComponentProps, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { costsQuery, setBudget } from '../../api/cost-queries';
 import { useMay } from '../../api/session';
 import type { Costs } from '../../api/types';
 import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
+import { Facts } from '../../components/facts';
 import { Note } from '../../components/note';
 import { notifyDone } from '../../components/notify';
 import { NumberField } from '../../components/number-field';
@@ -16,14 +17,13 @@ import { RelativeTime } from '../../components/times';
 import { formatCost, formatPercent } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
 import classes from './settings-page.module.css';
-import pageClasses from './system-page.module.css';
 
 export function CostBudgetCard({ costs: { budget, alerts } }: { costs: Costs }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
   const maySet = useMay('admin', 'models:write');
   const spent = formatCost(budget.cost_usd, locale);
-  const facts = [
+  const facts: ComponentProps<typeof Facts>['facts'] = [
     [
       t('costs.spent'),
       budget.share === null ? spent : t('costs.of-budget', { cost: spent, share: formatPercent(budget.share, locale) }),
@@ -41,14 +41,7 @@ export function CostBudgetCard({ costs: { budget, alerts } }: { costs: Costs }) 
           {t('costs.used')}
         </Note>
       )}
-      <dl className={pageClasses.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={pageClasses.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {alerts.length > 0 && <Alerts alerts={alerts} />}
       {maySet && <BudgetForm usdPerMonth={budget.usd_per_month} />}
     </Card>

@@ -1,11 +1,13 @@
 /** What language models cost by day, and how much of today's budget is left. Only where somebody is told of it. */
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { llmCostsQuery } from '../../api/settings-queries';
 import type { LlmCosts } from '../../api/types';
 import { Card } from '../../components/card';
 import { DayBars } from '../../components/day-bars';
+import { Facts } from '../../components/facts';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatCost, formatNumber, formatPercent } from '../../i18n/format';
@@ -85,7 +87,7 @@ function CostFacts({ costs: { budget, cost_usd: sum, items } }: { costs: LlmCost
   const { t } = useTranslation();
   const locale = useLocale();
   const today = formatCost(items[0]?.cost_usd ?? 0, locale);
-  const facts = [
+  const facts: ComponentProps<typeof Facts>['facts'] = [
     [
       t('settings.system.cost.today'),
       budget.share === null
@@ -98,16 +100,7 @@ function CostFacts({ costs: { budget, cost_usd: sum, items } }: { costs: LlmCost
     ],
     [t('settings.system.cost.sum', { days: items.length }), formatCost(sum, locale)],
   ];
-  return (
-    <dl className={pageClasses.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={pageClasses.fact}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 /** The bars again, for whoever cannot see them or wants to know exactly. */
