@@ -3,8 +3,11 @@ import type { TaskTable } from './task-table';
 import { checkModel } from './tasks/check-model';
 import { extractFields } from './tasks/extract-fields';
 import { inspectDocument } from './tasks/inspect-document';
+import { inspectReceipt } from './tasks/inspect-receipt';
 import { layOutPages } from './tasks/lay-out-pages';
+import { parseReceipt } from './tasks/parse-receipt';
 import { readPage } from './tasks/read-page';
+import { readReceiptPart } from './tasks/read-receipt-part';
 import { recognisePage } from './tasks/recognise-page';
 import { scoreRows } from './tasks/score-rows';
 import { trainModel } from './tasks/train-model';
@@ -14,8 +17,11 @@ export const tasks = {
   checkModel,
   extractFields,
   inspectDocument,
+  inspectReceipt,
   layOutPages,
+  parseReceipt,
   readPage,
+  readReceiptPart,
   recognisePage,
   scoreRows,
   trainModel,
