@@ -23,6 +23,7 @@ export const TAGS = [
   'Feedback',
   'Models',
   'Experiments',
+  'Products',
   'Blobs',
   'Pipelines',
   'Operations',
