@@ -37,8 +37,6 @@ type Prefixes = readonly (readonly [first: string, last: string, kind: BarcodeKi
 
 /** Of 13 digits; all others are products. Prefixes 02, 04 and 2 are "restricted circulation numbers". */
 const PREFIXES: Prefixes = [
-  ['0000000', '0000000', 'in_store'],
-  ['0000001', '0000099', 'reserved'],
   ['020', '029', 'in_store'],
   ['040', '049', 'in_store'],
   ['050', '059', 'coupon'],
@@ -50,7 +48,7 @@ const PREFIXES: Prefixes = [
   ['990', '999', 'coupon'],
 ];
 
-/** Of 8 digits, which have prefixes of their own. */
+/** Of 8 digits, which have prefixes of their own. No 13 digits begin with 00000 and another zero: these are they. */
 const SHORT_PREFIXES: Prefixes = [
   ['000', '099', 'in_store'],
   ['140', '199', 'reserved'],

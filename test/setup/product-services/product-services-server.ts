@@ -28,7 +28,7 @@ export interface Behaviour {
   /** Before the answer. */
   delayMs?: number;
   /** In place of what the catalogue says of the product. */
-  product?: Partial<CatalogueProduct>;
+  product?: Partial<CatalogueProduct> & Record<string, unknown>;
 }
 
 export interface ProductServicesServer {
