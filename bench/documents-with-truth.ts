@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldValue } from '../contracts/documents/result';
-import type { PageLayout } from '../contracts/documents/page';
+import type { PageLayout } from '../contracts/page';
 import { projectRoot } from '../contracts/project-root';
 import { readScans } from './read-scans';
 

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { PageLayout, PageText } from '../contracts/documents/page';
+import type { PageLayout, PageText } from '../contracts/page';
 import { layoutPage } from '../models/layout/layout-page';
 import { ocrEngineVersion } from '../models/ocr/engines';
 import { CpuPool } from '../models/pool/cpu-pool';

@@ -2,7 +2,7 @@
  * The training part of the shared receipts: those with an image as our own OCR reads them, the others by their human
  * transcription. Called by the training tool alone; nothing of it is evaluated.
  */
-import type { PageLayout, PageText } from '../contracts/documents/page';
+import type { PageLayout, PageText } from '../contracts/page';
 import { enclosingBox } from '../contracts/geometry';
 import type { TrainingRow } from '../models/extraction/learned/examples';
 import { layoutPage } from '../models/layout/layout-page';

@@ -2,7 +2,7 @@
  * Trains the base weights of the slot `documents/extractor` anew: `npm run train -- documents/extractor`. Reads the
  * training part of the shared receipts and invented Korean and English ones; the same data gives the same bytes.
  */
-import type { PageText } from '../contracts/documents/page';
+import type { PageText } from '../contracts/page';
 import { readTrainingReceipts } from '../bench/sroie-training';
 import type { TrainingRow } from '../models/extraction/learned/examples';
 import { train } from '../models/extraction/learned/train';

@@ -1,12 +1,8 @@
 /** The documents pipeline's CPU work: reads blobs, hands them to the thread pool, keeps what comes back as blobs. */
 import type { BlobRef } from '../../contracts/blob';
-import type {
-  FieldJsonSchema,
-  BuiltInFieldSchema,
-  OcrEngineName,
-  OcrLanguage,
-} from '../../contracts/documents/options';
-import type { DocumentPage, PageLayout, PageText } from '../../contracts/documents/page';
+import type { FieldJsonSchema, BuiltInFieldSchema } from '../../contracts/documents/options';
+import type { OcrEngineName, OcrLanguage } from '../../contracts/ocr';
+import type { DocumentPage, PageLayout, PageText } from '../../contracts/page';
 import { errorMessage } from '../../contracts/errors';
 import type { RunError, RunOutcome, StageContext } from '../../contracts/run';
 import type { LlmLedgerRepository } from '../../db/repositories/llm-ledger';

@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { BlobRef } from '../../contracts/blob';
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import type { RunOutcome, StageContext } from '../../contracts/run';
 import type { LlmLedgerRepository, LlmLimits } from '../../db/repositories/llm-ledger';

@@ -2,7 +2,7 @@
 import { resolveFieldSchema } from '../../contracts/documents/field-schemas';
 import type { DocumentCorrection } from '../../contracts/documents/correction';
 import { BUILT_IN_FIELD_SCHEMAS, type FieldPropertySchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { DocumentResult, ExtractedField, FieldValue } from '../../contracts/documents/result';
 import { uncertainty } from '../../contracts/documents/review';
 import { type LabelRun, type LabelWork, UnreadableAnnotation } from '../label-studio/label-work';

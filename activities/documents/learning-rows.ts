@@ -4,7 +4,7 @@
  */
 import type { DocumentCorrection } from '../../contracts/documents/correction';
 import { BUILT_IN_FIELD_SCHEMAS } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { DocumentResult } from '../../contracts/documents/result';
 import type { RowsOf } from '../loop/learning';
 import type { RunBlobs } from '../spine/run-blobs';

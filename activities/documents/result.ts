@@ -1,6 +1,6 @@
 import type { BlobRef } from '../../contracts/blob';
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type {
   DocumentResult,
   ExtractedField,

@@ -6,7 +6,7 @@ import OpenAI from 'openai';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
 import { resolveFieldSchema } from '../../contracts/documents/field-schemas';
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { ExtractedField, LlmUsage } from '../../contracts/documents/result';
 import { DomainError } from '../../contracts/errors';
 import { llmCostUsd, type LlmPriceTable } from '../../contracts/llm-prices';

@@ -3,7 +3,7 @@
  * the document stands in a message of its own between marks that its text cannot contain, since they carry its hash.
  */
 import { createHash } from 'node:crypto';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { pageText } from '../../models/layout/document-text';
 import type { JsonSchema } from './answer-schema';
 

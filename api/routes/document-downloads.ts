@@ -1,6 +1,6 @@
 /** A document that was read, to take away: as Markdown, and as a PDF whose text can be searched. */
 import type { Request, Response } from 'express';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import type { OwnedRun } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';

@@ -1,7 +1,7 @@
 /** The pages of a run's document, as its layout stage kept them. Called by the routes of documents. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import type { OwnedRun, RunRow } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';

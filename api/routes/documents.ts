@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import { PAGE_LINK_PATH, readPageLink } from '../../contracts/page-link';
 import type { RunRow } from '../../db/repositories/runs';

@@ -1,5 +1,5 @@
 /** Lines of scanned receipts as our engine reads them, each beside what is printed there. */
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 import type { CorrectionRow } from '../../models/ocr-correction/rows';
 import { readPages } from '../read-scans';
 import { boxOfQuad, sharedPart, sroieTraining, type SroieReceipt } from '../sroie';

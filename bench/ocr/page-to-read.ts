@@ -1,7 +1,7 @@
 /** Pages of the benchmark `ocr`: scans with human transcriptions, and Korean receipts drawn with exact ones. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 import { drawDisturbance } from '../../models/samples/disturb';
 import { generateReceipt } from '../../models/samples/generate-receipt';
 import { createRandom } from '../../models/samples/random';

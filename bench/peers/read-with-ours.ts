@@ -1,7 +1,7 @@
 /** The product's own engine behind the protocol of `bench/ocr/reader-process.ts`: `node read-with-ours.js THREADS LANGUAGES`. */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { OcrLanguage } from '../../contracts/documents/options';
+import type { OcrLanguage } from '../../contracts/ocr';
 import { decodeImage } from '../../models/images/decode';
 import { CpuPool } from '../../models/pool/cpu-pool';
 

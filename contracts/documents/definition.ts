@@ -1,3 +1,4 @@
+import { slotsThatRead } from '../ocr';
 import type { PipelineDefinition } from '../pipeline';
 import { correctionProblem, type CorrectedRun, type DocumentCorrection } from './correction';
 import type { CrExtractOptions } from './options';
@@ -69,14 +70,10 @@ export const documents = {
   watches: DOCUMENT_WATCHES,
 } as const satisfies PipelineDefinition;
 
-/**
- * Hangul lines of a `ppocr` run are read by Tesseract, so such a run depends on both; what it read is put right by the
- * model in `documents/reader`.
- */
 function slotsUsed(options: CrExtractOptions): string[] {
-  const readers =
-    options.ocr_engine === 'tesseract'
-      ? ['documents/tesseract']
-      : ['documents/ppocr', ...(options.languages.includes('ko') ? ['documents/tesseract'] : []), 'documents/reader'];
-  return [...readers, 'documents/layout', options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor'];
+  return [
+    ...slotsThatRead(options),
+    'documents/layout',
+    options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor',
+  ];
 }

@@ -1,3 +1,5 @@
+import type { OcrEngineName, OcrLanguage } from '../ocr';
+
 /** Options of a documents run, `CrExtractOptions` in the API. The zod schema in `schemas.ts` gives the defaults. */
 export interface CrExtractOptions {
   ocr_engine: OcrEngineName;
@@ -9,12 +11,6 @@ export interface CrExtractOptions {
   /** Pages to read, counted from 1, such as `1-3,7`; null reads all. */
   pages: string | null;
 }
-
-export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
-export type OcrEngineName = (typeof OCR_ENGINES)[number];
-
-export const OCR_LANGUAGES = ['en', 'ko'] as const;
-export type OcrLanguage = (typeof OCR_LANGUAGES)[number];
 
 export const BUILT_IN_FIELD_SCHEMAS = ['receipt', 'invoice', 'generic'] as const;
 export type BuiltInFieldSchema = (typeof BUILT_IN_FIELD_SCHEMAS)[number];

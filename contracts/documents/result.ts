@@ -1,7 +1,7 @@
 // What goes over the wire is written as on the wire: snake_case keys in results, options, events and blob references.
 import type { BlobRef } from '../blob';
 import type { Box } from '../geometry';
-import type { PageWarning, TextSource } from './page';
+import type { PageWarning, TextSource } from '../page';
 
 /** A JSON value that a field may take; amounts are numbers, dates are ISO 8601 (`2026-11-21`). */
 export type FieldValue = string | number | boolean | null | FieldValue[] | { [key: string]: FieldValue };

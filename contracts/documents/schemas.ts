@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DocumentCorrection } from './correction';
 import type { CrExtractOptions, FieldJsonSchema } from './options';
-import { BUILT_IN_FIELD_SCHEMAS, OCR_ENGINES, OCR_LANGUAGES } from './options';
+import { OCR_ENGINES, OCR_LANGUAGES } from '../ocr';
+import { BUILT_IN_FIELD_SCHEMAS } from './options';
 import type { FieldValue } from './result';
 
 const FIELDS_MAX = 100;

@@ -1,5 +1,5 @@
 /** What the openers of documents are asked and what they answer; the same for images and PDF. */
-import type { DocumentPage } from '../../contracts/documents/page';
+import type { DocumentPage } from '../../contracts/page';
 
 export interface DocumentLimits {
   /** Most pages of one run. */

@@ -4,7 +4,7 @@
  */
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
-import type { DocumentPage } from '../../contracts/documents/page';
+import type { DocumentPage } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import { decodeImage } from '../images/decode';
 import type { RawImage } from '../images/raw-image';

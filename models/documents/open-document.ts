@@ -3,7 +3,7 @@
  * calls, so that any thread of the CPU pool can take any page. Not for recognising text in images: that is `models/ocr`.
  * Called by the pool's jobs.
  */
-import type { PageText } from '../../contracts/documents/page';
+import type { PageText } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import type { RawImage } from '../images/raw-image';
 import type { InspectedDocument, InspectOptions, RenderOptions } from './document-options';

@@ -4,7 +4,7 @@
  */
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs' with { 'resolution-mode': 'import' };
-import type { DocumentPage, PageText } from '../../contracts/documents/page';
+import type { DocumentPage, PageText } from '../../contracts/page';
 import type { RawImage } from '../images/raw-image';
 import type { InspectedDocument, InspectOptions, RenderOptions } from './document-options';
 import { selectPages } from './page-selection';

@@ -2,7 +2,7 @@
  * Joins the runs of a PDF page's text layer to lines: runs on one base line, with a space where they stand apart, and
  * a new line where the gap is as wide as between columns. Called by `pdf-document.ts`.
  */
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 import type { Box } from '../../contracts/geometry';
 import { enclosingBox } from '../../contracts/geometry';
 import type { TextRun } from './pdf-text-runs';

@@ -2,7 +2,7 @@
  * A laid out document as Markdown (CommonMark with tables). All text of the document is escaped: nothing in it can
  * become markup or HTML. Rows of a page stay lines. Called by the export thread.
  */
-import type { LayoutBlock, LayoutTable, PageLayout } from '../../contracts/documents/page';
+import type { LayoutBlock, LayoutTable, PageLayout } from '../../contracts/page';
 import { layoutRows } from '../layout/layout-rows';
 
 const PAGE_BREAK = '\n\n---\n\n';

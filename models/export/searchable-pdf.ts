@@ -2,7 +2,7 @@
  * Writes a document as a PDF that looks as its pages do and whose text can be found, marked and copied: each page is its
  * picture, with the lines that were read laid invisibly over it. Called by the export thread, page by page.
  */
-import type { PageLayout, TextLine } from '../../contracts/documents/page';
+import type { PageLayout, TextLine } from '../../contracts/page';
 import { ASCENT, GLYPH_WIDTH, GlyphlessFont, hexCode } from './glyphless-font';
 import { PdfFile } from './pdf-file';
 import { visualOrder } from './visual-order';

@@ -3,7 +3,7 @@
  * it. Called by the client of the language model.
  */
 import type { FieldJsonSchema, FieldPropertySchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { ExtractedField, FieldValue } from '../../contracts/documents/result';
 import { conceptsOf } from './concepts';
 import { viewDocument, type DocumentView, type Span } from './document-view';

@@ -2,7 +2,7 @@
  * The document as the rules see it: rows of cells with their text, and what is true of the document as a whole (decimal
  * mark, date order). Built once per document; every field finder reads it.
  */
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { enclosingBox, type Box } from '../../contracts/geometry';
 import { layoutRows } from '../layout/layout-rows';
 import { decimalMarkOf, type DecimalMark } from './amounts';

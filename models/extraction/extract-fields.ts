@@ -4,7 +4,7 @@
  */
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
 import { resolveFieldSchema } from '../../contracts/documents/field-schemas';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 import { conceptsOf } from './concepts';
 import { viewDocument } from './document-view';

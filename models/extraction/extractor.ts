@@ -1,6 +1,6 @@
 /** What an extractor without a network is. The learned token classifier and the rules share this interface. */
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../contracts/documents/options';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { ExtractedField } from '../../contracts/documents/result';
 
 /** Version of the rules and of the code around the learned weights; with the weights' own version, for lineage. */

@@ -19,7 +19,7 @@
 import { median, type TextRow } from './rows';
 import { isMostlyDigits } from './columns';
 import { findTables } from './find-tables';
-import type { BlockKind } from '../../contracts/documents/page';
+import type { BlockKind } from '../../contracts/page';
 
 const GAP_HEIGHTS_MAX = 1.1;
 const WIDE_GAP_HEIGHTS_MAX = 2.5;

@@ -1,5 +1,5 @@
 /** The text of a laid out document, for people, search and language models. Called by the activities of `documents`. */
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { layoutRows } from './layout-rows';
 
 /** A row of the page is one line; blocks are divided by an empty line, pages by a form feed. */

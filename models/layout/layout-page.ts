@@ -3,7 +3,7 @@
  * there are any. Pure and deterministic: the same lines in any order give the same layout. Called by the activity of the
  * stage `layout`.
  */
-import type { LayoutBlock, PageLayout, PageText, TextLine } from '../../contracts/documents/page';
+import type { LayoutBlock, PageLayout, PageText, TextLine } from '../../contracts/page';
 import { enclosingBox } from '../../contracts/geometry';
 import { type LayoutWeights, MEASURES } from '../layout-learning/weights';
 import { groupBlocks, type RowBlock } from './blocks';

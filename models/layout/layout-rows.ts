@@ -2,7 +2,7 @@
  * Reads the rows back out of a page in reading order: which neighbouring lines stand beside each other. Called by
  * `document-text.ts` and by the extractors, so that both see the same rows.
  */
-import type { PageLayout, TextLine } from '../../contracts/documents/page';
+import type { PageLayout, TextLine } from '../../contracts/page';
 import { estimateSlope, placeLine, type PlacedLine } from './rows';
 
 /** Farthest that the middles of two neighbours of a row stand apart, in heights of the higher one. */

@@ -1,7 +1,7 @@
 /** Rows in an order that was learned from corrections, as regions that blocks can be made of. */
 import { arrange, type LayoutMeasures } from '../layout-learning/arrange';
 import { estimateSlope, placeLine, toRow, type TextRow } from './rows';
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 
 /** A row whose middle lies less below the one before, in heights of the lower of both, stands beside it or above it. */
 const STEP_MIN = 0.25;

@@ -1,5 +1,5 @@
 /** What a reader must know of a page beside its text. Called by `layout-page.ts`. */
-import type { PageText, PageWarning, TextLine, TextSource } from '../../contracts/documents/page';
+import type { PageText, PageWarning, TextLine, TextSource } from '../../contracts/page';
 
 /**
  * Mean confidence, weighted by length, below which a page's text is not to be relied on. PP-OCR gives 0.96 and more to

@@ -2,7 +2,7 @@
  * Groups the lines of a page into rows: lines that a reader sees beside each other. A small skew of the scan is
  * estimated and taken out first. Not for the order of columns (`columns.ts`). Called by `layout-page.ts`.
  */
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 
 /** A line with its place after the skew is taken out; pixels of the upright page image. */
 export interface PlacedLine {

@@ -3,7 +3,7 @@
  * these stand at the edges of the columns (engines join narrow neighbours); else its cell spans them. A row that only
  * goes on with the text of the row above is joined to it. Called by `layout-page.ts`.
  */
-import type { LayoutTable, TableCell } from '../../contracts/documents/page';
+import type { LayoutTable, TableCell } from '../../contracts/page';
 import { enclosingBox, type Box } from '../../contracts/geometry';
 import { median, type PlacedLine, type TextRow } from './rows';
 import { findColumns, spansOfRow, type Column } from './table-columns';

@@ -1,5 +1,5 @@
 /** A page's text with what the engine takes for something else put right. */
-import type { PageText, TextLine } from '../../contracts/documents/page';
+import type { PageText, TextLine } from '../../contracts/page';
 import type { Corrector } from './corrector';
 
 /**

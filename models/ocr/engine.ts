@@ -2,8 +2,8 @@
  * The one interface behind which both OCR engines stand, so that an option or an experiment can choose between them.
  * An engine belongs to one thread and reads one page at a time. The CPU pool is its caller.
  */
-import type { OcrEngineName, OcrLanguage } from '../../contracts/documents/options';
-import type { TextLine } from '../../contracts/documents/page';
+import type { OcrEngineName, OcrLanguage } from '../../contracts/ocr';
+import type { TextLine } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import type { RawImage } from '../images/raw-image';
 import type { QuarterTurn } from '../images/turn';

@@ -2,7 +2,7 @@
  * Makes the OCR engines. One `OcrEngines` a thread: engines start at first use, are kept, and share one Tesseract.
  * The version of an engine can be asked for without loading it, for fingerprints and lineage.
  */
-import type { OcrEngineName } from '../../contracts/documents/options';
+import type { OcrEngineName } from '../../contracts/ocr';
 import type { OcrEngine, OcrEngineSettings } from './engine';
 import { createPpocrEngine, ppocrVersion } from './ppocr/ppocr-engine';
 import { shippedWeightsFolder } from './ppocr/weights';

@@ -2,7 +2,7 @@
  * A second look at a page that reads with little certainty: it may stand on its head. For engines, and scripts, that
  * cannot tell from the lines themselves; a page that reads well pays nothing for it.
  */
-import type { TextLine } from '../../contracts/documents/page';
+import type { TextLine } from '../../contracts/page';
 import type { RawImage } from '../images/raw-image';
 import { turned, type QuarterTurn } from '../images/turn';
 import type { OcrReading } from './engine';

@@ -1,5 +1,5 @@
 /** Entry of the thread that writes documents as files (see `document-exports.ts`): no networks. */
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { renderPage } from '../documents/open-document';
 import { documentMarkdown } from '../export/markdown';
 import { SearchablePdf } from '../export/searchable-pdf';

@@ -2,7 +2,7 @@
  * Writes documents that were read as Markdown and as searchable PDF, on demand, in a thread of its own: a long PDF
  * must not keep those waiting who look at a page (`page-images.ts`). Nothing is kept.
  */
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import type { DocumentExportTasks, WritePdfInput } from './document-export-thread';
 import { WaitingThread } from './waiting-thread';
 

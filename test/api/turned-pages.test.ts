@@ -1,5 +1,5 @@
 /** Pages that were turned before they were read: what is shown and taken away lies as its text does. */
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import { decodeImage } from '../../models/images/decode';
 import { encodeJpeg } from '../../models/images/encode';
 import type { RawImage } from '../../models/images/raw-image';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, type RunReply } from '../../bench/api-client';
 import { startSystem, type System } from '../../bench/system';
-import type { PageLayout } from '../../contracts/documents/page';
+import type { PageLayout } from '../../contracts/page';
 import {
   animatedWebp,
   drawnImage,

@@ -1,5 +1,5 @@
 /** Builds pages from short descriptions: text and where it stands. */
-import type { PageLayout, PageText, TextLine } from '../../contracts/documents/page';
+import type { PageLayout, PageText, TextLine } from '../../contracts/page';
 import { layoutPage } from '../../models/layout/layout-page';
 
 /** `[text, x, y]`, or with a width and a confidence. Letters are 10 wide and 20 high. */

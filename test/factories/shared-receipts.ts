@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enclosingBox } from '../../contracts/geometry';
-import type { PageText } from '../../contracts/documents/page';
+import type { PageText } from '../../contracts/page';
 
 export interface SharedReceipt {
   id: string;

@@ -3,7 +3,7 @@
  * blocks, tables and warnings are left out.
  */
 import { z } from 'zod';
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import { enclosingBox } from '../../../contracts/geometry';
 
 const index = z.int().nonnegative();

@@ -3,7 +3,7 @@
  * same for the base weights and for corrections from review.
  */
 import type { FieldValue } from '../../../contracts/documents/result';
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import { conceptsOf } from '../concepts';
 import { viewDocument } from '../document-view';
 import { textOfValue } from '../finding';

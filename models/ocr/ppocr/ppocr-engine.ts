@@ -2,7 +2,7 @@
  * The `ppocr` engine: PP-OCR finds the lines and reads Latin script; with Korean expected, lines that it did not read
  * fully are read a second time, by a network that knows Hangul or by Tesseract. Called by the CPU pool.
  */
-import type { TextLine } from '../../../contracts/documents/page';
+import type { TextLine } from '../../../contracts/page';
 import type { RawImage } from '../../images/raw-image';
 import { stopIfAsked, type OcrEngine } from '../engine';
 import { hasHangul, hasKoreanWord, syllableCount } from '../hangul';

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { OcrLanguage } from '../../../contracts/documents/options';
-import { OCR_LANGUAGES } from '../../../contracts/documents/options';
-import type { TextLine } from '../../../contracts/documents/page';
+import type { OcrLanguage } from '../../../contracts/ocr';
+import { OCR_LANGUAGES } from '../../../contracts/ocr';
+import type { TextLine } from '../../../contracts/page';
 import type { RawImage } from '../../images/raw-image';
 import { turned } from '../../images/turn';
 import { stopIfAsked, type OcrEngine } from '../engine';

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import type { Worker } from 'tesseract.js';
 import { createWorker, OEM, PSM } from 'tesseract.js';
-import type { OcrLanguage } from '../../../contracts/documents/options';
+import type { OcrLanguage } from '../../../contracts/ocr';
 import type { Box } from '../../../contracts/geometry';
 
 /** 8-bit grey, row by row. */

@@ -1,5 +1,5 @@
 /** Words of one line to its text: Korean words that Tesseract cut apart come together again. Pure. */
-import type { TextLine } from '../../../contracts/documents/page';
+import type { TextLine } from '../../../contracts/page';
 import { enclosingBox } from '../../../contracts/geometry';
 import { hasHangul } from '../hangul';
 import type { TesseractWord } from './tesseract-reader';

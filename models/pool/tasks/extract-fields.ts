@@ -1,6 +1,6 @@
 /** CPU task: fields from a laid out document, by the local extractor. */
 import type { BuiltInFieldSchema, FieldJsonSchema } from '../../../contracts/documents/options';
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import type { ExtractedField } from '../../../contracts/documents/result';
 import type { ModelLocation } from '../../learning/learner';
 import { openLearnedExtractor, shippedExtractor } from '../../extraction/learned/learned-extractor';

@@ -1,5 +1,5 @@
 /** CPU task: lines of pages put into reading order and grouped to blocks. */
-import type { PageLayout, PageText } from '../../../contracts/documents/page';
+import type { PageLayout, PageText } from '../../../contracts/page';
 import type { ModelLocation } from '../../learning/learner';
 import { layoutPage } from '../../layout/layout-page';
 import { layoutWeightsOf } from '../../layout-learning/layout-learner';

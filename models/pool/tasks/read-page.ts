@@ -1,6 +1,6 @@
 /** CPU task: the text of one page of a document: its own where it is there and trustworthy, OCR where not. */
-import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/options';
-import type { DocumentPage, PageText } from '../../../contracts/documents/page';
+import type { OcrEngineName, OcrLanguage } from '../../../contracts/ocr';
+import type { DocumentPage, PageText } from '../../../contracts/page';
 import type { DocumentLimits } from '../../documents/document-options';
 import { pdfPageText, renderPage } from '../../documents/open-document';
 import type { ModelLocation } from '../../learning/learner';

@@ -1,6 +1,6 @@
 /** CPU task: the text of one page image. */
-import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/options';
-import type { PageText } from '../../../contracts/documents/page';
+import type { OcrEngineName, OcrLanguage } from '../../../contracts/ocr';
+import type { PageText } from '../../../contracts/page';
 import type { RawImage } from '../../images/raw-image';
 import type { TaskContext } from '../task-table';
 

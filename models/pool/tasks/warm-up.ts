@@ -1,5 +1,5 @@
 /** CPU task: loads engines into the thread that runs it, so that the first page does not wait for them. */
-import type { OcrEngineName } from '../../../contracts/documents/options';
+import type { OcrEngineName } from '../../../contracts/ocr';
 import type { TaskContext } from '../task-table';
 
 export interface WarmUpInput {

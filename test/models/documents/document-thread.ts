@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PageText } from '../../../contracts/documents/page';
+import type { PageText } from '../../../contracts/page';
 import type { ErrorCode, ErrorDetails } from '../../../contracts/errors';
 import { DomainError } from '../../../contracts/errors';
 import type { InspectedDocument, InspectOptions, RenderOptions } from '../../../models/documents/document-options';

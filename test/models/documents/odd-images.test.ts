@@ -1,6 +1,6 @@
 /** Image files of unusual kinds, from their bytes to their laid out text. */
 import sharp from 'sharp';
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import { detectMediaType } from '../../../contracts/media-type';
 import { inspectDocument } from '../../../models/documents/open-document';
 import { layoutPage } from '../../../models/layout/layout-page';

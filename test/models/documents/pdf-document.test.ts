@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from '@napi-rs/canvas';
-import type { TextLine } from '../../../contracts/documents/page';
+import type { TextLine } from '../../../contracts/page';
 import type { RawImage } from '../../../models/images/raw-image';
 import { registerFonts } from '../../../models/samples/fonts';
 import {

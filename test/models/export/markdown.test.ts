@@ -1,4 +1,4 @@
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import { documentMarkdown, escapeMarkdown } from '../../../models/export/markdown';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { layoutOf, sketchPage } from '../../factories/page-layouts';

@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../contracts/documents/page';
+import type { TextLine } from '../../../contracts/page';
 import { SearchablePdf } from '../../../models/export/searchable-pdf';
 import { encodeJpeg } from '../../../models/images/encode';
 import { DocumentThread } from '../documents/document-thread';

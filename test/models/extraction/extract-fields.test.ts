@@ -1,5 +1,5 @@
 import type { FieldJsonSchema } from '../../../contracts/documents/options';
-import type { PageLayout } from '../../../contracts/documents/page';
+import type { PageLayout } from '../../../contracts/page';
 import type { ExtractedField } from '../../../contracts/documents/result';
 import { FIELD_SCHEMAS } from '../../../contracts/documents/field-schemas';
 import { extractFields } from '../../../models/extraction/extract-fields';

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../../contracts/documents/result';
-import type { PageText } from '../../../contracts/documents/page';
+import type { PageText } from '../../../contracts/page';
 import { extractFields } from '../../../models/extraction/extract-fields';
 import { squeeze } from '../../../models/extraction/fold';
 import { layoutPage } from '../../../models/layout/layout-page';

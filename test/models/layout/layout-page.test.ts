@@ -1,4 +1,4 @@
-import type { PageText } from '../../../contracts/documents/page';
+import type { PageText } from '../../../contracts/page';
 import { documentText } from '../../../models/layout/document-text';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { sketchPage, type LineSketch } from '../../factories/page-layouts';

@@ -1,4 +1,4 @@
-import type { PageText } from '../../../contracts/documents/page';
+import type { PageText } from '../../../contracts/page';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { layoutRows } from '../../../models/layout/layout-rows';
 import { MEASURES, NO_LAYOUT_LEARNED } from '../../../models/layout-learning/weights';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LayoutTable, PageLayout, PageText } from '../../../contracts/documents/page';
+import type { LayoutTable, PageLayout, PageText } from '../../../contracts/page';
 import { layoutPage } from '../../../models/layout/layout-page';
 import { sketchPage, type LineSketch } from '../../factories/page-layouts';
 

@@ -4,7 +4,7 @@ import {
   layoutRowsOf,
   readerRows,
 } from '../../../activities/documents/learning-rows';
-import type { PageLayout, PageText } from '../../../contracts/documents/page';
+import type { PageLayout, PageText } from '../../../contracts/page';
 import { expandPage } from '../../../models/extraction/learned/compact-layout';
 import { extractorLearner } from '../../../models/extraction/learned/extractor-learner';
 import { extractFields } from '../../../models/extraction/extract-fields';

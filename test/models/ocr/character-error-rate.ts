@@ -1,5 +1,5 @@
 /** Character error rate of a page against its transcription, for tests of reading quality. */
-import type { TextLine } from '../../../contracts/documents/page';
+import type { TextLine } from '../../../contracts/page';
 import { editDistance } from '../../../models/text/edit-distance';
 
 type PlacedText = Pick<TextLine, 'text' | 'box'>;

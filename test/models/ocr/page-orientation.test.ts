@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../contracts/project-root';
-import type { OcrEngineName, OcrLanguage } from '../../../contracts/documents/options';
-import type { PageText } from '../../../contracts/documents/page';
+import type { OcrEngineName, OcrLanguage } from '../../../contracts/ocr';
+import type { PageText } from '../../../contracts/page';
 import { decodeImage } from '../../../models/images/decode';
 import type { RawImage } from '../../../models/images/raw-image';
 import { turned, type QuarterTurn } from '../../../models/images/turn';

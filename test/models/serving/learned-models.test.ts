@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createDocumentCpuActivities } from '../../../activities/documents/cpu';
 import type { RunBlobs } from '../../../activities/spine/run-blobs';
 import type { BlobRef } from '../../../contracts/blob';
-import type { PageText } from '../../../contracts/documents/page';
+import type { PageText } from '../../../contracts/page';
 import { encodeWebp } from '../../../models/images/encode';
 import type { ModelLocation } from '../../../models/learning/learner';
 import { CpuPool } from '../../../models/pool/cpu-pool';

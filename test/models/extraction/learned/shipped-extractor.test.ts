@@ -1,4 +1,4 @@
-import type { PageText } from '../../../../contracts/documents/page';
+import type { PageText } from '../../../../contracts/page';
 import { squeeze } from '../../../../models/extraction/fold';
 import { shippedExtractor } from '../../../../models/extraction/learned/learned-extractor';
 import { isSameValue } from '../../../../models/extraction/learned/same-value';

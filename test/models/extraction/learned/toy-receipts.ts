@@ -1,5 +1,5 @@
 /** Small receipts made of text alone, with what is on them. */
-import type { PageLayout } from '../../../../contracts/documents/page';
+import type { PageLayout } from '../../../../contracts/page';
 import type { TrainingRow } from '../../../../models/extraction/learned/examples';
 import { layoutPage } from '../../../../models/layout/layout-page';
 import { createRandom } from '../../../../models/samples/random';

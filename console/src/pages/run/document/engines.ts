@@ -1,5 +1,5 @@
 /** The engines that read documents, by the names that they have in every language. */
-import type { OcrEngineName } from '../../../../../contracts/documents/options';
+import type { OcrEngineName } from '../../../../../contracts/ocr';
 import type { Run } from '../../../api/types';
 
 export const ENGINE_NAMES: Readonly<Record<OcrEngineName, string>> = { ppocr: 'PP-OCR', tesseract: 'Tesseract' };

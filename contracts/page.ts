@@ -1,4 +1,4 @@
-import type { Box } from '../geometry';
+import type { Box } from './geometry';
 
 /** Where the text of a page came from. */
 export type TextSource = 'pdf-text' | 'ppocr' | 'tesseract';
