@@ -111,7 +111,12 @@ export class BarcodeLookUp {
     if (!found) return { kept: undefined, isStale: false, asked, isPending };
     const fetchedAt = new Date();
     const freshUntil = new Date(fetchedAt.getTime() + freshDays * DAY_SECONDS * 1_000);
-    return { kept: { projectId: null, ...found, fetchedAt, freshUntil }, isStale: false, asked, isPending };
+    return {
+      kept: { projectId: null, ...found, categoryTitle: null, fetchedAt, freshUntil },
+      isStale: false,
+      asked,
+      isPending,
+    };
   }
 }
 

@@ -1,13 +1,14 @@
 /** Barcodes: from the digits below the bars to a product, and products that people enter where nobody knows one. */
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { DomainError } from '../../contracts/errors';
+import { DomainError, type Locale } from '../../contracts/errors';
 import { type Barcode, readBarcode } from '../../contracts/receipts/barcode';
+import { CATEGORIES } from '../../contracts/receipts/categories';
 import { type FetchedProduct, MANUAL, type KeptProduct } from '../../db/repositories/products';
 import type { Asked } from '../barcodes/inquiry';
 import type { BarcodeLookUp } from '../barcodes/look-up';
 import type { ApiDeps } from '../deps';
-import { principalOf } from '../middleware/locals';
+import { localeOf, principalOf } from '../middleware/locals';
 import { barcodeParam, barcodeQuery, lookedUpSchema, productBody } from '../schemas/barcodes';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
@@ -55,7 +56,7 @@ export function barcodeRoutes(deps: BarcodesDeps, lookUp: BarcodeLookUp): Route[
         query: barcodeQuery,
         body: { 'application/json': productBody },
         answers: { 200: { description: 'The product as it is kept.', schema: lookedUpSchema } },
-        errors: MISREAD,
+        errors: [...MISREAD, 'PRODUCT_CATEGORY_UNKNOWN'],
       },
       handle: (req, res) => enter(deps, lookUp, { req, res }),
     },
@@ -92,7 +93,8 @@ async function find(lookUp: BarcodeLookUp, req: Request, res: Response): Promise
       isPending,
     });
   }
-  res.json(lookedUpView(barcode, { ...kept, product: kept.product }, { isStale, asked }));
+  const answer = { isStale, asked, locale: localeOf(req) };
+  res.json(lookedUpView(barcode, { ...kept, product: kept.product }, answer));
 }
 
 async function enter(
@@ -103,13 +105,28 @@ async function enter(
   const barcode = barcodeOf(req);
   const { name, brand, quantity, category_id: categoryId } = await readBody(productBody, req);
   const { id: createdBy, projectId } = principalOf(res);
+  await requireCategory(products, categoryId, projectId);
   // The schema has made sure that something is left of the name.
   const product = { name: name ?? '', brand, quantity, categoryId };
   await products.enter({ projectId, gtin: barcode.gtin }, { product, createdBy });
   lookUp.hot.forget(barcode.gtin);
   res.locals.auditDetails = { gtin: barcode.gtin };
-  const kept = { product: { ...product, shelfLifeDays: null }, source: MANUAL, fetchedAt: new Date() };
-  res.json(lookedUpView(barcode, kept, { isStale: false, asked: [] }));
+  const kept = await lookUp.hot.find(barcode.gtin, projectId);
+  // Whoever took it back in the meantime had the last word, which the next look-up tells.
+  const entered = { product: { ...product, shelfLifeDays: null }, source: MANUAL, fetchedAt: new Date() };
+  const shown = { categoryTitle: null, ...kept, ...entered };
+  res.json(lookedUpView(barcode, shown, { isStale: false, asked: [], locale: localeOf(req) }));
+}
+
+/** @throws PRODUCT_CATEGORY_UNKNOWN */
+async function requireCategory(
+  products: BarcodesDeps['products'],
+  categoryId: string | null,
+  projectId: string,
+): Promise<void> {
+  if (categoryId === null || CATEGORIES.some(({ id }) => id === categoryId)) return;
+  if (await products.hasCategory(categoryId, projectId)) return;
+  throw new DomainError('PRODUCT_CATEGORY_UNKNOWN', { category: categoryId });
 }
 
 async function remove(
@@ -129,14 +146,21 @@ function barcodeOf(req: Request): Barcode {
   return readBarcode(pathParameter(req, 'code'), parseQuery(barcodeQuery, req).symbology);
 }
 
-type Shown = Pick<KeptProduct, 'source' | 'fetchedAt'> & { product: FetchedProduct };
+type Shown = Pick<KeptProduct, 'source' | 'fetchedAt' | 'categoryTitle'> & { product: FetchedProduct };
+
+interface Circumstances {
+  isStale: boolean;
+  asked: Asked[];
+  locale: Locale;
+}
 
 function lookedUpView(
   { measure, ...barcode }: Barcode,
-  { product, source, fetchedAt }: Shown,
-  { isStale, asked }: { isStale: boolean; asked: Asked[] },
+  { product, source, fetchedAt, categoryTitle }: Shown,
+  { isStale, asked, locale }: Circumstances,
 ): z.input<typeof lookedUpSchema> {
   const { categoryId } = product;
+  const titles = categoryTitle ?? CATEGORIES.find(({ id }) => id === categoryId)?.title;
   return {
     barcode: { ...barcode, measure: measure && { item: measure.item, price_minor: measure.priceMinor } },
     product: {
@@ -145,7 +169,7 @@ function lookedUpView(
       quantity: product.quantity,
       shelf_life_days: product.shelfLifeDays,
     },
-    category: categoryId === null ? null : { id: categoryId },
+    category: categoryId === null ? null : { id: categoryId, title: titles?.[locale] ?? categoryId },
     source: source ?? MANUAL,
     fetched_at: fetchedAt.toISOString(),
     age_seconds: Math.max(0, Math.floor((Date.now() - fetchedAt.getTime()) / 1_000)),

@@ -1,6 +1,7 @@
 /** Barcodes and products, as the API takes and shows them. */
 import { z } from 'zod';
 import { BARCODE_KINDS, SYMBOLOGIES } from '../../contracts/receipts/barcode';
+import { CATEGORY_ID } from '../../contracts/receipts/categories';
 import { ASKED_OUTCOMES } from '../barcodes/guarded-service';
 import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX, QUANTITY_CHARACTERS_MAX } from '../barcodes/clean-text';
 import { timestampSchema } from './values';
@@ -32,11 +33,7 @@ export const productBody = z
       .describe('Kept without markup and control characters.'),
     brand: optional(BRAND_CHARACTERS_MAX),
     quantity: optional(QUANTITY_CHARACTERS_MAX).describe('As on the pack, such as "350 g".'),
-    category_id: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,39}$/)
-      .nullable()
-      .default(null),
+    category_id: z.string().regex(CATEGORY_ID).nullable().default(null),
   })
   .meta({ id: 'NewProduct' });
 
@@ -66,7 +63,7 @@ export const lookedUpSchema = z
         shelf_life_days: z.int().nullable().describe('From the day it was made, as its maker says.'),
       })
       .meta({ id: 'Product' }),
-    category: z.object({ id: z.string() }).nullable(),
+    category: z.object({ id: z.string(), title: z.string().describe('In your language.') }).nullable(),
     source: z.string().describe('`manual` for what your project entered, else the service that knew it.'),
     fetched_at: timestampSchema,
     age_seconds: z.int(),

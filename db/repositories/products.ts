@@ -2,9 +2,9 @@
  * Products by barcode: what outside services say, for all projects, and what people entered, which wins in their own
  * project. Every change is told on PRODUCTS_CHANNEL with the GTIN, so that API processes forget what they keep of it.
  */
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { ownProducts, products } from '../schema';
+import { categories, ownProducts, products } from '../schema';
 
 export const PRODUCTS_CHANNEL = 'treadle_products';
 
@@ -22,12 +22,20 @@ export interface FetchedProduct extends ProductFacts {
   shelfLifeDays: number | null;
 }
 
+/** By language. */
+export interface Titles {
+  en: string;
+  ko: string;
+}
+
 /** What is kept of one barcode. */
 export interface KeptProduct {
   /** Null: what the services say. */
   projectId: string | null;
   /** Null: the services were asked, and none knows it. */
   product: FetchedProduct | null;
+  /** Of its category, as the table of categories has it. */
+  categoryTitle: Titles | null;
   source: string | null;
   fetchedAt: Date;
   /** Null for what a person entered. */
@@ -55,11 +63,14 @@ export class ProductsRepository {
         quantity: ownProducts.quantity,
         categoryId: ownProducts.categoryId,
         shelfLifeDays: sql<number | null>`null::int`.as('shelf_life_days'),
+        titleEn: categories.titleEn,
+        titleKo: categories.titleKo,
         source: sql<string | null>`${MANUAL}::text`.as('source'),
         fetchedAt: ownProducts.createdAt,
         freshUntil: sql<Date | null>`null::timestamptz`.mapWith(products.freshUntil).as('fresh_until'),
       })
       .from(ownProducts)
+      .leftJoin(categories, and(eq(categories.id, ownProducts.categoryId), isOfAllOr(ownProducts.projectId)))
       .where(eq(ownProducts.gtin, gtin))
       .unionAll(
         this.orm
@@ -70,18 +81,22 @@ export class ProductsRepository {
             quantity: products.quantity,
             categoryId: products.categoryId,
             shelfLifeDays: sql<number | null>`${products.shelfLifeDays}`.as('shelf_life_days'),
+            titleEn: categories.titleEn,
+            titleKo: categories.titleKo,
             source: sql<string | null>`${products.source}`.as('source'),
             fetchedAt: products.fetchedAt,
             freshUntil: sql<Date | null>`${products.freshUntil}`.mapWith(products.freshUntil).as('fresh_until'),
           })
           .from(products)
+          .leftJoin(categories, and(eq(categories.id, products.categoryId), isNull(categories.projectId)))
           .where(eq(products.gtin, gtin)),
       );
-    return rows.map(({ projectId, source, fetchedAt, freshUntil, name, ...rest }) => ({
+    return rows.map(({ projectId, source, fetchedAt, freshUntil, name, titleEn, titleKo, ...rest }) => ({
       projectId,
       source,
       fetchedAt,
       freshUntil,
+      categoryTitle: titleEn === null || titleKo === null ? null : { en: titleEn, ko: titleKo },
       product: name === null ? null : { name, ...rest },
     }));
   }
@@ -125,6 +140,16 @@ export class ProductsRepository {
     });
   }
 
+  /** Whether a project may sort by a category. */
+  async hasCategory(id: string, projectId: string): Promise<boolean> {
+    const [found] = await this.orm
+      .select({ id: categories.id })
+      .from(categories)
+      .where(and(eq(categories.id, id), isOfAllOr(projectId)))
+      .limit(1);
+    return found !== undefined;
+  }
+
   /** Takes the place of what the project entered before. */
   async enter(key: OwnProductKey, entry: { product: ProductFacts; createdBy: string }): Promise<void> {
     const facts = { ...entry.product, createdBy: entry.createdBy, createdAt: sql`now()` };
@@ -148,6 +173,10 @@ export class ProductsRepository {
       return removed.length > 0;
     });
   }
+}
+
+function isOfAllOr(project: string | typeof ownProducts.projectId): SQL | undefined {
+  return or(isNull(categories.projectId), eq(categories.projectId, project));
 }
 
 function inSeconds(seconds: number): SQL {

@@ -1,4 +1,5 @@
-import { categoryOfFoodType, categoryOfTags } from '../../../api/barcodes/product-categories';
+import { categoryOfFoodType, categoryOfTags, PRODUCT_CATEGORIES } from '../../../api/barcodes/product-categories';
+import { CATEGORIES } from '../../../contracts/receipts/categories';
 import { CATALOGUE } from '../../setup/product-services/answers';
 
 it.each([
@@ -56,4 +57,12 @@ it('knows the real products of the catalogue', () => {
     'personal_care',
     'frozen',
   ]);
+});
+
+it('leads to no category that there is not, and to every one but what nothing fits', () => {
+  expect(PRODUCT_CATEGORIES.toSorted()).toEqual(
+    CATEGORIES.map(({ id }) => id)
+      .filter((id) => id !== 'other')
+      .toSorted(),
+  );
 });

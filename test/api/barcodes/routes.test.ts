@@ -49,7 +49,7 @@ it('tells the product, whence it is known, how old that is, and who was asked', 
   expect(first).toMatchObject({
     barcode: { code, gtin: `0${code}`, symbology: 'ean_13', kind: 'product', measure: null },
     product: { name: 'Extra Ginger Beer', brand: "Reed's", quantity: '12 fl oz', shelf_life_days: null },
-    category: { id: 'beverages' },
+    category: { id: 'beverages', title: 'Drinks' },
     source: 'open_food_facts',
     is_stale: false,
     asked: [{ service: 'open_food_facts', outcome: 'found' }],
@@ -81,7 +81,7 @@ it('keeps what a person enters, and lets it win over what services say', async (
   const shown = await lookUp(code);
   expect(shown).toMatchObject({
     product: { name: '캐모마일 차', brand: null, quantity: '20개' },
-    category: { id: 'coffee_tea' },
+    category: { id: 'coffee_tea', title: 'Coffee & tea' },
     source: 'manual',
     is_stale: false,
     asked: [],
@@ -156,6 +156,23 @@ it.each([
   { name: 'a', price: 1 },
 ])('refuses the entry %j by its fields', async (body) => {
   expect(await codeOf(await enter(freshCode(), body))).toBe('REQUEST_INVALID');
+});
+
+it('sorts by categories that there are: everybody’s and the project’s own, in the caller’s language', async () => {
+  const code = freshCode();
+  await api.deps.database.pool.query(
+    `insert into categories (id, project_id, title_en, title_ko, storage, shelf_days)
+      values ('cheese', $1, 'Cheese', '치즈', 'fridge', '{}')`,
+    [api.projectId],
+  );
+  const entered = await enter(code, { name: 'Gouda', category_id: 'cheese' });
+  expect(((await entered.json()) as LookedUp).category).toEqual({ id: 'cheese', title: 'Cheese' });
+  const shown = await annotator.request(path(code), { headers: { 'accept-language': 'ko' } });
+  expect(((await shown.json()) as LookedUp).category).toEqual({ id: 'cheese', title: '치즈' });
+  const strangers = bearer(api, api.foreignToken);
+  const foreign = await strangers(path(code, '/product'), json('POST', { name: 'Gouda', category_id: 'cheese' }));
+  expect(await codeOf(foreign)).toBe('PRODUCT_CATEGORY_UNKNOWN');
+  expect(await codeOf(await enter(code, { name: 'Gouda', category_id: 'nothing' }))).toBe('PRODUCT_CATEGORY_UNKNOWN');
 });
 
 it('takes a hint of the scanner, and no other question', async () => {
