@@ -21,7 +21,8 @@ export function cleanText(text: string | null | undefined, charactersMax: number
 
 /** Once only: what is escaped twice was meant to be seen escaped. */
 function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (entity, decimal, hex, name) => {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (entity, ...groups: unknown[]) => {
+    const [decimal, hex, name] = groups;
     if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? entity;
     const point = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hex), 16);
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';

@@ -13,13 +13,16 @@ const rowSchema = z.object({
   POG_DAYCNT: z.string().nullish(),
 });
 
+type Row = z.infer<typeof rowSchema>;
+const C005 = { service: 'C005', column: 'BAR_CD', barcodeOf: ({ BAR_CD }: Row) => BAR_CD, row: rowSchema };
+
 export function foodSafetyC005(options: FoodSafetyKoreaOptions): ProductService {
   return {
     name: 'food_safety_korea_c005',
     quota: { calls: options.callsPerDay, windowSeconds: DAY_SECONDS },
     homePrefix: KOREA,
     ask: async (gtin, signal) => {
-      const row = await findRow(options, { service: 'C005', column: 'BAR_CD', gtin, signal, row: rowSchema });
+      const row = await findRow(options, { ...C005, gtin, signal });
       const name = cleanText(row?.PRDLST_NM, NAME_CHARACTERS_MAX);
       if (!row || name === null) return null;
       return {

@@ -15,13 +15,16 @@ const rowSchema = z.object({
   HTRK_PRDLST_NM: z.string().nullish(),
 });
 
+type Row = z.infer<typeof rowSchema>;
+const I2570 = { service: 'I2570', column: 'BRCD_NO', barcodeOf: ({ BRCD_NO }: Row) => BRCD_NO, row: rowSchema };
+
 export function foodSafetyI2570(options: FoodSafetyKoreaOptions): ProductService {
   return {
     name: 'food_safety_korea_i2570',
     quota: { calls: options.callsPerDay, windowSeconds: DAY_SECONDS },
     homePrefix: KOREA,
     ask: async (gtin, signal) => {
-      const row = await findRow(options, { service: 'I2570', column: 'BRCD_NO', gtin, signal, row: rowSchema });
+      const row = await findRow(options, { ...I2570, gtin, signal });
       const name = cleanText(row?.PRDT_NM, NAME_CHARACTERS_MAX);
       if (!row || name === null) return null;
       return {

@@ -31,32 +31,32 @@ const KEY_BUSY = 'INFO-500';
 
 const resultSchema = z.object({ CODE: z.string() });
 
-export interface RowsRequest<Row extends z.ZodType> {
+export interface RowRequest<Row extends z.ZodType> {
   service: string;
   /** The column that holds the barcode. */
   column: string;
+  barcodeOf: (row: z.infer<Row>) => string;
+  row: Row;
   gtin: string;
   signal: AbortSignal;
-  row: Row;
 }
 
 /** The row of the barcode; null where there is none. @throws ServiceTrouble, or whatever `fetch` throws */
-export async function findRow<Row extends z.ZodType<Record<string, unknown>>>(
+export async function findRow<Row extends z.ZodType>(
   { baseUrl, key }: FoodSafetyKoreaOptions,
-  { service, column, gtin, signal, row }: RowsRequest<Row>,
+  { service, column, barcodeOf, row, gtin, signal }: RowRequest<Row>,
 ): Promise<z.infer<Row> | null> {
-  const digits = printedDigits(gtin);
-  const url = `${baseUrl}/api/${encodeURIComponent(key)}/${service}/json/1/5/${column}=${digits}`;
-  const frame = z.object({ RESULT: resultSchema, row: z.array(row).optional() });
+  const url = `${baseUrl}/api/${encodeURIComponent(key)}/${service}/json/1/5/${column}=${printedDigits(gtin)}`;
+  const frame = z.object({ RESULT: resultSchema, row: z.array(row).default([]) });
   // A mistake in the address is told without the service's own frame.
-  const schema = z.union([z.object({ [service]: frame }), z.object({ RESULT: resultSchema })]);
-  const answer = await fetchJson({ url, signal }, schema);
-  const { RESULT, row: rows = [] } = (answer as Record<string, z.infer<typeof frame>>)[service] ?? {
-    RESULT: (answer as { RESULT: z.infer<typeof resultSchema> }).RESULT,
-  };
+  const answer = await fetchJson(
+    { url, signal },
+    z.union([z.object({ [service]: frame }), frame.transform((bare) => ({ [service]: bare }))]),
+  );
+  const { RESULT, row: rows } = answer[service] ?? { RESULT: { CODE: '' }, row: [] };
   requireNormal(RESULT.CODE);
   if (RESULT.CODE === NO_DATA || rows.length === 0) return null;
-  const found = rows.find((each) => isSameGtin(String(each[column] ?? '').trim(), gtin));
+  const found = rows.find((each) => isSameGtin(barcodeOf(each).trim(), gtin));
   if (!found) throw new ServiceTrouble('unusable', 'it answered of another barcode');
   return found;
 }

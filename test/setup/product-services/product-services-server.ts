@@ -141,7 +141,9 @@ function answerOf(service: ServiceName, digits: string, { behaviour, product }: 
       return { status: 200, body: JSON.stringify(forms.found(digits, known).body).slice(0, 40) };
     case 'huge':
       return forms.found(digits, { ...known, product_name: 'x'.repeat(HUGE_BYTES) });
-    default:
+    case 'catalogue':
+    case 'hang':
+    case 'break':
       return product ? forms.found(digits, known) : forms.unknown(digits);
   }
 }
