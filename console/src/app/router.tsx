@@ -1,11 +1,16 @@
 /** Addresses and their pages. Each page is loaded when it is first wanted. */
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type * as LoopPages from '../pages/loop-pages';
+import type * as ReceiptPages from '../pages/receipt-pages';
 import { PageFailure } from './page-failure';
 import { Shell } from './shell';
 
 const loopPage = (name: keyof typeof LoopPages) => async () => ({
   Component: (await import('../pages/loop-pages'))[name],
+});
+
+const receiptPage = (name: keyof typeof ReceiptPages) => async () => ({
+  Component: (await import('../pages/receipt-pages'))[name],
 });
 
 /** Within the shell, for whoever is signed in. */
@@ -16,6 +21,12 @@ const PAGES: RouteObject[] = [
   { path: 'runs/:runId/compare/:otherId', lazy: () => import('../pages/compare/compare-page') },
   { path: 'batches', lazy: () => import('../pages/batches/batches-page') },
   { path: 'batches/:batchId', lazy: () => import('../pages/batch/batch-page') },
+  { path: 'receipts', lazy: receiptPage('ReceiptsPage') },
+  { path: 'receipts/accuracy', lazy: receiptPage('ReceiptAccuracyPage') },
+  { path: 'receipts/:runId', lazy: receiptPage('ReceiptPage') },
+  { path: 'stock', lazy: receiptPage('StockPage') },
+  { path: 'stock/reminders', lazy: receiptPage('RemindersPage') },
+  { path: 'stock/new', lazy: receiptPage('NewStockPage') },
   { path: 'models', lazy: loopPage('SlotsPage') },
   { path: 'models/slots/:pipeline/:slot', lazy: loopPage('SlotPage') },
   { path: 'models/versions/:modelId', lazy: loopPage('VersionPage') },

@@ -12,6 +12,8 @@ const GROUPS = {
     'g h': 'go-home',
     'g r': 'go-runs',
     'g b': 'go-batches',
+    'g c': 'go-receipts',
+    'g t': 'go-stock',
     'g m': 'go-models',
     'g e': 'go-experiments',
     'g s': 'go-settings',
