@@ -43,17 +43,12 @@ const GROUPS = {
   },
 } as const;
 
-interface KeyboardHelpProps {
-  opened: boolean;
-  onClose: () => void;
-}
-
-export function KeyboardHelp({ opened, onClose }: KeyboardHelpProps) {
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const on = useShortcutsOn();
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t('keyboard.title')}
       size="lg"

@@ -1,12 +1,13 @@
 /** Where a receipt goes in: by the camera of a phone, from a folder, or dropped. */
 import { Progress, Text } from '@mantine/core';
 import { IconCamera, IconUpload } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatPercent } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
+import { fileTaker, openUpload } from '../../upload/upload-request';
 import classes from './photo-card.module.css';
 import { PhotoButton } from './photo-button';
 import { type PhotoSender, usePhotoUpload } from './use-photo-upload';
@@ -16,29 +17,9 @@ export function PhotoCard() {
   const sender = usePhotoUpload();
   const { upload, send } = sender;
   const isBusy = upload.state === 'preparing' || upload.state === 'sending';
-  const [isOver, setIsOver] = useState(false);
-  const over = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    // The console's own drop zone would take it for any pipeline.
-    event.stopPropagation();
-    setIsOver(event.type !== 'dragleave');
-  };
-  const drop = (event: DragEvent): void => {
-    over(event);
-    setIsOver(false);
-    if (!isBusy) send([...event.dataTransfer.files]);
-  };
+  useFilesFromAnywhere(isBusy ? undefined : send);
   return (
-    <section
-      aria-label={t('photo.title')}
-      className={classes.card}
-      data-over={isOver}
-      onDragEnter={over}
-      onDragOver={over}
-      onDragLeave={over}
-      onDrop={drop}
-    >
+    <section aria-label={t('photo.title')} className={classes.card}>
       <div className={classes.buttons}>
         <PhotoButton capture onFiles={send} disabled={isBusy} leftSection={<IconCamera aria-hidden size={20} />}>
           {t('photo.take')}
@@ -54,11 +35,19 @@ export function PhotoCard() {
         </PhotoButton>
       </div>
       <Text size="sm" c="dimmed" className={classes.about}>
-        {isOver ? t('photo.drop') : t('photo.about')}
+        {t('photo.about')}
       </Text>
       <UploadState {...sender} />
     </section>
   );
+}
+
+/** While the page is open, what is dropped or pasted is a receipt. */
+function useFilesFromAnywhere(take: ((files: readonly File[]) => void) | undefined): void {
+  useEffect(() => {
+    fileTaker.set(take ?? (() => undefined));
+    return () => fileTaker.set(openUpload);
+  }, [take]);
 }
 
 function UploadState({ upload, send }: PhotoSender) {
