@@ -28,6 +28,8 @@ import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { StockRepository } from '../db/repositories/stock';
+import { StockAdditionsRepository } from '../db/repositories/stock-additions';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
@@ -120,6 +122,8 @@ function openRepositories({ orm }: Database) {
     runs: new RunsRepository(orm),
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    stock: new StockRepository(orm),
+    stockAdditions: new StockAdditionsRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),

@@ -13,6 +13,7 @@ import { INTEGRATIONS_ERRORS } from './error-codes/integrations';
 import { MODELS_ERRORS } from './error-codes/models';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
+import { STOCK_ERRORS } from './error-codes/stock';
 
 export type { ErrorClass } from './error-codes/define';
 
@@ -25,6 +26,7 @@ export const ERRORS = {
   ...DOCUMENTS_ERRORS,
   ...MODELS_ERRORS,
   ...EXPERIMENTS_ERRORS,
+  ...STOCK_ERRORS,
   ...DEPENDENCIES_ERRORS,
   ...INTEGRATIONS_ERRORS,
 };

@@ -33,6 +33,8 @@ import { scheduleRoutes } from './schedules';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
+import { stockAdditionRoutes } from './stock-additions';
+import { stockRoutes } from './stock';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { trainingConsentRoutes } from './training-consent';
@@ -67,6 +69,8 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
     ...annotationRoutes(deps),
+    ...stockRoutes(deps),
+    ...stockAdditionRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),

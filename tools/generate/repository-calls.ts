@@ -20,6 +20,7 @@ import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { UsersRepository } from '../../db/repositories/users';
 import { LOOP_REPOSITORIES } from './loop-repository-calls';
+import { STOCK_REPOSITORIES } from './stock-repository-calls';
 import {
   type RepositoryCalls,
   callsOf,
@@ -197,4 +198,5 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     change: (users) => users.change(ID, ID, { disabled: true }),
   }),
   ...LOOP_REPOSITORIES,
+  ...STOCK_REPOSITORIES,
 ];
