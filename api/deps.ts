@@ -33,6 +33,8 @@ import { RunsRepository } from '../db/repositories/runs';
 import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { StockRepository } from '../db/repositories/stock';
+import { StockAdditionsRepository } from '../db/repositories/stock-additions';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
@@ -132,6 +134,8 @@ function openRepositories({ orm }: Database) {
     serviceQuotas: new ServiceQuotasRepository(orm),
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    stock: new StockRepository(orm),
+    stockAdditions: new StockAdditionsRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),
