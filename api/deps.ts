@@ -7,6 +7,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { ClicksRepository } from '../db/repositories/clicks';
 import { CostsRepository } from '../db/repositories/costs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -27,6 +28,7 @@ import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { SessionsRepository } from '../db/repositories/sessions';
+import { ShownListsRepository } from '../db/repositories/shown-lists';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
@@ -99,6 +101,7 @@ function openRepositories({ orm }: Database) {
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    clicks: new ClicksRepository(orm),
     costs: new CostsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
@@ -119,6 +122,7 @@ function openRepositories({ orm }: Database) {
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
     sessions: new SessionsRepository(orm),
+    shownLists: new ShownListsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),

@@ -24,6 +24,7 @@ import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
+import { rankingRoutes } from './rankings';
 import { referenceRoutes } from './reference';
 import { retrainRoutes } from './retrains';
 import type { Route } from './route';
@@ -66,6 +67,7 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...feedbackRoutes(deps),
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
+    ...rankingRoutes(deps),
     ...annotationRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),

@@ -126,6 +126,8 @@ const RULES: Readonly<Record<string, string>> = {
   stopExperiment: 'operator experiments:write',
   promoteExperiment: 'operator experiments:write',
   vote: 'annotator feedback:write',
+  getRankings: 'viewer runs:read',
+  click: 'annotator feedback:write',
   getTrainingConsent: 'viewer feedback:read',
   chooseTrainingConsent: 'viewer feedback:write',
   setInstallationConsent: 'admin feedback:write',
