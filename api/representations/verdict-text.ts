@@ -114,7 +114,9 @@ export function verdictText(verdict: ExperimentVerdict, state: ExperimentState, 
   const clicked = findings.map((finding) => creditsText(finding, locale));
   const facts = seen.length === 0 ? [NOTHING[locale]] : seen;
   const said = remark === null ? '' : fill(REMARK[locale], { remark });
-  return [done, why, said, timeText(days, locale), ...clicked, ...facts, doubt].filter((sentence) => sentence !== '').join(' ');
+  return [done, why, said, timeText(days, locale), ...clicked, ...facts, doubt]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function timeText(days: number, locale: Locale): string {

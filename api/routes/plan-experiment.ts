@@ -68,7 +68,13 @@ function checkVariants({ variants, slot }: NewExperimentBody): void {
 }
 
 /** What a click prefers is known of two, and of results that stand beside each other. */
-function checkInterleaved({ pipeline, slot, variants, allocation, promote_when: promoteWhen }: NewExperimentBody): void {
+function checkInterleaved({
+  pipeline,
+  slot,
+  variants,
+  allocation,
+  promote_when: promoteWhen,
+}: NewExperimentBody): void {
   if (!findPipeline(pipeline)?.rankings)
     throw invalid(`results of ${pipeline} are not ranked, so they cannot be interleaved`, 'mode');
   if (slot === undefined) throw invalid('options cannot be interleaved, only versions in a slot', 'mode');

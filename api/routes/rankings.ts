@@ -46,7 +46,9 @@ export function rankingRoutes(deps: RankingsDeps): Route[] {
         summary: 'Say what you chose of a ranked list',
         description: 'Each entry counts once for each person; sent again, it does no harm.',
         body: { 'application/json': clickBody },
-        answers: { 200: { description: 'Your click, with its place in the list as it was shown.', schema: clickSchema } },
+        answers: {
+          200: { description: 'Your click, with its place in the list as it was shown.', schema: clickSchema },
+        },
         errors: ['RUN_NOT_FOUND', 'RUN_NOT_FINISHED', 'CLICK_INVALID'],
       },
       handle: (req, res) => click(deps, req, res),
@@ -63,11 +65,12 @@ async function listsOf(
   const { id: runId, status } = run;
   if (status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId, status });
   const shown = await shownLists.ofRun(runId);
-  const rankings = findPipeline(run.pipeline)?.rankings;
-  if (shown.length > 0 || !rankings) return shown;
+  const pipeline = findPipeline(run.pipeline);
+  const own = pipeline?.rankings?.(run.finalResult) ?? [];
+  if (shown.length > 0 || own.length === 0) return shown;
   const mix = mayMix ? await shownLists.toMix(runId) : undefined;
-  const other = mix && { ...mix, lists: rankings(mix.result) };
-  const kept = await shownLists.keep(runId, listsToShow(runId, rankings(run.finalResult), other));
+  const other = mix && { ...mix, lists: pipeline?.rankings?.(mix.result) ?? [] };
+  const kept = await shownLists.keep(runId, listsToShow(runId, own, other));
   if (!kept) throw new DomainError('RUN_NOT_FOUND', { runId });
   return kept;
 }

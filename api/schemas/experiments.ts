@@ -248,7 +248,9 @@ export const experimentBody = z
       .array(newMetric)
       .min(1)
       .optional()
-      .describe('Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out.'),
+      .describe(
+        'Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out.',
+      ),
   })
   .meta({ id: 'NewExperiment' });
 

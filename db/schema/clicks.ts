@@ -23,9 +23,10 @@ export const clicks = pgTable(
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    foreignKey({ columns: [table.runId, table.target], foreignColumns: [shownLists.runId, shownLists.target] }).onDelete(
-      'cascade',
-    ),
+    foreignKey({
+      columns: [table.runId, table.target],
+      foreignColumns: [shownLists.runId, shownLists.target],
+    }).onDelete('cascade'),
     uniqueIndex('clicks_once').on(table.runId, table.target, table.entry, table.userId),
     index('clicks_user').on(table.userId, table.at),
     index('clicks_project').on(table.projectId),

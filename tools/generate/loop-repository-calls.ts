@@ -49,8 +49,7 @@ export const LOOP_REPOSITORIES = [
     mostUncertain: (annotations) => annotations.mostUncertain(QUEUE, 1),
   }),
   callsOf('clicks', ClicksRepository, {
-    give: (clicks) =>
-      clicks.give({ projectId: ID, runId: ID, userId: ID, target: 'results', entry: 'a', position: 0 }),
+    give: (clicks) => clicks.give({ projectId: ID, runId: ID, userId: ID, target: 'results', entry: 'a', position: 0 }),
     ofRun: (clicks) => clicks.ofRun(ID),
   }),
   callsOf('shown-lists', ShownListsRepository, {

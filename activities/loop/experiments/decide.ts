@@ -133,7 +133,9 @@ const used: Rule = ({ design }, { analysis, progress }) => {
 };
 
 const shadowUsed: Rule = ({ mode, design }, { analysis }) =>
-  (mode === 'shadow' || mode === 'interleaved') && design.promoteWhen === 'better' && analysis.goals.every(({ share }) => share >= 1)
+  (mode === 'shadow' || mode === 'interleaved') &&
+  design.promoteWhen === 'better' &&
+  analysis.goals.every(({ share }) => share >= 1)
     ? plain('undecided', 'samples_used')
     : undefined;
 
