@@ -10,6 +10,7 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { categoryRoutes } from './categories';
 import { datasetRoutes } from './datasets';
 import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
@@ -25,6 +26,8 @@ import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
 import { rankingRoutes } from './rankings';
+import { receiptAccuracyRoutes } from './receipt-accuracy';
+import { receiptRoutes } from './receipts';
 import { referenceRoutes } from './reference';
 import { retrainRoutes } from './retrains';
 import type { Route } from './route';
@@ -69,6 +72,9 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...voteRoutes(deps),
     ...rankingRoutes(deps),
     ...annotationRoutes(deps),
+    ...receiptAccuracyRoutes(deps),
+    ...receiptRoutes(deps),
+    ...categoryRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
