@@ -7,6 +7,9 @@
 import { createRandom, type Random } from '../../samples/random';
 import type { SparseRows } from './tfidf';
 
+/** Taken out once: where tests run, looking up a global is a hundred times slower than a call. */
+const { abs, max } = Math;
+
 /** What a row's error costs beside the size of the weights. */
 const COST = 1;
 const PASSES_MAX = 12;
@@ -45,7 +48,7 @@ export function fitLinearLayer(rows: LabelledRows, onPass: () => void = () => {}
     for (const row of order) {
       const step = stepsOf(row, { rows, layer, duals, steps });
       if (step === 0) continue;
-      largest = Math.max(largest, step);
+      largest = max(largest, step);
       move(row, { rows, layer, steps });
     }
     if (largest < STEP_MIN) break;
@@ -88,10 +91,10 @@ function stepsOf(row: number, { rows, layer, duals, steps }: Fit): number {
     const sign = index === labels[row] ? 1 : -1;
     const dual = duals[own + index] ?? 0;
     const slope = sign * (steps[index] ?? 0) - 1 + ridge * dual;
-    const next = Math.max(0, dual - slope / (2 + ridge));
+    const next = max(0, dual - slope / (2 + ridge));
     duals[own + index] = next;
     steps[index] = (next - dual) * sign;
-    largest = Math.max(largest, Math.abs(next - dual));
+    largest = max(largest, abs(next - dual));
   }
   return largest;
 }
