@@ -15,6 +15,8 @@ const COST = 1;
 const PASSES_MAX = 12;
 /** Done once no row asks for a larger step than this. */
 const STEP_MIN = 0.05;
+/** A row that asks for less is left alone for so many passes. */
+const REST_PASSES = 2;
 const SEED = 7;
 
 export interface LinearLayer {
@@ -41,12 +43,18 @@ export function fitLinearLayer(rows: LabelledRows, onPass: () => void = () => {}
   const duals = new Float32Array(counts.length * classes);
   const random = createRandom(SEED);
   const steps = new Float32Array(classes);
+  const resting = new Uint8Array(counts.length);
   for (let pass = 0; pass < PASSES_MAX; pass++) {
     onPass();
     shuffle(order, random);
     let largest = 0;
     for (const row of order) {
+      if (resting[row] !== 0) {
+        resting[row] = (resting[row] ?? 0) - 1;
+        continue;
+      }
       const step = stepsOf(row, { rows, layer, duals, steps });
+      if (step < STEP_MIN) resting[row] = REST_PASSES;
       if (step === 0) continue;
       largest = max(largest, step);
       move(row, { rows, layer, steps });
