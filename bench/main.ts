@@ -25,6 +25,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'loop-kills': () => import('./loop/loop-kills.js'),
   registry: () => import('./registry/registry.js'),
   drift: () => import('./drift.js'),
+  'item-classifier': () => import('./item-classifier.js'),
 };
 
 async function main(): Promise<void> {
