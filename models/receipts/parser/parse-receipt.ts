@@ -60,7 +60,8 @@ export function parseReceipt({ pages, photo, found }: ReceiptToParse): ReadRecei
 /** Every way to read the table; the first whose sums match counts, else the plainest. */
 function readBill(rows: readonly KnownRow[], { text, total }: { text: ReceiptText; total: number | undefined }): Bill {
   const table = readTable(rows, text);
-  const sums = readSums([...rows.slice(0, table.start), ...rows.slice(table.end)], text);
+  const own = new Set(table.articles.flatMap(({ rows: used }) => used));
+  const sums = readSums(rows.filter(({ row }) => !own.has(row)), text);
   const sum = total ?? sums.totals.findLast(({ value }) => value > 0)?.value;
   const readings = readingsOf(table.articles, table.lastDiscount, sums).map(({ articles, sums: own }): Bill => {
     const itemSum = articles.length === 0 ? undefined : articles.reduce((all, { amount }) => all + amount, 0);

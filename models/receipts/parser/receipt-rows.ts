@@ -84,7 +84,7 @@ function tokensOf({ text, box }: TextLine, piece: number, mark: DecimalMark): To
   });
 }
 
-const MONEY = String.raw`(?:rm|us\$|\$|€|£|₩|￦)?\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2}(?!\d)|(?<=,\d{3}))`;
+const MONEY = String.raw`(?:rm|us\$|\$|€|£|₩|￦)?\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2}|(?<=,\d{3}))(?![\d\p{L}])`;
 const TIMES_MONEY = new RegExp(String.raw`(?<![\p{L}\d])(\d{1,3}(?:\.\d{1,3})?)\s*([x×@*])\s*(?=${MONEY})`, 'giu');
 
 /** `3X8.00` is `3 x 8.00`, `24.00S` is `24.00 S`, `0.532kg` is `0.532 kg`, `- 5.59` is `-5.59`, `.02` is `0.02`. */
@@ -92,9 +92,13 @@ function setApart(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/(?<=\d)\s?([.,])\s(?=\d{2}(?!\d))/gu, '$1')
+    .replace(/(?<=\d)(?: ([.,]) ?| ?([.,]) )(?=\d{2}(?!\d))/gu, '$1$2')
+    .replace(/(?<=\d[.,]\d)[CcOoDQ](?=\s|$)/gu, '0')
     .replace(/(?<![\d\p{L}])([.,])(?=\d{2}(?!\d))/gu, '0.')
+    .replace(/(?<!\p{L})R[HN](?=\s?-?[\d.,])/gu, 'RM')
+    .replace(/(?<!\p{L})(RM|\$)\s?[.,](?=\d{2}(?!\d))/giu, '$10.')
     .replace(TIMES_MONEY, '$1 x ')
+    .replace(/(\d\.\d{2})\s*[x×*@]\s*(?=\d{1,3}(?:\s|$))/giu, '$1 x ')
     .replace(/(?<=\d)\s*[x×](?=\s|$)/giu, ' x')
     .replace(/(?<=^|\s)[x×](?=\d+(?:\s|$))/giu, 'x ')
     .replace(/(\d[.,]\d{2})([A-Z*]{1,3})(?=\s|$)/gu, '$1 $2')
