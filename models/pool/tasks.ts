@@ -1,6 +1,7 @@
 /** The table of CPU tasks: a new one is a new entry here, and is at once known to `CpuPool.run` with its types. */
 import type { TaskTable } from './task-table';
 import { checkModel } from './tasks/check-model';
+import { classifyItems } from './tasks/classify-items';
 import { extractFields } from './tasks/extract-fields';
 import { inspectDocument } from './tasks/inspect-document';
 import { inspectReceipt } from './tasks/inspect-receipt';
@@ -15,6 +16,7 @@ import { warmUp } from './tasks/warm-up';
 
 export const tasks = {
   checkModel,
+  classifyItems,
   extractFields,
   inspectDocument,
   inspectReceipt,

@@ -20,6 +20,7 @@ import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { UsersRepository } from '../../db/repositories/users';
 import { LOOP_REPOSITORIES } from './loop-repository-calls';
+import { RECEIPT_REPOSITORIES } from './receipt-repository-calls';
 import {
   type RepositoryCalls,
   callsOf,
@@ -154,6 +155,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   }),
   callsOf('runs', RunsRepository, {
     submit: (runs) => runs.submit(RUN, STAGES),
+    askedBy: (runs) => runs.askedBy(ID, ID),
     cached: (runs) => runs.cached(SHA256),
     cachedAmong: (runs) => runs.cachedAmong([SHA256]),
     find: (runs) => runs.find(ID, ID),
@@ -197,4 +199,5 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     change: (users) => users.change(ID, ID, { disabled: true }),
   }),
   ...LOOP_REPOSITORIES,
+  ...RECEIPT_REPOSITORIES,
 ];
