@@ -31,14 +31,14 @@ const TRAIL = /(?:\s*[*#(<[]?\s*\*(?:SR?|Z|T)?|\s*[*#.\-=:;,([<]+)+$/u;
 
 export function articleRow(row: ReceiptRow, text: Pick<ReceiptText, 'isWhole'>): ArticleRow {
   const { tokens } = row;
-  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const words = placesOfWords(tokens);
+  const [first, last] = [words[0], words.at(-1)];
   const barcode = barcodeOf(tokens);
-  if (first === -1) {
+  if (first === undefined || last === undefined) {
     const numbers = readNumbers({ tokens, isWhole: text.isWhole }) ?? null;
     const kind = numbers ? 'values' : tokens.some(({ kind: own }) => own === 'code') ? 'code' : 'none';
     return { row, kind, name: '', numbers, barcode };
   }
-  const last = lastWord(tokens);
   const start = nameStart(tokens, first);
   const head = tokens.slice(0, start);
   const tailStart = tailOf(tokens, last);
@@ -51,10 +51,11 @@ export function articleRow(row: ReceiptRow, text: Pick<ReceiptText, 'isWhole'>):
 }
 
 /** What stands behind the last price with up to three letters is a tax code, however it was read. */
-function lastWord(tokens: readonly Token[]): number {
+function placesOfWords(tokens: readonly Token[]): number[] {
   const price = tokens.findLastIndex(isPrice);
-  const last = tokens.findLastIndex(({ kind, text }, index) => kind === 'word' && (index < price || text.length > 3));
-  return last === -1 ? tokens.findLastIndex(({ kind }) => kind === 'word') : last;
+  return tokens.flatMap(({ kind, text }, index) =>
+    kind === 'word' && (price === -1 || index < price || text.length > 3) ? [index] : [],
+  );
 }
 
 /** A size before the first word, `6/8BATU`, belongs to the name; quantities, codes and tax codes do not. */
@@ -71,7 +72,8 @@ function nameStart(tokens: readonly Token[], first: number): number {
 /** Where the numbers behind the name begin. */
 function tailOf(tokens: readonly Token[], last: number): number {
   const at = tokens.findIndex(
-    ({ kind }, index) => index > last && (kind === 'number' || kind === 'percent' || kind === 'times' || kind === 'code'),
+    ({ kind }, index) =>
+      index > last && (kind === 'number' || kind === 'percent' || kind === 'times' || kind === 'code'),
   );
   return at === -1 ? tokens.length : at;
 }
@@ -102,7 +104,7 @@ function numbersOf({ head, tail, lastWord }: Around, { isWhole }: Pick<ReceiptTe
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.filter(
     ({ kind, text }, index) =>
-      !(kind === 'code' && (index === 0 || /^\d+$/u.test(text))) && !(kind === 'tax' && index >= tokens.length - 1),
+      !(kind === 'code' && (index === 0 || /^\d+$/u.test(text))) && !(kind === 'tax' && index === tokens.length - 1 && !text.startsWith('(')),
   );
   return words
     .map(({ text }) => text)

@@ -37,9 +37,7 @@ export interface Table {
 }
 
 type Entry =
-  | { what: 'article'; article: ArticleRow }
-  | { what: 'discount'; row: ReceiptRow; value: number }
-  | { what: 'sum' };
+  { what: 'article'; article: ArticleRow } | { what: 'discount'; row: ReceiptRow; value: number } | { what: 'sum' };
 
 /** Rows over the numbers that one name may take. */
 const NAME_ROWS_MAX = 3;
@@ -77,7 +75,9 @@ export function readTable(rows: readonly KnownRow[], text: ReceiptText): Table {
 
 /** The last row of column names before the first price; -1 where there is none. */
 function headOf(rows: readonly KnownRow[]): number {
-  const priced = rows.flatMap(({ row, kind }, index) => (kind === 'article' && row.tokens.some(isPrice) ? [index] : []));
+  const priced = rows.flatMap(({ row, kind }, index) =>
+    kind === 'article' && row.tokens.some(isPrice) ? [index] : [],
+  );
   const before = priced[STRAY_PRICES_MAX] ?? rows.length;
   const heads = rows.flatMap(({ kind }, index) => (kind === 'columns' && index < before ? [index] : []));
   const [first = -1] = heads;
@@ -220,20 +220,38 @@ class ArticleBuilder {
     const { quantity, unit, unitPrice, amount, discount, isProven } = numbers;
     const barcode = rows.map((row) => row.barcode).find((code) => code !== null) ?? null;
     const ordered = rows.map(({ row }) => row).sort((a, b) => a.index - b.index);
-    this.articles.push({ rows: ordered, name, quantity, unit, unitPrice, amount, discount, barcode, isProven, part: this.part });
+    this.articles.push({
+      rows: ordered,
+      name,
+      quantity,
+      unit,
+      unitPrice,
+      amount,
+      discount,
+      barcode,
+      isProven,
+      part: this.part,
+    });
   }
 
   private detail(last: Article, { row, numbers }: ArticleRow): void {
     if (!numbers) return;
-    Object.assign(last, { quantity: numbers.quantity, unit: numbers.unit, unitPrice: numbers.unitPrice, isProven: true });
+    Object.assign(last, {
+      quantity: numbers.quantity,
+      unit: numbers.unit,
+      unitPrice: numbers.unitPrice,
+      isProven: true,
+    });
     last.rows.push(row);
   }
 
   private takeOff({ row, value }: { row: ReceiptRow; value: number }): void {
     const last = this.articles.at(-1);
     if (!last) return;
-    this.lastDiscount = this.part === last.part && value <= Math.abs(last.amount) + 1e-9 ? value : 0;
-    if (this.lastDiscount === 0) return;
+    if (this.part !== last.part || value > Math.abs(last.amount) + 1e-9) return;
+    // A share is said of an article; of a whole receipt the sum is.
+    const isOfArticle = row.tokens.some(({ kind }) => kind === 'percent');
+    this.lastDiscount = isOfArticle ? 0 : value;
     last.discount = rounded(last.discount + value);
     last.amount = rounded(last.amount - Math.sign(last.amount) * value);
     last.rows.push(row);

@@ -71,12 +71,14 @@ function proofOf(amount: Token, values: readonly Token[], { isWhole }: Numbers):
       const found = { quantity, unitPrice, amount: sum, quantityToken: count, isWorkedOut: false, unit: null };
       const gross = quantity * unitPrice;
       if (Math.abs(gross - Math.abs(sum)) <= tolerance) return { ...found, discount: 0, isProven: true };
-      const off = others.filter((token) => token !== price && token !== count).find((token) => {
-        const share = token.kind === 'percent' || token.amount?.decimals === 0 ? (gross * valueOf(token)) / 100 : NaN;
-        const rest = Math.abs(sum);
-        const isMoneyOff = token.kind === 'number' && Math.abs(gross - Math.abs(valueOf(token)) - rest) <= tolerance;
-        return valueOf(token) !== 0 && (isMoneyOff || Math.abs(gross - share - rest) <= tolerance);
-      });
+      const off = others
+        .filter((token) => token !== price && token !== count)
+        .find((token) => {
+          const share = token.kind === 'percent' || token.amount?.decimals === 0 ? (gross * valueOf(token)) / 100 : NaN;
+          const rest = Math.abs(sum);
+          const isMoneyOff = token.kind === 'number' && Math.abs(gross - Math.abs(valueOf(token)) - rest) <= tolerance;
+          return valueOf(token) !== 0 && (isMoneyOff || Math.abs(gross - share - rest) <= tolerance);
+        });
       if (off) return { ...found, discount: rounded(gross - Math.abs(sum)), isProven: true };
     }
   }
@@ -98,7 +100,14 @@ function unproven(values: readonly Token[], money: readonly Token[], { tokens, i
   const hasTimes = tokens.some(({ kind }) => kind === 'times');
   if (count && hasTimes && money.length === 1) {
     const quantity = valueOf(count);
-    return { ...none, quantity, unitPrice: amount, amount: rounded(quantity * amount), isWorkedOut: true, quantityToken: count };
+    return {
+      ...none,
+      quantity,
+      unitPrice: amount,
+      amount: rounded(quantity * amount),
+      isWorkedOut: true,
+      quantityToken: count,
+    };
   }
   const price = money.find((token) => token !== last && isMultiple(amount, valueOf(token)));
   if (price) {

@@ -65,7 +65,10 @@ function toRow(page: number, placed: readonly { line: TextLine }[], mark: Decima
   return {
     index: 0,
     page,
-    text: lines.map(({ text }) => text.trim()).join(' ').slice(0, ROW_CHARACTERS_MAX),
+    text: lines
+      .map(({ text }) => text.trim())
+      .join(' ')
+      .slice(0, ROW_CHARACTERS_MAX),
     folded: fold(tokens.map(({ text }) => text).join(' ')),
     tokens,
     box: enclosingBox(lines.map(({ box }) => box)),
@@ -95,7 +98,7 @@ function setApart(text: string): string {
     .replace(/(?<=\d)(?: ([.,]) ?| ?([.,]) )(?=\d{2}(?!\d))/gu, '$1$2')
     .replace(/(?<=\d[.,]\d)[CcOoDQ](?=\s|$)/gu, '0')
     .replace(/(?<![\d\p{L}])([.,])(?=\d{2}(?!\d))/gu, '0.')
-    .replace(/(?<!\p{L})R[HN](?=\s?-?[\d.,])/gu, 'RM')
+    .replace(/(?<!\p{L})R[HN](?=\s?-?\d*[.,]\d{2})/gu, 'RM')
     .replace(/(?<!\p{L})(RM|\$)\s?[.,](?=\d{2}(?!\d))/giu, '$10.')
     .replace(TIMES_MONEY, '$1 x ')
     .replace(/(\d\.\d{2})\s*[x×*@]\s*(?=\d{1,3}(?:\s|$))/giu, '$1 x ')
@@ -114,6 +117,8 @@ function setApart(text: string): string {
 function isWholeMoney(rows: readonly ReceiptRow[]): boolean {
   const amounts = rows.flatMap(({ tokens }) => tokens.filter(({ kind }) => kind === 'number'));
   const cents = amounts.filter(({ amount }) => amount?.decimals === 2).length;
-  const grouped = amounts.filter(({ text, amount }) => amount?.decimals === 0 && /\d[,.]\d{3}(?!\d)/u.test(text)).length;
+  const grouped = amounts.filter(
+    ({ text, amount }) => amount?.decimals === 0 && /\d[,.]\d{3}(?!\d)/u.test(text),
+  ).length;
   return grouped > cents;
 }

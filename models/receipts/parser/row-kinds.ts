@@ -6,7 +6,22 @@ import { findDates } from '../../extraction/dates';
 import { findPhrases } from '../../extraction/labels';
 import type { ReceiptRow, Token } from './receipt-rows';
 import { editDistance } from '../../text/edit-distance';
-import { CHARGE, COLUMNS, COUNT, DISCOUNT, FILLER, INFO, MISREAD, PAYMENT, ROUNDING, SUBTOTAL, SURE, TAX, TITLE, TOTAL } from './row-words';
+import {
+  CHARGE,
+  COLUMNS,
+  COUNT,
+  DISCOUNT,
+  FILLER,
+  INFO,
+  MISREAD,
+  PAYMENT,
+  ROUNDING,
+  SUBTOTAL,
+  SURE,
+  TAX,
+  TITLE,
+  TOTAL,
+} from './row-words';
 
 /**
  *   columns   names the columns of the table of articles
@@ -59,7 +74,9 @@ const MISREAD_LETTERS_MIN = 5;
 function spelt(folded: string): string {
   return folded.replace(/[\p{L}\d]+/gu, (word) => {
     if (word.length < MISREAD_LETTERS_MIN || EXACT.has(word)) return word;
-    return MISREAD.find((known) => Math.abs(known.length - word.length) <= 1 && editDistance(known, word) === 1) ?? word;
+    return (
+      MISREAD.find((known) => Math.abs(known.length - word.length) <= 1 && editDistance(known, word) === 1) ?? word
+    );
   });
 }
 
@@ -103,7 +120,8 @@ function isColumns({ folded, tokens }: ReceiptRow): boolean {
 function isInfo({ folded, text, tokens }: ReceiptRow): boolean {
   const words = folded.match(/[\p{L}\d]+/gu) ?? [];
   if (words.length > 0 && words.every((word) => TITLE.test(word))) return true;
-  if (findDates(text, { order: 'dmy', yearFirst: true }).length > 0 || /\b\d{1,2}:\d{2}(?::\d{2})?\b/u.test(text)) return true;
+  if (findDates(text, { order: 'dmy', yearFirst: true }).length > 0 || /\b\d{1,2}:\d{2}(?::\d{2})?\b/u.test(text))
+    return true;
   if (/@[a-z]\w*\.|www\.|https?:|\.com\b/iu.test(text)) return true;
   const [hit] = findPhrases(folded, INFO);
   if (hit && !/\p{L}/u.test(folded.slice(0, hit.start))) return true;
@@ -112,5 +130,9 @@ function isInfo({ folded, text, tokens }: ReceiptRow): boolean {
 
 /** Two decimals, thousands set apart, or a currency: what is a price on any receipt. */
 export function isPrice({ kind, text, amount }: Token): boolean {
-  return kind === 'number' && amount !== null && (amount.decimals === 2 || amount.currency !== null || /\d,\d{3}/u.test(text));
+  return (
+    kind === 'number' &&
+    amount !== null &&
+    (amount.decimals === 2 || amount.currency !== null || /\d,\d{3}/u.test(text))
+  );
 }

@@ -19,7 +19,10 @@ const ROWS_MIN = 5;
 export function papersOf(page: PageText): PageText[] {
   const gap = gapOf(page);
   if (gap === undefined) return [page];
-  const [left, right] = [page.lines.filter(({ box }) => middle(box) < gap), page.lines.filter(({ box }) => middle(box) >= gap)];
+  const [left, right] = [
+    page.lines.filter(({ box }) => middle(box) < gap),
+    page.lines.filter(({ box }) => middle(box) >= gap),
+  ];
   return [left, right].map((lines) => ({ ...page, lines }));
 }
 
@@ -41,7 +44,9 @@ function isReceipt(lines: readonly TextLine[]): boolean {
   if (lines.length < LINES_MIN) return false;
   const prices = lines.filter(({ text }) => /\d[.,]\d{2}(?!\d)|\d,\d{3}(?!\d)/u.test(text)).length;
   const names = lines.filter(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) >= 4).length;
-  return prices >= PRICES_MIN && names >= LINES_MIN && lines.some(({ text }) => findPhrases(fold(text), TOTAL).length > 0);
+  return (
+    prices >= PRICES_MIN && names >= LINES_MIN && lines.some(({ text }) => findPhrases(fold(text), TOTAL).length > 0)
+  );
 }
 
 function middle({ x, width }: { x: number; width: number }): number {
