@@ -104,7 +104,8 @@ function numbersOf({ head, tail, lastWord }: Around, { isWhole }: Pick<ReceiptTe
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.filter(
     ({ kind, text }, index) =>
-      !(kind === 'code' && (index === 0 || /^\d+$/u.test(text))) && !(kind === 'tax' && index === tokens.length - 1 && !text.startsWith('(')),
+      !(kind === 'code' && (index === 0 || /^\d+$/u.test(text))) &&
+      !(kind === 'tax' && index === tokens.length - 1 && !text.startsWith('(')),
   );
   return words
     .map(({ text }) => text)

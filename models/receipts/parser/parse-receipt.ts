@@ -12,6 +12,7 @@ import { reckon, type Reckoning } from './arithmetic';
 import { currencyField, fieldsOf, readSum, type FoundField } from './fields';
 import { rounded } from './item-numbers';
 import { receiptText, type ReceiptText } from './receipt-rows';
+import { isPrice, type RowKind } from './row-kinds';
 import { papersOf, receiptsOf } from './several-receipts';
 import { readSums, type Sums } from './sums';
 import { receiptWarnings } from './warnings';
@@ -27,6 +28,7 @@ export interface ReceiptToParse {
 const PROVEN_DOUBT = 0.5;
 const UNPROVEN_TRUST = 0.9;
 const DIFFERS_TRUST = 0.95;
+const SUM_KINDS: ReadonlySet<RowKind> = new Set(['subtotal', 'total', 'tax', 'rounding', 'payment', 'count']);
 const ITEMS_MAX = 1_000;
 
 interface Bill {
@@ -36,12 +38,11 @@ interface Bill {
 }
 
 export function parseReceipt({ pages, photo, found }: ReceiptToParse): ReadReceipt {
-  const papers = pages.flatMap(papersOf);
-  const text = receiptText(papers);
-  const receipts = papers.flatMap((paper) => receiptsOf(knownRows(receiptText([paper]).rows)));
-  const fields = fieldsOf(found);
-  const parts = receipts.length > 1 ? receipts : [knownRows(text.rows)];
-  const bills = parts.map((rows) =>
+  const papers = papersOf(pages);
+  const text = receiptText(papers.flat());
+  const receipts = papers.flatMap((paper) => receiptsOf(knownRows(receiptText(paper).rows)));
+  const fields = withoutGuess(fieldsOf(found), receipts.flat());
+  const bills = receipts.map((rows) =>
     readBill(rows, { text, total: receipts.length > 1 ? undefined : fields.total?.value }),
   );
   const [first] = bills;
@@ -57,6 +58,13 @@ export function parseReceipt({ pages, photo, found }: ReceiptToParse): ReadRecei
     ...read,
     warnings: receiptWarnings({ pages, photo, text, receiptCount: receipts.length, read }),
   };
+}
+
+/** Where no row of sums is printed, as on half a receipt, the extractor's total is the amount of some article. */
+function withoutGuess(fields: ReadReceipt['fields'], rows: readonly KnownRow[]): ReadReceipt['fields'] {
+  return rows.some(({ row, kind }) => SUM_KINDS.has(kind) && row.tokens.some(isPrice))
+    ? fields
+    : { ...fields, total: null };
 }
 
 /** Every way to read the table; the first whose sums match counts, else the one that comes nearest. */

@@ -62,6 +62,7 @@ const ALL_WORDS = [...SUM_KINDS.flatMap(([, phrases]) => phrases), ...FILLER];
 
 export function rowKind(row: ReceiptRow): RowKind {
   if (isColumns(row)) return 'columns';
+  if (isTitle(row)) return 'info';
   const sum = sumKind(row);
   if (sum) return sum;
   return isInfo(row) ? 'info' : 'article';
@@ -90,12 +91,17 @@ function sumKind(row: ReceiptRow): RowKind | undefined {
   const [first] = hits.sort((a, b) => a.start - b.start || b.end - a.end);
   if (!first) return undefined;
   if (findPhrases(folded, SURE).length > 0) return first.kind;
+  if (isTakenOff(row) && findPhrases(folded, DISCOUNT).length > 0) return 'discount';
   const strange = strangeLetters(folded);
   const isAtStart = !/[\p{L}]/u.test(folded.slice(0, first.start));
   const startsSum = isAtStart && (first.kind === 'total' || first.kind === 'subtotal' || first.kind === 'count');
   return strange <= STRANGE_LETTERS_MAX || startsSum || (isAtStart && strange <= 2 * STRANGE_LETTERS_MAX)
     ? first.kind
     : undefined;
+}
+
+function isTakenOff({ tokens }: ReceiptRow): boolean {
+  return (tokens.findLast(isPrice)?.amount?.value ?? 0) < 0;
 }
 
 function strangeLetters(folded: string): number {
@@ -117,9 +123,13 @@ function isColumns({ folded, tokens }: ReceiptRow): boolean {
   return named.size >= 2 && covered * 2 >= letters;
 }
 
-function isInfo({ folded, text, tokens }: ReceiptRow): boolean {
+/** `TAX INVOICE` alone says what paper it is; with a price it is a sum. */
+function isTitle({ folded, tokens }: ReceiptRow): boolean {
   const words = folded.match(/[\p{L}\d]+/gu) ?? [];
-  if (words.length > 0 && words.every((word) => TITLE.test(word))) return true;
+  return words.length > 0 && words.every((word) => TITLE.test(word)) && !tokens.some(isPrice);
+}
+
+function isInfo({ folded, text, tokens }: ReceiptRow): boolean {
   if (findDates(text, { order: 'dmy', yearFirst: true }).length > 0 || /\b\d{1,2}:\d{2}(?::\d{2})?\b/u.test(text))
     return true;
   if (/@[a-z]\w*\.|www\.|https?:|\.com\b/iu.test(text)) return true;
