@@ -49,16 +49,4 @@ export interface StockReminders {
   soon: StockItem[];
 }
 
-/** What is known by a barcode. */
-export interface BarcodeLookup {
-  barcode: { code: string; symbology: string; kind: string };
-  product: { name: string; brand: string | null; quantity: string | null } | null;
-  category: { id: string } | null;
-  source: string | null;
-  age_seconds: number | null;
-}
-
-export interface NewProduct {
-  name: string;
-  category_id: string;
-}
+export type BarcodeLookup = Schemas['LookedUpBarcode'];
