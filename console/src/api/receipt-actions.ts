@@ -2,7 +2,6 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notifyFailed } from '../components/notify';
-import { ask } from './ask';
 import { answer, client, TreadleError } from './client';
 import { categoriesQuery, ofReceipt, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
 import type { Category, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
@@ -71,16 +70,9 @@ export function useReceiptChanges(runId: string) {
   return { change, addLine, removeLine };
 }
 
-interface Added {
-  addition_id: string;
-  added: number;
-}
-
 /** Whether it was refused because a receipt that shows the same purchase is in stock already. */
-export function isDuplicate(error: unknown): boolean {
-  const code: string | undefined = error instanceof TreadleError ? error.problem.code : undefined;
-  return code === 'RECEIPT_DUPLICATE';
-}
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof TreadleError && error.problem.code === 'RECEIPT_DUPLICATE';
 
 export function useStockAddition(runId: string) {
   const queryClient = useQueryClient();
@@ -88,14 +80,24 @@ export function useStockAddition(runId: string) {
     Promise.all([RECEIPTS_KEY, STOCK_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
   const add = useMutation({
     mutationFn: (allowDuplicate: boolean) =>
-      ask<Added>(`/api/v1/receipts/${runId}/stock`, { method: 'POST', body: { allow_duplicate: allowDuplicate } }),
+      answer(
+        client.POST('/api/v1/receipts/{chain_id}/stock', {
+          params: ofReceipt(runId),
+          body: { allow_duplicate: allowDuplicate },
+        }),
+      ),
     onError: (error) => {
       if (!isDuplicate(error)) notifyFailed(error);
     },
     onSettled,
   });
   const undo = useMutation({
-    mutationFn: (additionId: string) => ask(`/api/v1/stock/additions/${additionId}/undo`, { method: 'POST' }),
+    mutationFn: (additionId: string) =>
+      answer(
+        client.POST('/api/v1/stock/additions/{addition_id}/undo', {
+          params: { path: { addition_id: additionId } },
+        }),
+      ),
     onError: notifyFailed,
     onSettled,
   });

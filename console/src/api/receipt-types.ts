@@ -14,7 +14,7 @@ export type StoragePlace = ReceiptLine['storage'];
 export type ReceiptAccuracy = Schemas['ReceiptAccuracy'];
 export type WeekAccuracy = ReceiptAccuracy['weeks'][number];
 
-/** What was added to stock in one go. */
+/** What was last put into stock of a receipt. */
 export interface StockAddition {
   addition_id: string;
   /** How many. */
@@ -26,27 +26,8 @@ interface InStock {
   stock?: StockAddition | null;
 }
 
-export interface StockItem {
-  id: string;
-  name: string;
-  quantity: number;
-  unit: string | null;
-  category: string;
-  storage: StoragePlace;
-  expires_on: string | null;
-  barcode: string | null;
-  added_at: string;
-  updated_at: string;
-}
-
-export type NewStockItem = Pick<StockItem, 'name' | 'quantity' | 'category'> &
-  Partial<Pick<StockItem, 'unit' | 'storage' | 'expires_on' | 'barcode'>>;
-export type StockItemChange = Partial<Omit<NewStockItem, 'barcode'>>;
-
-export interface StockReminders {
-  expired: StockItem[];
-  today: StockItem[];
-  soon: StockItem[];
-}
-
+export type StockItem = Schemas['StockItem'];
+export type NewStockItem = Schemas['NewStockItem'];
+export type StockItemChange = Schemas['StockEdit'];
+export type StockMessage = Schemas['StockSnapshotMessage'] | Schemas['StockChangedMessage'];
 export type BarcodeLookup = Schemas['LookedUpBarcode'];
