@@ -27,6 +27,7 @@ import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
+import { rankingRoutes } from './rankings';
 import { receiptAccuracyRoutes } from './receipt-accuracy';
 import { receiptRoutes } from './receipts';
 import { referenceRoutes } from './reference';
@@ -38,6 +39,8 @@ import { scheduleRoutes } from './schedules';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
+import { stockAdditionRoutes } from './stock-additions';
+import { stockRoutes } from './stock';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { trainingConsentRoutes } from './training-consent';
@@ -74,10 +77,13 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...feedbackRoutes(deps),
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
+    ...rankingRoutes(deps),
     ...annotationRoutes(deps),
     ...receiptAccuracyRoutes(deps),
     ...receiptRoutes(deps),
     ...categoryRoutes(deps),
+    ...stockRoutes(deps),
+    ...stockAdditionRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),
