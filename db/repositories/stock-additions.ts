@@ -109,7 +109,7 @@ export class StockAdditionsRepository {
         addedAt: stockAdditions.createdAt,
         undoneAt: stockAdditions.undoneAt,
         items: sql<number>`(select count(*)::int from stock_movements
-          where addition_id = ${stockAdditions.id} and reason = 'added')`,
+          where addition_id = stock_additions.id and reason = 'added')`,
       })
       .from(stockAdditions)
       .where(sql`${stockAdditions.receiptId} = any(${sql.param([...receiptIds])}::uuid[])`)
