@@ -20,6 +20,8 @@ export const SCOPES = [
   'models:write',
   'experiments:read',
   'experiments:write',
+  'products:read',
+  'products:write',
   'stock:read',
   'stock:write',
   'operations:read',

@@ -6,10 +6,12 @@ export const TAG_DESCRIPTIONS: Readonly<Record<(typeof TAGS)[number], string>> =
   Runs: 'A run is one execution of a pipeline on one input. Equal submissions share a run and its result.',
   Batches: `Many inputs followed as one: up to ${BATCH_ITEMS_MAX} items, which can be paused, resumed, cancelled and retried together.`,
   Feedback: 'What people say about results: corrections with their history. From it the models learn.',
+  Receipts: 'What was bought: each receipt as its owner has it, with what they put right; nobody sees another’s.',
   Stock: 'What the caller has at home: from receipts, by barcode and by hand; everybody sees their own alone.',
   Experiments: 'Variants of a slot or of options side by side on live traffic: begun, followed, steered.',
   Models:
     'Who serves which slot, and since when; versions, the datasets they learned from, and the retrains that made them.',
+  Products: 'What lies behind a barcode: known to the database, to outside services, or entered by people.',
   Blobs: 'Immutable bytes under their SHA-256.',
   Pipelines: 'What can be run, with which options.',
   Operations: 'What the activities did, and how long they took.',

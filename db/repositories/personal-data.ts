@@ -49,6 +49,9 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   batch: (id) =>
     sql`select id, pipeline, name, options, status, created_at, ended_at
       from batches where owner_id = ${id} order by created_at, id`,
+  product: (id) =>
+    sql`select gtin, name, brand, quantity, category_id, created_at
+      from own_products where created_by = ${id} order by created_at, gtin`,
   stock_item: (id) =>
     sql`select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
       from stock_items where owner_id = ${id} order by created_at, id`,

@@ -54,7 +54,7 @@ describe('adding a receipt', () => {
     ['endless', { name: 'bottle', quantity: Infinity }],
     ['no number', { name: 'bottle', quantity: NaN }],
     ['beyond measure', { name: 'bottle', quantity: 1e9 }],
-    ['nameless', { name: '\u200D ', quantity: 1 }],
+    ['nameless', { name: '\u0007 ', quantity: 1 }],
   ])('leaves out what is %s', async (_case, item) => {
     const { items } = await add(await buy({ items: [item, RICE] }));
     expect(items.map(({ line }) => line)).toEqual([1]);
@@ -121,7 +121,7 @@ describe('adding a receipt', () => {
     const theirs = await boughtReceipt(database.orm, other, { imageSha256: receipt.imageSha256 });
     await additions.addReceipt(other, theirs.runId, { allowDuplicate: false });
     await expect(additions.addReceipt(other, receipt.runId, { allowDuplicate: true })).rejects.toMatchObject({
-      code: 'RUN_NOT_FOUND',
+      code: 'RECEIPT_NOT_FOUND',
     });
   });
 

@@ -17,6 +17,8 @@ const SCOPES = Object.keys({
   'models:write': true,
   'experiments:read': true,
   'experiments:write': true,
+  'products:read': true,
+  'products:write': true,
   'stock:read': true,
   'stock:write': true,
   'operations:read': true,
