@@ -25,6 +25,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'loop-kills': () => import('./loop/loop-kills.js'),
   registry: () => import('./registry/registry.js'),
   drift: () => import('./drift.js'),
+  barcode: () => import('./barcode/barcode.js'),
 };
 
 async function main(): Promise<void> {
