@@ -7,6 +7,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { CategoriesRepository } from '../db/repositories/categories';
 import { CostsRepository } from '../db/repositories/costs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -23,6 +24,8 @@ import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { ProductsRepository } from '../db/repositories/products';
+import { ReceiptAccuracyRepository } from '../db/repositories/receipt-accuracy';
+import { ReceiptsRepository } from '../db/repositories/receipts';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -103,6 +106,7 @@ function openRepositories({ orm }: Database) {
     audit: new AuditLogRepository(orm),
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
+    categories: new CategoriesRepository(orm),
     costs: new CostsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
@@ -119,6 +123,8 @@ function openRepositories({ orm }: Database) {
     operations: new OperationLogRepository(orm),
     personalData: new PersonalDataRepository(orm),
     products: new ProductsRepository(orm),
+    receiptAccuracy: new ReceiptAccuracyRepository(orm),
+    receipts: new ReceiptsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

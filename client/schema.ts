@@ -518,6 +518,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories of goods, the project’s own last
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        /**
+         * Add a category
+         * @description For the whole project. The classifier learns it from the items that people sort into it.
+         *
+         *     Asks for the role `operator` and the scope `feedback:write`.
+         */
+        post: operations["createCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent/training": {
         parameters: {
             query?: never;
@@ -1294,6 +1320,160 @@ export interface paths {
         get: operations["listPipelines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your receipts, newest first
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A receipt of yours with its lines
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put a receipt’s shop or day right
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        patch: operations["changeReceipt"];
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a line by hand
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["addReceiptItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}/items/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a line that was added by hand
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        delete: operations["removeReceiptItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Put a line right
+         * @description A category, changed or confirmed, is also feedback of the kind `category_error` on the run; with the name it is known again on your next receipt of the shop.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        patch: operations["changeReceiptItem"];
+        trace?: never;
+    };
+    "/api/v1/receipts/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How right the categories were, week by week and version by version
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getReceiptAccuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a batch of receipts
+         * @description A form sends the files themselves, JSON names blobs that the project holds and addresses to fetch from. What cannot be used is rejected by itself; the rest goes ahead. Equal items share one run, and those that have a result already are answered with it.
+         *
+         *     Asks for the role `operator` and the scope `batches:write`.
+         */
+        post: operations["submitReceiptsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a run of receipts
+         * @description A form sends the file itself, JSON names a blob that the project holds. In a form each option may also be a field of its own. Equal submissions share one run, and one that has a result is answered with it at once.
+         *
+         *     Asks for the role `operator` and the scope `runs:write`.
+         */
+        post: operations["submitReceiptsRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2268,6 +2448,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upload_receipt_image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a run of receipts
+         * @description A form sends the file itself, JSON names a blob that the project holds. In a form each option may also be a field of its own. Equal submissions share one run, and one that has a result is answered with it at once.
+         *
+         *     Asks for the role `operator` and the scope `runs:write`.
+         */
+        post: operations["uploadReceiptImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2550,6 +2752,27 @@ export interface components {
             chain_id: string;
             result: unknown;
         };
+        Category: {
+            id: string;
+            /** @description Your project added it. */
+            is_own: boolean;
+            /** @description Days that it keeps by place; null where it does not spoil. Places left out are not for it. */
+            shelf_days: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            title: {
+                en: string;
+                ko: string;
+            };
+        };
+        CategoryList: {
+            items: components["schemas"]["Category"][];
+        };
         CostlyRuns: {
             items: {
                 /** @description How long workers worked at the stages: wall time of each part, summed up. */
@@ -2667,7 +2890,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             version: number;
         };
         DatasetList: {
@@ -2706,7 +2929,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             version: string;
         };
         DeploymentList: {
@@ -2835,7 +3058,7 @@ export interface components {
             salt: string;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3072,7 +3295,7 @@ export interface components {
             sample_ratio_p: number | null;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3125,7 +3348,7 @@ export interface components {
              */
             created_at: string;
             /** @enum {string} */
-            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            feedback_type: "ocr_error" | "llm_error" | "layout_error" | "category_error";
             /** Format: uuid */
             id: string;
             /** @description In force: neither replaced by a later one of the same person nor withdrawn. */
@@ -3259,6 +3482,8 @@ export interface components {
             barcode: components["schemas"]["Barcode"];
             category: {
                 id: string;
+                /** @description In your language. */
+                title: string;
             } | null;
             /**
              * Format: date-time
@@ -3338,7 +3563,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @enum {string} */
             state: "candidate" | "shadow" | "production" | "archived";
             version: string;
@@ -3349,6 +3574,26 @@ export interface components {
         ModelPage: {
             items: components["schemas"]["Model"][];
             next_cursor: string | null;
+        };
+        NewCategory: {
+            /** @description Made of the English title where it is left out. */
+            id?: string;
+            /**
+             * @description Days that it keeps by place; null where it does not spoil. Places left out are not for it.
+             * @default {}
+             */
+            shelf_days?: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            title: {
+                en: string;
+                ko: string;
+            };
         };
         NewCostBudget: {
             /** @description Null is no budget. */
@@ -3396,7 +3641,7 @@ export interface components {
             /** @description For people. */
             name: string;
             /** @enum {string} */
-            pipeline: "documents";
+            pipeline: "documents" | "receipts";
             /**
              * @default better
              * @enum {string}
@@ -3420,7 +3665,7 @@ export interface components {
              * @description Whose versions are compared; left out, options are.
              * @enum {string}
              */
-            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @default 24 */
             step_hours_min?: number;
             /**
@@ -3482,12 +3727,22 @@ export interface components {
                     lines: number[];
                     page: number;
                 }[];
+            } | {
+                /** @description The items that were looked at. */
+                items: {
+                    /** @description The right category; the predicted one where that is right. */
+                    category: string;
+                    /** @description The item’s `line` in the result. */
+                    line: number;
+                    /** @description What the item is called in full. */
+                    name?: string;
+                }[];
             };
             /**
              * @description What was wrong: one of the pipeline’s kinds of feedback.
              * @enum {string}
              */
-            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            feedback_type: "ocr_error" | "llm_error" | "layout_error" | "category_error";
             /** @description Passed over: whoever is signed in gives the feedback. */
             user_id?: unknown;
         };
@@ -3529,6 +3784,25 @@ export interface components {
              */
             quantity?: string | null;
         };
+        NewReceiptItem: {
+            /** @default null */
+            barcode?: string | null;
+            /** @description `id` of a category. */
+            category: string;
+            /** @description Null for what does not spoil. */
+            expires_on?: string | null;
+            /** @description Goes into stock with the others. */
+            included?: boolean;
+            name: string;
+            /** @default 1 */
+            quantity?: number;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            unit?: string | null;
+        };
         NewRetrain: {
             /**
              * @description Whether a candidate that passes serves at once, or waits until somebody promotes it.
@@ -3542,7 +3816,7 @@ export interface components {
              */
             reason?: string;
             /** @enum {string} */
-            slot: "documents/reader" | "documents/layout" | "documents/extractor";
+            slot: "documents/reader" | "documents/layout" | "documents/extractor" | "receipts/item-classifier";
         };
         NewTrainingConsent: {
             /** @description Whether training may learn from what you correct; null goes by the installation’s setting. */
@@ -3659,7 +3933,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -3694,6 +3968,307 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not_ready";
             version: string;
+        };
+        Receipt: {
+            arithmetic: {
+                difference: number | null;
+                expected: number | null;
+                total: number | null;
+                /**
+                 * @description Whether the items add up to the total.
+                 * @enum {string}
+                 */
+                verdict: "matches" | "differs" | "unknown";
+            };
+            /** @description `HH:MM` or `HH:MM:SS`. */
+            bought_at: string | null;
+            bought_on: string | null;
+            business_number: string | null;
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            currency: string | null;
+            /** @description The first of your receipts that shows the same one; null where this is the first. */
+            duplicate_of: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** @description As read, whatever was edited. */
+            fields: {
+                business_number: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                date: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                discount: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                payment: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    /** @enum {string} */
+                    value: "cash" | "card" | "transfer" | "voucher" | "e_wallet" | "other";
+                } | null;
+                rounding: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                shop: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                subtotal: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                tax: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                time: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                total: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description The photo. */
+            image: {
+                /** @constant */
+                bucket: "ocr";
+                path: string;
+                /** @description Shows the upright photo without a token, for one to two hours. */
+                url: string;
+            };
+            item_count: number;
+            items: components["schemas"]["ReceiptItem"][];
+            /** @description Of `receipts/item-classifier`. */
+            model_version: string;
+            shop: string | null;
+            total: number | null;
+            warnings: ("no_receipt" | "no_items" | "cut_off" | "several_receipts" | "total_differs" | "currencies_mixed" | "blurred" | "dark" | "small_text" | "turned" | "unsure_text")[];
+        };
+        ReceiptAccuracy: {
+            /** @description An item below it does not count as categorised automatically. */
+            confidence_min: number;
+            /** @description Items corrected or confirmed each day, the oldest first. */
+            days: {
+                corrections: number;
+                /** Format: date */
+                day: string;
+            }[];
+            /** @description Of `FEEDBACK_GOALS_PER_DAY`; null where none is set. */
+            goal_per_day: number | null;
+            /** @description In which days and weeks begin: `TIME_ZONE`. */
+            time_zone: string;
+            /** @description By version of the model; the newest week first, and no week in which there was nothing. */
+            weeks: {
+                /** @description `right / corrected`. People look at what is wrong first, so it errs low. */
+                accuracy: number | null;
+                /** @description Sorted with confidence, and by nobody otherwise. */
+                auto_categorised: number;
+                /** @description `auto_categorised / items`. */
+                auto_share: number | null;
+                /** @description Items that somebody corrected or confirmed. */
+                corrected: number;
+                items: number;
+                model_version: string;
+                /** @description Of these, those that the model had right. */
+                right: number;
+                /**
+                 * Format: date
+                 * @description Its Monday.
+                 */
+                week: string;
+            }[];
+        };
+        ReceiptEdit: {
+            /** @description Days of expiry that were counted from it move with it. */
+            bought_on?: string | null;
+            shop?: string | null;
+        };
+        ReceiptItem: {
+            alternatives: {
+                category: string;
+                confidence: number;
+            }[];
+            amount: number | null;
+            barcode: string | null;
+            category: string;
+            /** @description Of what the model said. */
+            category_confidence: number | null;
+            /**
+             * @description `memory`: you have named or sorted this line of this shop before.
+             * @enum {string}
+             */
+            category_source: "model" | "memory" | "user";
+            /** @description Of the reading; null for a line that was added by hand. */
+            confidence: number | null;
+            edited_at: string | null;
+            expires_on: string | null;
+            included: boolean;
+            /** @description The reading or the category is worth a look. */
+            is_unsure: boolean;
+            line: number;
+            name: string;
+            quantity: number;
+            /** @description As printed; null for a line that was added by hand. */
+            raw_text: string | null;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            unit: string | null;
+            unit_price: number | null;
+        };
+        ReceiptItemEdit: {
+            /** @description `id` of a category. */
+            category?: string;
+            /** @description Null for what does not spoil. */
+            expires_on?: string | null;
+            /** @description Goes into stock with the others. */
+            included?: boolean;
+            name?: string;
+            quantity?: number;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            unit?: string | null;
+        };
+        ReceiptList: {
+            items: components["schemas"]["ReceiptSummary"][];
+            next_cursor: string | null;
+        };
+        ReceiptSummary: {
+            bought_on: string | null;
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            currency: string | null;
+            /** @description The first of your receipts that shows the same one; null where this is the first. */
+            duplicate_of: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            item_count: number;
+            shop: string | null;
+            total: number | null;
         };
         RefusedAnnotationList: {
             items: {
@@ -3742,7 +4317,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC.
@@ -3796,7 +4371,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
         };
@@ -3992,7 +4567,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4154,7 +4729,7 @@ export interface components {
                  * @description A place where a model serves, such as documents/reader.
                  * @enum {string}
                  */
-                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             }[];
         };
         /** @description First message on `/ws/pipeline/{chain_id}`. */
@@ -4271,7 +4846,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -4312,7 +4887,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -4943,7 +5518,7 @@ export interface operations {
             query: {
                 limit?: number;
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -4979,7 +5554,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -5058,7 +5633,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -5243,6 +5818,7 @@ export interface operations {
             /**
              * @description - `BARCODE_INVALID`: That is no barcode.
              *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             *     - `CATEGORY_UNKNOWN`: No such category.
              *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
              */
             422: {
@@ -5253,7 +5829,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "IDEMPOTENCY_KEY_REUSED";
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
                     };
                 };
             };
@@ -6024,6 +6600,99 @@ export interface operations {
             };
         };
     };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description The category. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `CATEGORY_EXISTS`: The category exists.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_EXISTS" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTrainingConsent: {
         parameters: {
             query?: {
@@ -6338,7 +7007,7 @@ export interface operations {
                 limit?: number;
                 /** @description `YYYY-MM`, of UTC; this month, if left out. */
                 month?: string;
-                pipeline?: "documents";
+                pipeline?: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -6375,7 +7044,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -7174,9 +7843,9 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                pipeline?: "documents";
+                pipeline?: "documents" | "receipts";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
                 state?: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             };
             header?: {
@@ -8247,7 +8916,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
                 state?: "candidate" | "shadow" | "production" | "archived";
             };
             header?: {
@@ -8313,7 +8982,7 @@ export interface operations {
                     /** @description Id of the version that it was made from. */
                     parent?: string;
                     /** @enum {string} */
-                    slot: "documents/reader" | "documents/layout" | "documents/extractor";
+                    slot: "documents/reader" | "documents/layout" | "documents/extractor" | "receipts/item-classifier";
                 };
             };
         };
@@ -8952,12 +9621,966 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listReceipts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As read, with what you have edited. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptEdit"];
+            };
+        };
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiptItem"];
+            };
+        };
+        responses: {
+            /** @description The line. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `CATEGORY_UNKNOWN`: No such category.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+                /** @description `line` of the item. */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /**
+             * @description - `RECEIPT_NOT_FOUND`: No such receipt.
+             *     - `RECEIPT_ITEM_NOT_FOUND`: No such line on the receipt.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `RECEIPT_ITEM_READ`: The line stands on the receipt.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "RECEIPT_ITEM_READ";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+                /** @description `line` of the item. */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptItemEdit"];
+            };
+        };
+        responses: {
+            /** @description The line. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /**
+             * @description - `RECEIPT_NOT_FOUND`: No such receipt.
+             *     - `RECEIPT_ITEM_NOT_FOUND`: No such line on the receipt.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `CATEGORY_UNKNOWN`: No such category. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_UNKNOWN";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReceiptAccuracy: {
+        parameters: {
+            query?: {
+                /** @description Today included. */
+                days?: number;
+                /** @description This one included. */
+                weeks?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the whole project. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAccuracy"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitReceiptsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether earlier equal runs’ results may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
+                     * @example [
+                     *       {
+                     *         "blob": {
+                     *           "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                     *         },
+                     *         "name": "receipt.jpg"
+                     *       },
+                     *       {
+                     *         "url": "https://example.com/b.pdf"
+                     *       }
+                     *     ]
+                     */
+                    items: components["schemas"]["BatchReference"][];
+                    /** @description For people; the first file’s name otherwise. */
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 4
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether earlier equal runs’ results may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description For people; the first file’s name otherwise. */
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 4
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedBatch"];
+                };
+            };
+            /**
+             * @description - `BATCH_EMPTY`: The batch is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BATCH_EMPTY",
+                     *       "title": "The batch is empty",
+                     *       "status": 400,
+                     *       "detail": "The batch holds no item. Send files in fields named \"files\" as multipart/form-data, or JSON with \"items\".",
+                     *       "code": "BATCH_EMPTY",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BATCH_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `BATCH_TOO_LARGE`: The batch has too many items.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BATCH_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
+        };
+    };
+    submitReceiptsRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blob: {
+                        sha256: string;
+                    };
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description An earlier equal run’s result. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedRun"];
+                };
+            };
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /**
+             * @description - `UPLOAD_MISSING`: No file was sent.
+             *     - `UPLOAD_EMPTY`: The file is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/UPLOAD_MISSING",
+                     *       "title": "No file was sent",
+                     *       "status": 400,
+                     *       "detail": "The form holds no file. Send one file in the field \"file\" as multipart/form-data.",
+                     *       "code": "UPLOAD_MISSING",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `BLOB_NOT_FOUND`: No such blob. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `UPLOAD_TOO_LARGE`: The file is too large.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `MEDIA_TYPE_UNSUPPORTED`: This kind of file cannot be read. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MEDIA_TYPE_UNSUPPORTED";
+                    };
+                };
+            };
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
+        };
+    };
     listRetrains: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -10784,7 +12407,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10836,7 +12459,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10886,7 +12509,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10936,7 +12559,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -11006,7 +12629,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -11103,7 +12726,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -11186,7 +12809,7 @@ export interface operations {
                 /** @description Looks afresh before it answers, and starts nothing; otherwise what was found within the last hour. */
                 check?: "true" | "false";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -11250,7 +12873,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -12582,6 +14205,279 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadReceiptImage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blob: {
+                        sha256: string;
+                    };
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description An earlier equal run’s result. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedRun"];
+                };
+            };
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /**
+             * @description - `UPLOAD_MISSING`: No file was sent.
+             *     - `UPLOAD_EMPTY`: The file is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/UPLOAD_MISSING",
+                     *       "title": "No file was sent",
+                     *       "status": 400,
+                     *       "detail": "The form holds no file. Send one file in the field \"file\" as multipart/form-data.",
+                     *       "code": "UPLOAD_MISSING",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `BLOB_NOT_FOUND`: No such blob. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `UPLOAD_TOO_LARGE`: The file is too large.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `MEDIA_TYPE_UNSUPPORTED`: This kind of file cannot be read. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MEDIA_TYPE_UNSUPPORTED";
+                    };
+                };
+            };
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
         };
     };
 }

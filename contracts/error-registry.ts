@@ -12,6 +12,7 @@ import { FEEDBACK_ERRORS } from './error-codes/feedback';
 import { IDENTITY_ERRORS } from './error-codes/identity';
 import { INTEGRATIONS_ERRORS } from './error-codes/integrations';
 import { MODELS_ERRORS } from './error-codes/models';
+import { RECEIPTS_ERRORS } from './error-codes/receipts';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
 
@@ -24,6 +25,7 @@ export const ERRORS = {
   ...BATCHES_ERRORS,
   ...FEEDBACK_ERRORS,
   ...DOCUMENTS_ERRORS,
+  ...RECEIPTS_ERRORS,
   ...MODELS_ERRORS,
   ...EXPERIMENTS_ERRORS,
   ...DEPENDENCIES_ERRORS,

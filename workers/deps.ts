@@ -33,6 +33,7 @@ import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
+import { ReceiptsRepository } from '../db/repositories/receipts';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -112,6 +113,7 @@ function repositoriesOf(orm: Orm) {
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
+    receipts: new ReceiptsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

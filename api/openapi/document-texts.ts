@@ -6,6 +6,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<(typeof TAGS)[number], string>> =
   Runs: 'A run is one execution of a pipeline on one input. Equal submissions share a run and its result.',
   Batches: `Many inputs followed as one: up to ${BATCH_ITEMS_MAX} items, which can be paused, resumed, cancelled and retried together.`,
   Feedback: 'What people say about results: corrections with their history. From it the models learn.',
+  Receipts: 'What was bought: each receipt as its owner has it, with what they put right; nobody sees another’s.',
   Experiments: 'Variants of a slot or of options side by side on live traffic: begun, followed, steered.',
   Models:
     'Who serves which slot, and since when; versions, the datasets they learned from, and the retrains that made them.',

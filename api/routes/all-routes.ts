@@ -12,6 +12,7 @@ import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
 import { blobRoutes } from './blobs';
+import { categoryRoutes } from './categories';
 import { datasetRoutes } from './datasets';
 import { costRoutes } from './costs';
 import { documentDownloadRoutes } from './document-downloads';
@@ -26,6 +27,8 @@ import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
+import { receiptAccuracyRoutes } from './receipt-accuracy';
+import { receiptRoutes } from './receipts';
 import { referenceRoutes } from './reference';
 import { retrainRoutes } from './retrains';
 import type { Route } from './route';
@@ -72,6 +75,9 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
     ...annotationRoutes(deps),
+    ...receiptAccuracyRoutes(deps),
+    ...receiptRoutes(deps),
+    ...categoryRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),

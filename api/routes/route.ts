@@ -21,6 +21,7 @@ export const TAGS = [
   'Runs',
   'Batches',
   'Feedback',
+  'Receipts',
   'Models',
   'Experiments',
   'Products',

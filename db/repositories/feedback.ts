@@ -38,16 +38,29 @@ export class FeedbackRepository {
   constructor(private readonly orm: Orm) {}
 
   /** Takes the place of what the same person said before about this run in this kind. Undefined where the run is gone. */
-  async give(given: NewFeedback): Promise<GivenFeedback | undefined> {
+  give({ correctedResult, ...given }: NewFeedback): Promise<GivenFeedback | undefined> {
+    return this.amend(given, () => correctedResult);
+  }
+
+  /** As `give`, with a correction that is made of the one in force; undefined where there is none. */
+  async amend(
+    given: Omit<NewFeedback, 'correctedResult'>,
+    correct: (inForce: unknown) => unknown,
+  ): Promise<GivenFeedback | undefined> {
     const id = await this.orm.transaction(async (tx) => {
       // Of two at once the later waits, so that one of them is current and the other its past.
       const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, given.runId)).for('no key update');
       if (!run) return undefined;
-      await tx
+      const [replaced] = await tx
         .update(feedback)
         .set({ isCurrent: false })
-        .where(and(sameTarget(given), eq(feedback.isCurrent, true)));
-      const [created] = await tx.insert(feedback).values(given).returning({ id: feedback.id });
+        .where(and(sameTarget(given), eq(feedback.isCurrent, true)))
+        .returning({ correctedResult: feedback.correctedResult });
+      const correctedResult = correct(replaced?.correctedResult);
+      const [created] = await tx
+        .insert(feedback)
+        .values({ ...given, correctedResult })
+        .returning({ id: feedback.id });
       await countOpinions(tx, given.runId);
       return created?.id;
     });

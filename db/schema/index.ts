@@ -37,6 +37,7 @@ export { receipts } from './receipts';
 export { resultCache } from './result-cache';
 export { retrainRules } from './retrain-rules';
 export { retrains } from './retrains';
+export { runAskers } from './run-askers';
 export { runBlobs } from './run-blobs';
 export { runEvents } from './run-events';
 export { runStages } from './run-stages';

@@ -9,10 +9,12 @@ select pg_notify($1, $2);
 commit;
 
 -- find
-(select "project_id" as "project_id", "name" as "name", "brand", "quantity", "category_id", null::int as "shelf_life_days", $1::text as "source", "created_at", null::timestamptz as "fresh_until"
+(select "own_products"."project_id" as "project_id", "own_products"."name" as "name", "own_products"."brand", "own_products"."quantity", "own_products"."category_id", null::int as "shelf_life_days", "categories"."title_en", "categories"."title_ko", $1::text as "source", "own_products"."created_at", null::timestamptz as "fresh_until"
   from "own_products"
-  where "own_products"."gtin" = $2) union all (select null::uuid as "project_id", "name" as "name", "brand", "quantity", "category_id", "shelf_life_days" as "shelf_life_days", "source" as "source", "fetched_at", "fresh_until" as "fresh_until"
+  left join "categories" on ("categories"."id" = "own_products"."category_id" and ("categories"."project_id" is null or "categories"."project_id" = "own_products"."project_id"))
+  where "own_products"."gtin" = $2) union all (select null::uuid as "project_id", "products"."name" as "name", "products"."brand", "products"."quantity", "products"."category_id", "products"."shelf_life_days" as "shelf_life_days", "categories"."title_en", "categories"."title_ko", "products"."source" as "source", "products"."fetched_at", "products"."fresh_until" as "fresh_until"
   from "products"
+  left join "categories" on ("categories"."id" = "products"."category_id" and "categories"."project_id" is null)
   where "products"."gtin" = $3);
 
 -- keep

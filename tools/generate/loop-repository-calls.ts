@@ -64,6 +64,7 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('feedback', FeedbackRepository, {
     give: (feedback) => feedback.give(FEEDBACK),
+    amend: (feedback) => feedback.amend(FEEDBACK, () => ({})),
     find: (feedback) => feedback.find(ID, ID),
     ofRun: (feedback) => feedback.ofRun(ID),
     withdraw: (feedback) => feedback.withdraw(ID),

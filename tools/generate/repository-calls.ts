@@ -22,6 +22,7 @@ import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { UsersRepository } from '../../db/repositories/users';
 import { LOOP_REPOSITORIES } from './loop-repository-calls';
+import { RECEIPT_REPOSITORIES } from './receipt-repository-calls';
 import {
   type RepositoryCalls,
   callsOf,
@@ -151,7 +152,6 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     find: (products) => products.find(GTIN),
     keep: (products) => products.keep({ gtin: GTIN, product: PRODUCT, source: 'a' }, 1),
     keepUnknown: (products) => products.keepUnknown(GTIN, 1),
-    hasCategory: (products) => products.hasCategory('a', ID),
     enter: (products) => products.enter({ projectId: ID, gtin: GTIN }, { product: PRODUCT, createdBy: ID }),
     remove: (products) => products.remove({ projectId: ID, gtin: GTIN }),
   }),
@@ -166,6 +166,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   }),
   callsOf('runs', RunsRepository, {
     submit: (runs) => runs.submit(RUN, STAGES),
+    askedBy: (runs) => runs.askedBy(ID, ID),
     cached: (runs) => runs.cached(SHA256),
     cachedAmong: (runs) => runs.cachedAmong([SHA256]),
     find: (runs) => runs.find(ID, ID),
@@ -214,4 +215,5 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     change: (users) => users.change(ID, ID, { disabled: true }),
   }),
   ...LOOP_REPOSITORIES,
+  ...RECEIPT_REPOSITORIES,
 ];

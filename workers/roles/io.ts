@@ -5,6 +5,7 @@ import { RetrainReconciler } from '../../activities/loop/retrain-reconciler';
 import { createTriggerActivities } from '../../activities/loop/triggers';
 import { createDocumentIoActivities } from '../../activities/documents/io';
 import { createLlmExtractorFromEnv, llmLimits } from '../llm';
+import { createReceiptIoActivities } from '../../activities/receipts/io';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
 import { BatchReconciler } from '../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../activities/spine/batch-starter';
@@ -63,6 +64,7 @@ export const ioRole: Role = (deps) => {
           ledger: llmLedger,
           limits: llmLimits(env),
         }),
+        ...createReceiptIoActivities({ blobs: runBlobs, receipts: deps.receipts, timeZone: env.TIME_ZONE }),
       },
       maxConcurrentActivityTaskExecutions: env.WORKER_IO_SLOTS,
     },
