@@ -23,9 +23,9 @@ import { LlmPricesRepository } from '../db/repositories/llm-prices';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PersonalDataRepository } from '../db/repositories/personal-data';
-import { ProductsRepository } from '../db/repositories/products';
 import { ReceiptAccuracyRepository } from '../db/repositories/receipt-accuracy';
 import { ReceiptsRepository } from '../db/repositories/receipts';
+import { ProductsRepository } from '../db/repositories/products';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -33,6 +33,8 @@ import { RunsRepository } from '../db/repositories/runs';
 import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { StockRepository } from '../db/repositories/stock';
+import { StockAdditionsRepository } from '../db/repositories/stock-additions';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
@@ -122,9 +124,9 @@ function openRepositories({ orm }: Database) {
     models: new ModelsRepository(orm),
     operations: new OperationLogRepository(orm),
     personalData: new PersonalDataRepository(orm),
-    products: new ProductsRepository(orm),
     receiptAccuracy: new ReceiptAccuracyRepository(orm),
     receipts: new ReceiptsRepository(orm),
+    products: new ProductsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
@@ -132,6 +134,8 @@ function openRepositories({ orm }: Database) {
     serviceQuotas: new ServiceQuotasRepository(orm),
     sessions: new SessionsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    stock: new StockRepository(orm),
+    stockAdditions: new StockAdditionsRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),
