@@ -26,10 +26,12 @@ import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { ReceiptAccuracyRepository } from '../db/repositories/receipt-accuracy';
 import { ReceiptsRepository } from '../db/repositories/receipts';
+import { ProductsRepository } from '../db/repositories/products';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { ShownListsRepository } from '../db/repositories/shown-lists';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
@@ -39,6 +41,7 @@ import { UsersRepository } from '../db/repositories/users';
 import { VotesRepository } from '../db/repositories/votes';
 import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
+import type { BarcodeSettings } from './barcodes/barcode-settings';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
 import type { ExperimentWorkflows } from './experiment-workflows';
@@ -71,6 +74,7 @@ export interface ApiSettings {
   LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** JSON as in the environment; prices that were set win over it. */
   LLM_PRICES?: string | undefined;
+  barcodes: BarcodeSettings;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -123,10 +127,12 @@ function openRepositories({ orm }: Database) {
     personalData: new PersonalDataRepository(orm),
     receiptAccuracy: new ReceiptAccuracyRepository(orm),
     receipts: new ReceiptsRepository(orm),
+    products: new ProductsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    serviceQuotas: new ServiceQuotasRepository(orm),
     sessions: new SessionsRepository(orm),
     shownLists: new ShownListsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),

@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Registry } from 'prom-client';
 import { createApp } from './app';
+import { BarcodeLookUp } from './barcodes/look-up';
 import { answerBrokenRequests } from './connections/broken-requests';
 import { HEADERS_CHECK_MS, limitSlowClients } from './connections/slow-clients';
 import type { ApiDeps, ApiSettings } from './deps';
@@ -48,12 +49,13 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const batchHub = new BatchHub({ ...deps, hub });
   const kinds = [runSockets({ ...deps, hub }), batchSockets({ ...deps, batchHub }), new RunFeed({ ...deps, hub })];
   const sockets = new Sockets({ kinds, authenticator, auditTrail, rateLimit, registry, logger: deps.logger });
+  const barcodeLookUp = new BarcodeLookUp({ ...deps, registry });
   registerRunMetrics(registry, deps);
   registerModelMetrics(registry, deps);
   registerCostMetrics(registry, deps);
 
   const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, experiments });
-  const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, registry });
+  const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, barcodeLookUp, registry });
   const app = createApp({ deps, authenticator, auditTrail, rateLimit, registry, routes });
   const server = createHttpServer(app, deps.settings);
   sockets.attach(server);
@@ -75,6 +77,7 @@ export function createApiServer(deps: ApiDeps): ApiServer {
       rateLimit.close();
       await auditTrail.close();
       await uses.close();
+      await barcodeLookUp.close();
       await deps.notifications.stop();
     },
   };

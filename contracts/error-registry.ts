@@ -3,6 +3,7 @@
  * was seen and how to cure it; `{name}` is filled from the details. Used through `errors.ts`; a file of codes for each
  * area lies in `error-codes/`.
  */
+import { BARCODES_ERRORS } from './error-codes/barcodes';
 import { BATCHES_ERRORS } from './error-codes/batches';
 import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
@@ -29,4 +30,5 @@ export const ERRORS = {
   ...EXPERIMENTS_ERRORS,
   ...DEPENDENCIES_ERRORS,
   ...INTEGRATIONS_ERRORS,
+  ...BARCODES_ERRORS,
 };

@@ -20,6 +20,8 @@ export const SCOPES = [
   'models:write',
   'experiments:read',
   'experiments:write',
+  'products:read',
+  'products:write',
   'operations:read',
   'keys:read',
   'keys:write',

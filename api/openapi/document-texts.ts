@@ -10,6 +10,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<(typeof TAGS)[number], string>> =
   Experiments: 'Variants of a slot or of options side by side on live traffic: begun, followed, steered.',
   Models:
     'Who serves which slot, and since when; versions, the datasets they learned from, and the retrains that made them.',
+  Products: 'What lies behind a barcode: known to the database, to outside services, or entered by people.',
   Blobs: 'Immutable bytes under their SHA-256.',
   Pipelines: 'What can be run, with which options.',
   Operations: 'What the activities did, and how long they took.',

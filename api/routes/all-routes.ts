@@ -1,11 +1,13 @@
 /** Every route of the API in one list: the app serves them, the API reference describes them. */
 import type { Registry } from 'prom-client';
 import type { ApiDeps } from '../deps';
+import type { BarcodeLookUp } from '../barcodes/look-up';
 import type { Authenticator } from '../middleware/authenticate';
 import type { BatchSubmitter } from '../submission/submit-batch';
 import type { RunSubmitter } from '../submission/submit-run';
 import { annotationRoutes } from './annotations';
 import { auditRoutes } from './audit';
+import { barcodeRoutes } from './barcodes';
 import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
@@ -50,13 +52,16 @@ export interface RouteParts {
   authenticator: Authenticator;
   submitter: RunSubmitter;
   batchSubmitter: BatchSubmitter;
+  barcodeLookUp: BarcodeLookUp;
   registry: Registry;
 }
 
 /** Matched in this order, so what comes most often stands first. */
-export function allRoutes({ deps, authenticator, submitter, batchSubmitter, registry }: RouteParts): Route[] {
+export function allRoutes(parts: RouteParts): Route[] {
+  const { deps, authenticator, submitter, batchSubmitter, barcodeLookUp, registry } = parts;
   const routes = [
     ...submissionRoutes(deps, submitter),
+    ...barcodeRoutes(deps, barcodeLookUp),
     ...healthRoutes(deps),
     ...metricsRoutes(registry, authenticator),
     ...pipelineRoutes(),

@@ -24,6 +24,7 @@ export const TAGS = [
   'Receipts',
   'Models',
   'Experiments',
+  'Products',
   'Blobs',
   'Pipelines',
   'Operations',

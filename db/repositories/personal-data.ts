@@ -48,6 +48,9 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   batch: (id) =>
     sql`select id, pipeline, name, options, status, created_at, ended_at
       from batches where owner_id = ${id} order by created_at, id`,
+  product: (id) =>
+    sql`select gtin, name, brand, quantity, category_id, created_at
+      from own_products where created_by = ${id} order by created_at, gtin`,
   audit: (id) =>
     sql`select at, action, target, outcome, status, address, details
       from audit_log where principal_id = ${id} order by audit_log.id`,

@@ -75,5 +75,8 @@ select to_jsonb(kept) as row from (
         select id, pipeline, name, options, status, created_at, ended_at
   from batches where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
+        select gtin, name, brand, quantity, category_id, created_at
+  from own_products where created_by = $1::uuid order by created_at, gtin limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
         select at, action, target, outcome, status, address, details
   from audit_log where principal_id = $1::uuid order by audit_log.id limit $2::int offset $3::int) as kept;

@@ -181,6 +181,9 @@ export const OPERATION = {
   metadata: {},
 } as const;
 
+export const GTIN = '08801234567893';
+export const PRODUCT = { name: 'a', brand: null, quantity: null, categoryId: null, shelfLifeDays: null };
+
 export const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
 export const LLM_SETTLEMENT = {
   requests: 1,

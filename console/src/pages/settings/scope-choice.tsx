@@ -17,6 +17,8 @@ const SCOPES = Object.keys({
   'models:write': true,
   'experiments:read': true,
   'experiments:write': true,
+  'products:read': true,
+  'products:write': true,
   'operations:read': true,
   'keys:read': true,
   'keys:write': true,
