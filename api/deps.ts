@@ -35,6 +35,8 @@ import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
 import { ShownListsRepository } from '../db/repositories/shown-lists';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { StockRepository } from '../db/repositories/stock';
+import { StockAdditionsRepository } from '../db/repositories/stock-additions';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
@@ -136,6 +138,8 @@ function openRepositories({ orm }: Database) {
     sessions: new SessionsRepository(orm),
     shownLists: new ShownListsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    stock: new StockRepository(orm),
+    stockAdditions: new StockAdditionsRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),

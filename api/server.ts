@@ -21,6 +21,8 @@ import { batchSockets } from './sockets/batch-sockets';
 import { RunFeed } from './sockets/run-feed';
 import { runSockets } from './sockets/run-sockets';
 import { Sockets } from './sockets/sockets';
+import { StockHub } from './sockets/stock-hub';
+import { stockSockets } from './sockets/stock-sockets';
 import { HotResults } from './submission/hot-results';
 import { RunningExperiments } from './submission/running-experiments';
 import { ServedModelsCache } from './submission/served-models';
@@ -47,7 +49,12 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const rateLimit = new RateLimit({ perMinuteMax: deps.settings.RATE_LIMIT_PER_MINUTE, authenticator });
   const hub = new ProgressHub(deps);
   const batchHub = new BatchHub({ ...deps, hub });
-  const kinds = [runSockets({ ...deps, hub }), batchSockets({ ...deps, batchHub }), new RunFeed({ ...deps, hub })];
+  const kinds = [
+    runSockets({ ...deps, hub }),
+    batchSockets({ ...deps, batchHub }),
+    new RunFeed({ ...deps, hub }),
+    stockSockets({ stockHub: new StockHub(deps) }),
+  ];
   const sockets = new Sockets({ kinds, authenticator, auditTrail, rateLimit, registry, logger: deps.logger });
   const barcodeLookUp = new BarcodeLookUp({ ...deps, registry });
   registerRunMetrics(registry, deps);

@@ -15,6 +15,7 @@ import { MODELS_ERRORS } from './error-codes/models';
 import { RECEIPTS_ERRORS } from './error-codes/receipts';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
+import { STOCK_ERRORS } from './error-codes/stock';
 
 export type { ErrorClass } from './error-codes/define';
 
@@ -28,6 +29,7 @@ export const ERRORS = {
   ...RECEIPTS_ERRORS,
   ...MODELS_ERRORS,
   ...EXPERIMENTS_ERRORS,
+  ...STOCK_ERRORS,
   ...DEPENDENCIES_ERRORS,
   ...INTEGRATIONS_ERRORS,
   ...BARCODES_ERRORS,

@@ -22,6 +22,8 @@ export const SCOPES = [
   'experiments:write',
   'products:read',
   'products:write',
+  'stock:read',
+  'stock:write',
   'operations:read',
   'keys:read',
   'keys:write',

@@ -39,6 +39,8 @@ import { scheduleRoutes } from './schedules';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
+import { stockAdditionRoutes } from './stock-additions';
+import { stockRoutes } from './stock';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { trainingConsentRoutes } from './training-consent';
@@ -80,6 +82,8 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...receiptAccuracyRoutes(deps),
     ...receiptRoutes(deps),
     ...categoryRoutes(deps),
+    ...stockRoutes(deps),
+    ...stockAdditionRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),

@@ -22,6 +22,7 @@ export const TAGS = [
   'Batches',
   'Feedback',
   'Receipts',
+  'Stock',
   'Models',
   'Experiments',
   'Products',

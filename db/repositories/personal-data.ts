@@ -11,6 +11,10 @@ import {
   projects,
   sessions,
   signInLinks,
+  stockAdditions,
+  stockItems,
+  stockMovements,
+  stocks,
   votes,
 } from '../schema';
 import { countOpinions } from './annotation-counts';
@@ -51,6 +55,15 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   product: (id) =>
     sql`select gtin, name, brand, quantity, category_id, created_at
       from own_products where created_by = ${id} order by created_at, gtin`,
+  stock_item: (id) =>
+    sql`select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
+      from stock_items where owner_id = ${id} order by created_at, id`,
+  stock_addition: (id) =>
+    sql`select id, receipt_id, created_at, undone_at
+      from stock_additions where owner_id = ${id} order by created_at, id`,
+  stock_movement: (id) =>
+    sql`select stock_item_id, change, reason, addition_id, line, at
+      from stock_movements where owner_id = ${id} order by stock_movements.id`,
   audit: (id) =>
     sql`select at, action, target, outcome, status, address, details
       from audit_log where principal_id = ${id} order by audit_log.id`,
@@ -74,9 +87,9 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, clicks, keys and sessions go, and no later dataset holds what the
-   * person has said. Runs and batches are the project's and stay. False where there is no such user. Done again, it
-   * changes nothing. @throws LAST_ADMINISTRATOR
+   * Leaves a nameless user who can do nothing: feedback, votes, clicks, stock, keys and sessions go, and no later dataset
+   * holds what the person has said. Runs and batches are the project's and stay. False where there is no such user. Done
+   * again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
@@ -92,6 +105,9 @@ export class PersonalDataRepository {
       await tx.update(principals).set({ name: ERASED_NAME, disabledAt }).where(eq(principals.id, personId));
       await recordChoice(tx, personId, false);
       await eraseWords(tx, personId);
+      for (const table of [stockMovements, stockAdditions, stockItems, stocks]) {
+        await tx.delete(table).where(eq(table.ownerId, personId));
+      }
       for (const table of [sessions, signInLinks, apiTokens, idempotencyKeys, annotationLooks]) {
         await tx.delete(table).where(eq(table.principalId, personId));
       }

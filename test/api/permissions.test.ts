@@ -105,6 +105,12 @@ it('asks of every change at least an operator, but for what is one’s own', () 
     'giveFeedbackOld',
     'withdrawFeedback',
     'vote',
+    'addStockItem',
+    'changeStockItem',
+    'takeFromStock',
+    'removeStockItem',
+    'addReceiptToStock',
+    'undoStockAddition',
     'click',
     'chooseTrainingConsent',
     // Whoever reads receipts names what nobody knows; it counts in the own project only.

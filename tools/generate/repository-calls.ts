@@ -23,6 +23,7 @@ import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { UsersRepository } from '../../db/repositories/users';
 import { LOOP_REPOSITORIES } from './loop-repository-calls';
 import { RECEIPT_REPOSITORIES } from './receipt-repository-calls';
+import { STOCK_REPOSITORIES } from './stock-repository-calls';
 import {
   type RepositoryCalls,
   callsOf,
@@ -217,4 +218,5 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   }),
   ...LOOP_REPOSITORIES,
   ...RECEIPT_REPOSITORIES,
+  ...STOCK_REPOSITORIES,
 ];

@@ -19,6 +19,8 @@ const SCOPES = Object.keys({
   'experiments:write': true,
   'products:read': true,
   'products:write': true,
+  'stock:read': true,
+  'stock:write': true,
   'operations:read': true,
   'keys:read': true,
   'keys:write': true,
