@@ -252,6 +252,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/barcodes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The product of a barcode
+         * @description From the database at once; where it does not know the barcode, the services that are configured are asked, and you have an answer within `BARCODE_DEADLINE_MS`. A service that answers later is not in vain: ask again.
+         *
+         *     Asks for the role `viewer` and the scope `products:read`.
+         */
+        get: operations["lookUpBarcode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/barcodes/{code}/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a product by hand
+         * @description It counts in your project before whatever a service says. Sent again, it takes the place of the one before.
+         *
+         *     Asks for the role `annotator` and the scope `products:write`.
+         */
+        post: operations["enterProduct"];
+        /**
+         * Take back a product that was entered by hand
+         * @description From then on what the services say counts again.
+         *
+         *     Asks for the role `annotator` and the scope `products:write`.
+         */
+        delete: operations["removeProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches": {
         parameters: {
             query?: never;
@@ -462,6 +512,32 @@ export interface paths {
         get: operations["getBlob"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories of goods, the project’s own last
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        /**
+         * Add a category
+         * @description For the whole project. The classifier learns it from the items that people sort into it.
+         *
+         *     Asks for the role `operator` and the scope `feedback:write`.
+         */
+        post: operations["createCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1250,6 +1326,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your receipts, newest first
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A receipt of yours with its lines
+         * @description Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put a receipt’s shop or day right
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        patch: operations["changeReceipt"];
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a line by hand
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["addReceiptItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}/items/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a line that was added by hand
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        delete: operations["removeReceiptItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Put a line right
+         * @description A category, changed or confirmed, is also feedback of the kind `category_error` on the run; with the name it is known again on your next receipt of the shop.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        patch: operations["changeReceiptItem"];
+        trace?: never;
+    };
+    "/api/v1/receipts/{chain_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put all that is included in a receipt in stock
+         * @description All of it or nothing, and each receipt once: another photo of it only with `allow_duplicate`. Lines whose quantity is not above zero stay out. What you have already in the same unit, place and of the same expiry becomes more.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["addReceiptToStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How right the categories were, week by week and version by version
+         * @description Asks for the role `viewer` and the scope `feedback:read`.
+         */
+        get: operations["getReceiptAccuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a batch of receipts
+         * @description A form sends the files themselves, JSON names blobs that the project holds and addresses to fetch from. What cannot be used is rejected by itself; the rest goes ahead. Equal items share one run, and those that have a result already are answered with it.
+         *
+         *     Asks for the role `operator` and the scope `batches:write`.
+         */
+        post: operations["submitReceiptsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a run of receipts
+         * @description A form sends the file itself, JSON names a blob that the project holds. In a form each option may also be a field of its own. Equal submissions share one run, and one that has a result is answered with it at once.
+         *
+         *     Asks for the role `operator` and the scope `runs:write`.
+         */
+        post: operations["submitReceiptsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retrains": {
         parameters: {
             query?: never;
@@ -1378,6 +1630,28 @@ export interface paths {
          *     Asks for the role `operator` and the scope `runs:write`.
          */
         post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what you chose of a ranked list
+         * @description Each entry counts once for each person; sent again, it does no harm.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["click"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1526,6 +1800,28 @@ export interface paths {
          * @description Asks for the role `viewer` and the scope `runs:read`.
          */
         get: operations["getRunPageImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranked lists that a result offers to choose from
+         * @description As they are to be shown: what is read first is kept, and clicks refer to it. In an interleaved experiment they are mixed from the results of both variants. None for results that rank nothing.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getRankings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1912,6 +2208,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have in stock
+         * @description Asks for the role `viewer` and the scope `stock:read`.
+         */
+        get: operations["listStock"];
+        put?: never;
+        /**
+         * Put something in stock by hand or by its barcode
+         * @description Where you have the same in the same unit, place and of the same expiry, that becomes more.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["addStockItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an item that should not be in your stock
+         * @description Asks for the role `annotator` and the scope `stock:write`.
+         */
+        delete: operations["removeStockItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct an item of your stock
+         * @description Where that makes it the same as another item, the two become one, under the id of the other.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        patch: operations["changeStockItem"];
+        trace?: never;
+    };
+    "/api/v1/stock/{item_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take some of an item out: used or discarded
+         * @description Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["takeFromStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/additions/{addition_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an addition put in stock
+         * @description Exactly as much, and no more than is left: what was used since is said. Sent again, it changes nothing and answers the same. The receipt can be added anew afterwards.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["undoStockAddition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has expired, expires today or soon
+         * @description What does not spoil is not among it.
+         *
+         *     Asks for the role `viewer` and the scope `stock:read`.
+         */
+        get: operations["listStockReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -2008,7 +2420,7 @@ export interface paths {
         post?: never;
         /**
          * Erase a user
-         * @description Name, keys, sessions, votes and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
+         * @description Name, keys, sessions, votes, clicks and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
          *
          *     Asks for the role `admin` and the scope `users:write`.
          */
@@ -2218,6 +2630,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upload_receipt_image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a run of receipts
+         * @description A form sends the file itself, JSON names a blob that the project holds. In a form each option may also be a field of its own. Equal submissions share one run, and one that has a result is answered with it at once.
+         *
+         *     Asks for the role `operator` and the scope `runs:write`.
+         */
+        post: operations["uploadReceiptImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2319,6 +2753,24 @@ export interface components {
         AuditList: {
             items: components["schemas"]["AuditEntry"][];
             next_cursor: string | null;
+        };
+        Barcode: {
+            /** @description The digits as they were read. */
+            code: string;
+            /** @description The same as 14 digits; without the price where the code bears one. */
+            gtin: string;
+            /**
+             * @description `in_store`: a shop’s own number, which no outside service is asked for. `reserved`: given to nobody.
+             * @enum {string}
+             */
+            kind: "product" | "publication" | "in_store" | "coupon" | "refund" | "reserved";
+            /** @description What a shop’s scales printed (prefix 02): the item and its price in hundredths. */
+            measure: {
+                item: string;
+                price_minor: number;
+            } | null;
+            /** @enum {string} */
+            symbology: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
         };
         Batch: {
             /** @description 1, and one more each time that failed items were retried. */
@@ -2482,6 +2934,38 @@ export interface components {
             chain_id: string;
             result: unknown;
         };
+        Category: {
+            id: string;
+            /** @description Your project added it. */
+            is_own: boolean;
+            /** @description Days that it keeps by place; null where it does not spoil. Places left out are not for it. */
+            shelf_days: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            title: {
+                en: string;
+                ko: string;
+            };
+        };
+        CategoryList: {
+            items: components["schemas"]["Category"][];
+        };
+        Click: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+        };
         CostlyRuns: {
             items: {
                 /** @description How long workers worked at the stages: wall time of each part, summed up. */
@@ -2599,7 +3083,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             version: number;
         };
         DatasetList: {
@@ -2638,7 +3122,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             version: string;
         };
         DeploymentList: {
@@ -2748,7 +3232,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -2767,7 +3251,7 @@ export interface components {
             salt: string;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -2795,9 +3279,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -2822,6 +3306,14 @@ export interface components {
                         control: number;
                         treatment: number;
                     };
+                    /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                    credits: {
+                        control: number;
+                        /** @description Chance of such a lead by luck alone; holds at every look. */
+                        p: number;
+                        ties: number;
+                        treatment: number;
+                    } | null;
                     /** @description Treatment less control. */
                     difference: number | null;
                     high: number | null;
@@ -2831,7 +3323,7 @@ export interface components {
                     low: number | null;
                     margin: number;
                     /** @enum {string} */
-                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                     /** @description Of goals: of a single look, corrected by Holm. */
                     p: number | null;
                     /** @description Stands in for a truth that nobody has told. */
@@ -2845,7 +3337,7 @@ export interface components {
                 }[];
                 id: number;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 results: {
                     /** @description Runs that have ended. */
                     count: number;
@@ -2904,6 +3396,14 @@ export interface components {
                     control: number;
                     treatment: number;
                 };
+                /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                credits: {
+                    control: number;
+                    /** @description Chance of such a lead by luck alone; holds at every look. */
+                    p: number;
+                    ties: number;
+                    treatment: number;
+                } | null;
                 /** @description Treatment less control. */
                 difference: number | null;
                 high: number | null;
@@ -2913,7 +3413,7 @@ export interface components {
                 low: number | null;
                 margin: number;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @description Of goals: of a single look, corrected by Holm. */
                 p: number | null;
                 /** @description Stands in for a truth that nobody has told. */
@@ -2944,7 +3444,7 @@ export interface components {
                 level: number;
                 low: number | null;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 rest: number | null;
             }[];
             /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
@@ -2964,7 +3464,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3004,7 +3504,7 @@ export interface components {
             sample_ratio_p: number | null;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3032,9 +3532,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -3057,7 +3557,7 @@ export interface components {
              */
             created_at: string;
             /** @enum {string} */
-            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            feedback_type: "ocr_error" | "llm_error" | "layout_error" | "category_error";
             /** Format: uuid */
             id: string;
             /** @description In force: neither replaced by a later one of the same person nor withdrawn. */
@@ -3084,9 +3584,12 @@ export interface components {
             time_zone: string;
         };
         FeedbackList: {
+            /** @description Oldest first. */
+            clicks: components["schemas"]["GivenClick"][];
             items: components["schemas"]["Feedback"][];
         };
         FeedbackStatistics: {
+            /** @description Clicks on ranked lists count as `click`. */
             by_type: {
                 [key: string]: number;
             };
@@ -3095,6 +3598,23 @@ export interface components {
             training_ready: number;
             /** @description In force, and of people who withhold their consent: no dataset is made from it. */
             withheld: number;
+        };
+        GivenClick: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+            user: components["schemas"]["Owner"];
         };
         Health: {
             /** @constant */
@@ -3119,7 +3639,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
@@ -3179,6 +3699,32 @@ export interface components {
                 source: "set" | "environment" | "built-in";
             }[];
         };
+        LookedUpBarcode: {
+            age_seconds: number;
+            /** @description The services that were asked for this answer; none where the database knew. */
+            asked: {
+                milliseconds: number;
+                /** @enum {string} */
+                outcome: "found" | "not_found" | "failed" | "unusable" | "refused" | "timed_out" | "quota_used" | "circuit_open" | "overtaken" | "not_needed" | "pending";
+                service: string;
+            }[];
+            barcode: components["schemas"]["Barcode"];
+            category: {
+                id: string;
+                /** @description In your language. */
+                title: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            fetched_at: string;
+            /** @description It is old: the services are being asked again, for the next look-up. */
+            is_stale: boolean;
+            product: components["schemas"]["Product"];
+            /** @description `manual` for what your project entered, else the service that knew it. */
+            source: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -3199,7 +3745,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -3246,7 +3792,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @enum {string} */
             state: "candidate" | "shadow" | "production" | "archived";
             version: string;
@@ -3257,6 +3803,32 @@ export interface components {
         ModelPage: {
             items: components["schemas"]["Model"][];
             next_cursor: string | null;
+        };
+        NewCategory: {
+            /** @description Made of the English title where it is left out. */
+            id?: string;
+            /**
+             * @description Days that it keeps by place; null where it does not spoil. Places left out are not for it.
+             * @default {}
+             */
+            shelf_days?: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            title: {
+                en: string;
+                ko: string;
+            };
+        };
+        NewClick: {
+            /** @description What was chosen of it. */
+            id: string;
+            /** @description The list, as the rankings name it. */
+            target: string;
         };
         NewCostBudget: {
             /** @description Null is no budget. */
@@ -3287,12 +3859,12 @@ export interface components {
             horizon_days?: number;
             /** @default 300 */
             look_seconds?: number;
-            /** @description Quality as the goal and all else as guardrails, if left out. */
+            /** @description Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out. */
             metrics?: {
-                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute). */
+                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute), preference 0.1 (absolute). */
                 margin?: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3304,7 +3876,7 @@ export interface components {
             /** @description For people. */
             name: string;
             /** @enum {string} */
-            pipeline: "documents";
+            pipeline: "documents" | "receipts";
             /**
              * @default better
              * @enum {string}
@@ -3328,7 +3900,7 @@ export interface components {
              * @description Whose versions are compared; left out, options are.
              * @enum {string}
              */
-            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @default 24 */
             step_hours_min?: number;
             /**
@@ -3390,12 +3962,22 @@ export interface components {
                     lines: number[];
                     page: number;
                 }[];
+            } | {
+                /** @description The items that were looked at. */
+                items: {
+                    /** @description The right category; the predicted one where that is right. */
+                    category: string;
+                    /** @description The item’s `line` in the result. */
+                    line: number;
+                    /** @description What the item is called in full. */
+                    name?: string;
+                }[];
             };
             /**
              * @description What was wrong: one of the pipeline’s kinds of feedback.
              * @enum {string}
              */
-            feedback_type: "ocr_error" | "llm_error" | "layout_error";
+            feedback_type: "ocr_error" | "llm_error" | "layout_error" | "category_error";
             /** @description Passed over: whoever is signed in gives the feedback. */
             user_id?: unknown;
         };
@@ -3420,9 +4002,41 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
+        };
+        NewProduct: {
+            /** @default null */
+            brand?: string | null;
+            /** @default null */
+            category_id?: string | null;
+            /** @description Kept without markup and control characters. */
+            name: string;
+            /**
+             * @description As on the pack, such as "350 g".
+             * @default null
+             */
+            quantity?: string | null;
+        };
+        NewReceiptItem: {
+            /** @default null */
+            barcode?: string | null;
+            /** @description `id` of a category. */
+            category: string;
+            /** @description Null for what does not spoil. */
+            expires_on?: string | null;
+            /** @description Goes into stock with the others. */
+            included?: boolean;
+            name: string;
+            /** @default 1 */
+            quantity?: number;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            unit?: string | null;
         };
         NewRetrain: {
             /**
@@ -3437,7 +4051,32 @@ export interface components {
              */
             reason?: string;
             /** @enum {string} */
-            slot: "documents/reader" | "documents/layout" | "documents/extractor";
+            slot: "documents/reader" | "documents/layout" | "documents/extractor" | "receipts/item-classifier";
+        };
+        NewStockItem: {
+            /** @default null */
+            barcode?: string | null;
+            /** @description Id of a category: a common one or one of the project. */
+            category: string;
+            /** @description Null for what does not spoil. Left out, it is as long from today as its category commonly keeps. */
+            expires_on?: string | null;
+            /** @description Control characters are taken out; emoji and markup stay, as text. */
+            name: string;
+            /**
+             * @description Kept to the thousandth.
+             * @default 1
+             */
+            quantity?: number;
+            /**
+             * @description Where its category is commonly kept, unless given.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            /**
+             * @description Null for pieces that are just counted.
+             * @default null
+             */
+            unit?: string | null;
         };
         NewTrainingConsent: {
             /** @description Whether training may learn from what you correct; null goes by the installation’s setting. */
@@ -3521,6 +4160,8 @@ export interface components {
             /** @description Media types of inputs. */
             accepts: string[];
             feedback_kinds: string[];
+            /** @description Results offer ranked lists: clicks are feedback, and versions can be interleaved. */
+            is_ranked: boolean;
             links: {
                 submit: string;
                 submit_batch: string;
@@ -3554,7 +4195,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -3571,6 +4212,26 @@ export interface components {
             /** @description Relative to the API; one for each code. */
             type: string;
         };
+        Product: {
+            brand: string | null;
+            name: string;
+            quantity: string | null;
+            /** @description From the day it was made, as its maker says. */
+            shelf_life_days: number | null;
+        };
+        Rankings: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            items: {
+                /** @description In the order in which they are to be shown. */
+                ids: string[];
+                /** @description Names the list within the result. */
+                target: string;
+            }[];
+        };
         Readiness: {
             checks: {
                 [key: string]: {
@@ -3582,6 +4243,314 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not_ready";
             version: string;
+        };
+        Receipt: {
+            arithmetic: {
+                difference: number | null;
+                expected: number | null;
+                total: number | null;
+                /**
+                 * @description Whether the items add up to the total.
+                 * @enum {string}
+                 */
+                verdict: "matches" | "differs" | "unknown";
+            };
+            /** @description `HH:MM` or `HH:MM:SS`. */
+            bought_at: string | null;
+            bought_on: string | null;
+            business_number: string | null;
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            currency: string | null;
+            /** @description The first of your receipts that shows the same one; null where this is the first. */
+            duplicate_of: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** @description As read, whatever was edited. */
+            fields: {
+                business_number: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                date: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                discount: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                payment: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    /** @enum {string} */
+                    value: "cash" | "card" | "transfer" | "voucher" | "e_wallet" | "other";
+                } | null;
+                rounding: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                shop: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                subtotal: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                tax: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+                time: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: string;
+                } | null;
+                total: {
+                    box: {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    } | null;
+                    confidence: number;
+                    page: number;
+                    value: number;
+                } | null;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description The photo. */
+            image: {
+                /** @constant */
+                bucket: "ocr";
+                path: string;
+                /** @description Shows the upright photo without a token, for one to two hours. */
+                url: string;
+            };
+            item_count: number;
+            items: components["schemas"]["ReceiptItem"][];
+            /** @description Of `receipts/item-classifier`. */
+            model_version: string;
+            shop: string | null;
+            total: number | null;
+            warnings: ("no_receipt" | "no_items" | "cut_off" | "several_receipts" | "total_differs" | "currencies_mixed" | "blurred" | "dark" | "small_text" | "turned" | "unsure_text")[];
+        };
+        ReceiptAccuracy: {
+            /** @description An item below it does not count as categorised automatically. */
+            confidence_min: number;
+            /** @description Items corrected or confirmed each day, the oldest first. */
+            days: {
+                corrections: number;
+                /** Format: date */
+                day: string;
+            }[];
+            /** @description Of `FEEDBACK_GOALS_PER_DAY`; null where none is set. */
+            goal_per_day: number | null;
+            /** @description In which days and weeks begin: `TIME_ZONE`. */
+            time_zone: string;
+            /** @description By version of the model; the newest week first, and no week in which there was nothing. */
+            weeks: {
+                /** @description `right / corrected`. People look at what is wrong first, so it errs low. */
+                accuracy: number | null;
+                /** @description Sorted with confidence, and by nobody otherwise. */
+                auto_categorised: number;
+                /** @description `auto_categorised / items`. */
+                auto_share: number | null;
+                /** @description Items that somebody corrected or confirmed. */
+                corrected: number;
+                items: number;
+                model_version: string;
+                /** @description Of these, those that the model had right. */
+                right: number;
+                /**
+                 * Format: date
+                 * @description Its Monday.
+                 */
+                week: string;
+            }[];
+        };
+        ReceiptEdit: {
+            /** @description Days of expiry that were counted from it move with it. */
+            bought_on?: string | null;
+            shop?: string | null;
+        };
+        ReceiptItem: {
+            alternatives: {
+                category: string;
+                confidence: number;
+            }[];
+            amount: number | null;
+            barcode: string | null;
+            category: string;
+            /** @description Of what the model said. */
+            category_confidence: number | null;
+            /**
+             * @description `memory`: you have named or sorted this line of this shop before.
+             * @enum {string}
+             */
+            category_source: "model" | "memory" | "user";
+            /** @description Of the reading; null for a line that was added by hand. */
+            confidence: number | null;
+            edited_at: string | null;
+            expires_on: string | null;
+            included: boolean;
+            /** @description The reading or the category is worth a look. */
+            is_unsure: boolean;
+            line: number;
+            name: string;
+            quantity: number;
+            /** @description As printed; null for a line that was added by hand. */
+            raw_text: string | null;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage: "room" | "fridge" | "freezer";
+            unit: string | null;
+            unit_price: number | null;
+        };
+        ReceiptItemEdit: {
+            /** @description `id` of a category. */
+            category?: string;
+            /** @description Null for what does not spoil. */
+            expires_on?: string | null;
+            /** @description Goes into stock with the others. */
+            included?: boolean;
+            name?: string;
+            quantity?: number;
+            /**
+             * @description Where it is kept.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            unit?: string | null;
+        };
+        ReceiptList: {
+            items: components["schemas"]["ReceiptSummary"][];
+            next_cursor: string | null;
+        };
+        ReceiptSummary: {
+            bought_on: string | null;
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            currency: string | null;
+            /** @description The first of your receipts that shows the same one; null where this is the first. */
+            duplicate_of: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            item_count: number;
+            shop: string | null;
+            total: number | null;
+        };
+        ReceiptToStock: {
+            /**
+             * @description Add it although another photo of the same receipt is in stock already.
+             * @default false
+             */
+            allow_duplicate?: boolean;
         };
         RefusedAnnotationList: {
             items: {
@@ -3630,7 +4599,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC.
@@ -3684,7 +4653,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
         };
@@ -3880,7 +4849,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4010,7 +4979,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -4042,7 +5011,7 @@ export interface components {
                  * @description A place where a model serves, such as documents/reader.
                  * @enum {string}
                  */
-                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             }[];
         };
         /** @description First message on `/ws/pipeline/{chain_id}`. */
@@ -4072,6 +5041,103 @@ export interface components {
             total_tasks: number;
             /** @constant */
             type: "snapshot";
+        };
+        StockAddition: {
+            /** @description Lines that went into stock. */
+            added: number;
+            /**
+             * Format: uuid
+             * @description For undoing it.
+             */
+            addition_id: string;
+            items: {
+                /** @description Of the receipt. */
+                line: number;
+                /** Format: uuid */
+                stock_item_id: string;
+            }[];
+        };
+        /** @description A change of the caller’s stock on `/ws/stock`. */
+        StockChangedMessage: {
+            /** @description As they have become, new ones too. */
+            items: components["schemas"]["StockItem"][];
+            /** @description Items that are gone. */
+            removed: string[];
+            /** @description Grows with every change; some that come close together are told as one. */
+            seq: number;
+            /** @constant */
+            type: "stock_changed";
+        };
+        /** @description What is left out stays as it is. */
+        StockEdit: {
+            barcode?: string | null;
+            /** @description Id of a category: a common one or one of the project. */
+            category?: string;
+            expires_on?: string | null;
+            /** @description Control characters are taken out; emoji and markup stay, as text. */
+            name?: string;
+            /** @description Kept to the thousandth. */
+            quantity?: number;
+            /** @enum {string} */
+            storage?: "room" | "fridge" | "freezer";
+            /** @description Null for pieces that are just counted. */
+            unit?: string | null;
+        };
+        StockItem: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            added_at: string;
+            barcode: string | null;
+            category: string;
+            /** @description ISO 8601 day. */
+            expires_on: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description 0 where nothing is left: then it is in stock no longer. */
+            quantity: number;
+            /** @enum {string} */
+            storage: "room" | "fridge" | "freezer";
+            unit: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            updated_at: string;
+        };
+        StockList: {
+            items: components["schemas"]["StockItem"][];
+            next_cursor: string | null;
+        };
+        StockReminders: {
+            /**
+             * Format: date
+             * @description The day that counts as today.
+             */
+            day: string;
+            /** @description Before today; the longest ago first. */
+            expired: components["schemas"]["StockItem"][];
+            /** @description Within the days that were asked for; the next first. */
+            soon: components["schemas"]["StockItem"][];
+            /** @description In which days begin: `TIME_ZONE`. */
+            time_zone: string;
+            today: components["schemas"]["StockItem"][];
+        };
+        /** @description First message on `/ws/stock`: all of the caller’s stock. */
+        StockSnapshotMessage: {
+            items: components["schemas"]["StockItem"][];
+            /** @description The stock is that after this change. */
+            seq: number;
+            /** @constant */
+            type: "snapshot";
+        };
+        StockTake: {
+            /** @description Kept to the thousandth. */
+            quantity: number;
+            /** @enum {string} */
+            reason: "used" | "discarded";
         };
         System: {
             limits: {
@@ -4159,7 +5225,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -4200,7 +5266,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -4217,6 +5283,26 @@ export interface components {
              * @enum {string}
              */
             recommendation: "none" | "watch" | "retrain";
+        };
+        UndoneStockAddition: {
+            /** Format: uuid */
+            addition_id: string;
+            items: {
+                added: number;
+                line: number;
+                name: string;
+                /** Format: uuid */
+                stock_item_id: string;
+                taken_back: number;
+                unit: string | null;
+                /** @description What had left the stock since and could not be taken back. */
+                used: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            undone_at: string;
         };
         User: {
             /**
@@ -4711,7 +5797,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -4831,7 +5917,7 @@ export interface operations {
             query: {
                 limit?: number;
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -4867,7 +5953,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -4946,7 +6032,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Whose results. */
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -5012,6 +6098,206 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lookUpBarcode: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product, whence it is known, and how old that is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedUpBarcode"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `BARCODE_UNKNOWN`: No product is known for the barcode. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_UNKNOWN";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterProduct: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description The product as it is kept. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedUpBarcode"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             *     - `PRODUCT_CATEGORY_UNKNOWN`: There is no such category.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "PRODUCT_CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeProduct: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `OWN_PRODUCT_NOT_FOUND`: No such entry. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OWN_PRODUCT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG";
+                    };
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -5713,6 +6999,99 @@ export interface operations {
             };
         };
     };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description The category. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `CATEGORY_EXISTS`: The category exists.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_EXISTS" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTrainingConsent: {
         parameters: {
             query?: {
@@ -6027,7 +7406,7 @@ export interface operations {
                 limit?: number;
                 /** @description `YYYY-MM`, of UTC; this month, if left out. */
                 month?: string;
-                pipeline?: "documents";
+                pipeline?: "documents" | "receipts";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -6064,7 +7443,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -6863,9 +8242,9 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                pipeline?: "documents";
+                pipeline?: "documents" | "receipts";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
                 state?: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             };
             header?: {
@@ -7754,7 +9133,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.
@@ -7936,7 +9315,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
                 state?: "candidate" | "shadow" | "production" | "archived";
             };
             header?: {
@@ -8002,7 +9381,7 @@ export interface operations {
                     /** @description Id of the version that it was made from. */
                     parent?: string;
                     /** @enum {string} */
-                    slot: "documents/reader" | "documents/layout" | "documents/extractor";
+                    slot: "documents/reader" | "documents/layout" | "documents/extractor" | "receipts/item-classifier";
                 };
             };
         };
@@ -8641,12 +10020,1045 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listReceipts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As read, with what you have edited. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptEdit"];
+            };
+        };
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiptItem"];
+            };
+        };
+        responses: {
+            /** @description The line. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `CATEGORY_UNKNOWN`: No such category.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+                /** @description `line` of the item. */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /**
+             * @description - `RECEIPT_NOT_FOUND`: No such receipt.
+             *     - `RECEIPT_ITEM_NOT_FOUND`: No such line on the receipt.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `RECEIPT_ITEM_READ`: The line stands on the receipt.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "RECEIPT_ITEM_READ";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReceiptItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+                /** @description `line` of the item. */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptItemEdit"];
+            };
+        };
+        responses: {
+            /** @description The line. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /**
+             * @description - `RECEIPT_NOT_FOUND`: No such receipt.
+             *     - `RECEIPT_ITEM_NOT_FOUND`: No such line on the receipt.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `CATEGORY_UNKNOWN`: No such category. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CATEGORY_UNKNOWN";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReceiptToStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptToStock"];
+            };
+        };
+        responses: {
+            /** @description What went where. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockAddition"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `RECEIPT_ALREADY_IN_STOCK`: The receipt is in stock already.
+             *     - `RECEIPT_DUPLICATE`: The same receipt is in stock already.
+             *     - `RECEIPT_NOTHING_TO_ADD`: The receipt has nothing to add.
+             *     - `STOCK_FULL`: The stock is full.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "STOCK_FULL" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReceiptAccuracy: {
+        parameters: {
+            query?: {
+                /** @description Today included. */
+                days?: number;
+                /** @description This one included. */
+                weeks?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the whole project. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAccuracy"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitReceiptsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether earlier equal runs’ results may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /**
+                     * @example [
+                     *       {
+                     *         "blob": {
+                     *           "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                     *         },
+                     *         "name": "receipt.jpg"
+                     *       },
+                     *       {
+                     *         "url": "https://example.com/b.pdf"
+                     *       }
+                     *     ]
+                     */
+                    items: components["schemas"]["BatchReference"][];
+                    /** @description For people; the first file’s name otherwise. */
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 4
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether earlier equal runs’ results may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    files: string[];
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description For people; the first file’s name otherwise. */
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 4
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedBatch"];
+                };
+            };
+            /**
+             * @description - `BATCH_EMPTY`: The batch is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BATCH_EMPTY",
+                     *       "title": "The batch is empty",
+                     *       "status": 400,
+                     *       "detail": "The batch holds no item. Send files in fields named \"files\" as multipart/form-data, or JSON with \"items\".",
+                     *       "code": "BATCH_EMPTY",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BATCH_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `BATCH_TOO_LARGE`: The batch has too many items.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BATCH_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
+        };
+    };
+    submitReceiptsRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blob: {
+                        sha256: string;
+                    };
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description An earlier equal run’s result. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedRun"];
+                };
+            };
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /**
+             * @description - `UPLOAD_MISSING`: No file was sent.
+             *     - `UPLOAD_EMPTY`: The file is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/UPLOAD_MISSING",
+                     *       "title": "No file was sent",
+                     *       "status": 400,
+                     *       "detail": "The form holds no file. Send one file in the field \"file\" as multipart/form-data.",
+                     *       "code": "UPLOAD_MISSING",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `BLOB_NOT_FOUND`: No such blob. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `UPLOAD_TOO_LARGE`: The file is too large.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `MEDIA_TYPE_UNSUPPORTED`: This kind of file cannot be read. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MEDIA_TYPE_UNSUPPORTED";
+                    };
+                };
+            };
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
+        };
+    };
     listRetrains: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -9138,6 +11550,95 @@ export interface operations {
             };
         };
     };
+    click: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClick"];
+            };
+        };
+        responses: {
+            /** @description Your click, with its place in the list as it was shown. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Click"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `CLICK_INVALID`: The click does not fit what was shown.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CLICK_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getRunMarkdown: {
         parameters: {
             query?: never;
@@ -9354,7 +11855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also what was replaced or withdrawn. */
+            /** @description Also what was replaced or withdrawn; clicks apart. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9667,6 +12168,67 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rankings"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -10473,7 +13035,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10525,7 +13087,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10575,7 +13137,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10625,7 +13187,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10695,7 +13257,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10792,7 +13354,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                pipeline: "documents";
+                pipeline: "documents" | "receipts";
                 /** @description The part of the slot’s name after the slash. */
                 slot: string;
             };
@@ -10829,6 +13391,398 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description Id of a category: a common one or one of the project. */
+                category?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name, in any case. */
+                q?: string;
+                storage?: "room" | "fridge" | "freezer";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was added last first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStockItem"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `STOCK_FULL`: The stock is full.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_FULL" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockEdit"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_INVALID";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeFromStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockTake"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `STOCK_TOO_LITTLE`: There is not that much of it.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_TOO_LITTLE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoStockAddition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                addition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken back. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneStockAddition"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ADDITION_NOT_FOUND`: No such addition. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ADDITION_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStockReminders: {
+        parameters: {
+            query?: {
+                /** @description How far `soon` looks ahead. */
+                days?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most urgent first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockReminders"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
@@ -10875,7 +13829,7 @@ export interface operations {
                 /** @description Looks afresh before it answers, and starts nothing; otherwise what was found within the last hour. */
                 check?: "true" | "false";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -10939,7 +13893,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -12271,6 +15225,279 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadReceiptImage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blob: {
+                        sha256: string;
+                    };
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    name?: string;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * @description Whether an earlier equal run’s result may answer.
+                     * @default use
+                     * @enum {string}
+                     */
+                    cache?: "use" | "bypass";
+                    /**
+                     * @description The run must end within this.
+                     * @default null
+                     */
+                    deadline_seconds?: number | null;
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @default null
+                     */
+                    group?: string | null;
+                    /** @description ReceiptOptions */
+                    options?: {
+                        /**
+                         * @description Languages to expect, most likely first.
+                         * @default [
+                         *       "ko",
+                         *       "en"
+                         *     ]
+                         */
+                        languages?: ("en" | "ko")[];
+                        /**
+                         * @description Which engine reads the text.
+                         * @default ppocr
+                         * @enum {string}
+                         */
+                        ocr_engine?: "ppocr" | "tesseract";
+                    };
+                    /**
+                     * @description 1 is the most urgent.
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * @description Your own name for the user’s session: experiments by session give all of it the same variant.
+                     * @default null
+                     */
+                    session?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description An earlier equal run’s result. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedRun"];
+                };
+            };
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /**
+             * @description - `UPLOAD_MISSING`: No file was sent.
+             *     - `UPLOAD_EMPTY`: The file is empty.
+             *     - `UPLOAD_INTERRUPTED`: The upload broke off.
+             *     - `REQUEST_INVALID`: The request is not valid.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/UPLOAD_MISSING",
+                     *       "title": "No file was sent",
+                     *       "status": 400,
+                     *       "detail": "The form holds no file. Send one file in the field \"file\" as multipart/form-data.",
+                     *       "code": "UPLOAD_MISSING",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_INTERRUPTED" | "REQUEST_INVALID";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `BLOB_NOT_FOUND`: No such blob. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `UPLOAD_TOO_LARGE`: The file is too large.
+             *     - `REQUEST_BODY_TOO_LARGE`: The body is too large.
+             */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "UPLOAD_TOO_LARGE" | "REQUEST_BODY_TOO_LARGE";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `MEDIA_TYPE_UNSUPPORTED`: This kind of file cannot be read. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "MEDIA_TYPE_UNSUPPORTED";
+                    };
+                };
+            };
+            /**
+             * @description - `OPTIONS_INVALID`: The options are not valid.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPTIONS_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            /**
+             * @description - `BLOB_STORE_UNAVAILABLE`: The blob store does not answer.
+             *     - `MODEL_NOT_DEPLOYED`: No model serves this slot.
+             *     - `DATABASE_UNAVAILABLE`: The database does not answer.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_UNAVAILABLE" | "MODEL_NOT_DEPLOYED" | "DATABASE_UNAVAILABLE";
+                    };
+                };
+            };
+            /** @description - `BLOB_STORE_FULL`: The blob store is full. */
+            507: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/errors/BLOB_STORE_FULL",
+                     *       "title": "The blob store is full",
+                     *       "status": 507,
+                     *       "detail": "There is no space left for the file. Free some space and send it again.",
+                     *       "code": "BLOB_STORE_FULL",
+                     *       "details": {}
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BLOB_STORE_FULL";
+                    };
+                };
+            };
         };
     };
 }

@@ -1,8 +1,9 @@
 /** Every pipeline's definition. `npm run new:pipeline NAME` adds a line here. */
 import { documents } from './documents/definition';
 import type { LearnerDefinition, PipelineDefinition, RetrainRule, SlotWatch } from './pipeline';
+import { receipts } from './receipts/definition';
 
-export const PIPELINES = [documents] as const satisfies readonly PipelineDefinition[];
+export const PIPELINES = [documents, receipts] as const satisfies readonly PipelineDefinition[];
 
 export type PipelineName = (typeof PIPELINES)[number]['name'];
 

@@ -1,6 +1,6 @@
 /**
  * Brings database and Temporal namespace to what this release needs: schema, default project and administrator, the
- * secrets that sign sessions and models, shipped models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
+ * secrets that sign sessions and models, common categories, shipped models, search attributes. Safe to run again and again. Run by `npm start` and, before a roll-out, by `npm run migrate`.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { SECRET_BYTES_MIN, SECRET_FILES, type SecretName } from '../config/secre
 import { connectClient, ensureSearchAttributes } from '../config/temporal-connection';
 import { connectDatabase } from '../db/connect';
 import { migrateDatabase } from '../db/migrate';
+import { CategoriesRepository } from '../db/repositories/categories';
 import { IdentityRepository } from '../db/repositories/identity';
 import { ModelsRepository } from '../db/repositories/models';
 import { ADMIN_TOKEN_FILE, RENEW_LOST_TOKEN } from './admin-token';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   });
   try {
     await ensureAdministrator(new IdentityRepository(database.orm), env.TREADLE_HOME);
+    await new CategoriesRepository(database.orm).ensureCommon();
     await registerBuiltInModels(new ModelsRepository(database.orm), {
       llmModel: env.LLM_API_BASE === undefined ? null : env.LLM_MODEL,
       ocrSettings: ocrSettings(env),

@@ -20,6 +20,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { CategoriesRepository } from '../db/repositories/categories';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { ExperimentsRepository } from '../db/repositories/experiments';
@@ -33,6 +34,7 @@ import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
+import { ReceiptsRepository } from '../db/repositories/receipts';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
@@ -99,6 +101,7 @@ function repositoriesOf(orm: Orm) {
     batches: new BatchesRepository(orm),
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
+    categories: new CategoriesRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),
@@ -112,6 +115,7 @@ function repositoriesOf(orm: Orm) {
     models: new ModelsRepository(orm),
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
+    receipts: new ReceiptsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

@@ -1,18 +1,20 @@
-/** What only documents have: pages to look at, with their text and where it stands. */
+/** Pages to look at, with their text and where it stands. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { PageLayout } from '../../contracts/page';
+import type { PageText } from '../../contracts/page';
 import { DomainError } from '../../contracts/errors';
 import { PAGE_LINK_PATH, readPageLink } from '../../contracts/page-link';
 import type { RunRow } from '../../db/repositories/runs';
 import type { ApiDeps } from '../deps';
 import { runPath } from '../representations/run';
 import { pagesSchema } from '../schemas/runs';
-import { finishedRun, goneSignal, pagesOf } from './document-pages';
+import { drawnPagesOf, finishedRun, goneSignal, pagesOf } from './document-pages';
 import { parseQuery, pathParameter, type Route } from './route';
 
 type DocumentDeps = Pick<ApiDeps, 'runs' | 'blobStore' | 'pageImages' | 'settings'>;
+
+type DrawnPage = Pick<PageText, 'page' | 'rotation'>;
 
 /** Wide enough to read small print. */
 const LINKED_WIDTH = 2_000;
@@ -104,16 +106,16 @@ async function sendLinkedImage(deps: DocumentDeps, req: Request, res: Response):
 }
 
 /** @throws DomainError DOCUMENT_PAGE_MISSING */
-async function pageNamed(run: RunRow, wanted: string, deps: DocumentDeps): Promise<PageLayout> {
+async function pageNamed(run: RunRow, wanted: string, deps: DocumentDeps): Promise<DrawnPage> {
   const page = Number(/^[1-9]\d{0,5}$/.exec(wanted)?.[0] ?? 0);
-  const pages = await pagesOf(run, deps);
+  const pages = await drawnPagesOf(run, deps);
   const known = pages.find((candidate) => candidate.page === page);
   if (!known) throw new DomainError('DOCUMENT_PAGE_MISSING', { wanted, pages: pages.length });
   return known;
 }
 
 async function sendImage(
-  { run, page: { page, rotation: turned }, width }: { run: RunRow; page: PageLayout; width: number },
+  { run, page: { page, rotation: turned }, width }: { run: RunRow; page: DrawnPage; width: number },
   deps: DocumentDeps,
   { req, res }: { req: Request; res: Response },
 ): Promise<void> {

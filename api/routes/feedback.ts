@@ -1,11 +1,10 @@
 /** Feedback: corrections of a run's result, their history, their withdrawal, their counts. */
 import type { Request, Response } from 'express';
-import { checkCorrection } from '../../contracts/check-correction';
 import { DomainError } from '../../contracts/errors';
 import { hasRole } from '../../contracts/identity';
 import { PIPELINES } from '../../contracts/pipelines';
 import type { GivenFeedback } from '../../db/repositories/feedback';
-import type { OwnedRun } from '../../db/repositories/runs';
+import type { GivenClick } from '../../db/repositories/clicks';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import {
@@ -20,8 +19,9 @@ import { isUuid } from '../uuid';
 import { findRun } from './find-run';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route, type RouteDoc } from './route';
+import { submitFeedback } from './submit-feedback';
 
-type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
+type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'clicks' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
 
 const READ = { role: 'viewer', scope: 'feedback:read' } as const;
 const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
@@ -68,12 +68,15 @@ export function feedbackRoutes(deps: FeedbackDeps): Route[] {
         id: 'listRunFeedback',
         tag: 'Feedback',
         summary: 'What was said about a run, newest first',
-        answers: { 200: { description: 'Also what was replaced or withdrawn.', schema: feedbackListSchema } },
+        answers: {
+          200: { description: 'Also what was replaced or withdrawn; clicks apart.', schema: feedbackListSchema },
+        },
         errors: ['RUN_NOT_FOUND'],
       },
       handle: async (req, res) => {
         const run = await findRun(deps.runs, req, res);
-        res.json({ items: (await deps.feedback.ofRun(run.id)).map(feedbackView) });
+        const [given, clicked] = await Promise.all([deps.feedback.ofRun(run.id), deps.clicks.ofRun(run.id)]);
+        res.json({ items: given.map(feedbackView), clicks: clicked.map(clickView) });
       },
     },
     {
@@ -127,42 +130,12 @@ function daysRoute({ feedback, settings }: FeedbackDeps): Route {
 }
 
 async function giveFeedback(deps: FeedbackDeps, req: Request, res: Response): Promise<void> {
-  const { runs, feedback } = deps;
-  const run = await findRun(runs, req, res);
+  const run = await findRun(deps.runs, req, res);
   const { feedback_type: kind, corrected_result: corrected, comment = null } = await readBody(feedbackBody, req);
-  if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });
-  const correctedResult = checkedCorrection(run, kind, corrected);
-  const { id: userId, projectId } = principalOf(res);
-  const given = await feedback.give({
-    projectId,
-    runId: run.id,
-    userId,
-    kind,
-    originalResult: run.finalResult,
-    correctedResult,
-    comment,
-  });
-  if (!given) throw new DomainError('RUN_NOT_FOUND', { runId: run.id });
+  const { id: userId } = principalOf(res);
+  const given = await submitFeedback(deps, { run, userId, kind, comment, correct: () => corrected });
   res.locals.auditDetails = { feedback_id: given.id, feedback_type: kind };
   res.status(201).json(feedbackView(given));
-  queueForTraining(deps, given.id);
-}
-
-/** The answer does not wait for it. What never comes to the queue is seen when the rules are next looked at, hourly. */
-function queueForTraining({ loopWorkflows, logger }: FeedbackDeps, feedbackId: string): void {
-  loopWorkflows.queueFeedback(feedbackId).catch((error: unknown) => {
-    logger.warn(
-      { err: error, feedback_id: feedbackId },
-      'feedback is not on the training queue; the next hour sees it',
-    );
-  });
-}
-
-/** Throws FEEDBACK_INVALID. */
-function checkedCorrection(run: OwnedRun, kind: string, corrected: unknown): unknown {
-  const checked = checkCorrection(run, kind, corrected);
-  if ('problem' in checked) throw new DomainError('FEEDBACK_INVALID', { problem: checked.problem });
-  return checked.correction;
 }
 
 async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
@@ -178,8 +151,20 @@ async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: R
 }
 
 async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
-  const { total, byKind, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
-  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady, withheld });
+  const { total, byKind, clicks, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
+  const byType = clicks === 0 ? byKind : { ...byKind, click: clicks };
+  res.json({ total_feedbacks: total, by_type: byType, training_ready: trainingReady, withheld });
+}
+
+function clickView({ runId, target, entry, position, userId, userName, at }: GivenClick) {
+  return {
+    chain_id: runId,
+    target,
+    id: entry,
+    position,
+    user: { id: userId, name: userName },
+    created_at: at,
+  };
 }
 
 function feedbackView(given: GivenFeedback) {

@@ -1,8 +1,9 @@
-/** Submitting runs: `POST /api/v1/{pipeline}/runs`, and `/cr-extract` for clients that know no other pipeline. */
+/** Submitting runs: `POST /api/v1/{pipeline}/runs`, and addresses of older clients that know one pipeline each. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import { PIPELINES } from '../../contracts/pipelines';
+import { receipts } from '../../contracts/receipts/definition';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runPath } from '../representations/run';
@@ -33,6 +34,7 @@ export function submissionRoutes(deps: Pick<ApiDeps, 'blobStore' | 'settings'>, 
       routeOf(pipeline, `/api/v1/${pipeline.name}/runs`, `submit${capitalised(pipeline.name)}Run`),
     ),
     routeOf(PIPELINES[0], '/cr-extract', 'crExtract'),
+    routeOf(receipts, '/upload_receipt_image', 'uploadReceiptImage'),
   ];
 }
 

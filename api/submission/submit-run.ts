@@ -19,7 +19,7 @@ import type { RunningExperiments } from './running-experiments';
 import type { Submission } from './submission';
 
 export interface SubmitterDeps {
-  runs: Pick<RunsRepository, 'submit' | 'release'>;
+  runs: Pick<RunsRepository, 'submit' | 'release' | 'askedBy'>;
   results: Pick<HotResults, 'find'>;
   blobs: Pick<BlobsRepository, 'hold' | 'find'>;
   workflows: Pick<RunWorkflows, 'start'>;
@@ -35,6 +35,7 @@ export interface SubmissionRequest extends Submission {
 export interface CachedAnswer {
   cached: true;
   runId: string;
+  ownerId: string;
   resultJson: string;
 }
 
@@ -56,7 +57,10 @@ export class RunSubmitter {
     const holder = { projectId: principal.projectId, ownerId: principal.id };
     if ('size_bytes' in input) await this.deps.blobs.hold(input, holder);
     const assigned = await this.assigned(request);
-    if ('cached' in assigned) return assigned;
+    if ('cached' in assigned) {
+      await this.noteAsker({ id: assigned.runId, ownerId: assigned.ownerId }, principal);
+      return assigned;
+    }
 
     const { id, run: assignedRun, fingerprint: runFingerprint } = assigned;
     const blob = 'size_bytes' in input ? input : await this.heldBlob(input.sha256, request);
@@ -76,7 +80,10 @@ export class RunSubmitter {
       },
       pipeline.stages,
     );
-    if (joined) return { cached: false, run: await this.join(run, request.priority), joined };
+    if (joined) {
+      await this.noteAsker(run, principal);
+      return { cached: false, run: await this.join(run, request.priority), joined };
+    }
     await this.start(run);
     return { cached: false, run, joined };
   }
@@ -104,7 +111,7 @@ export class RunSubmitter {
 
   private async hit(runFingerprint: string): Promise<CachedAnswer | undefined> {
     const hit = await this.deps.results.find(runFingerprint);
-    return hit && { cached: true, runId: hit.runId, resultJson: hit.resultJson };
+    return hit && { cached: true, runId: hit.runId, ownerId: hit.ownerId, resultJson: hit.resultJson };
   }
 
   /** Of an equal run that is active a batch is told to hold it back no longer, and not to end it. */
@@ -113,6 +120,11 @@ export class RunSubmitter {
     // It may be one whose start was lost: starting it again does no harm.
     if (run.status === 'queued') await this.start(run);
     return run;
+  }
+
+  /** What a run is to its owner it is to whoever sent the same. */
+  private async noteAsker(run: Pick<RunRow, 'id' | 'ownerId'>, { id }: Principal): Promise<void> {
+    if (run.ownerId !== id) await this.deps.runs.askedBy(run.id, id);
   }
 
   /** A run that cannot be started now is started by the reconciler, so its submission has not failed. */

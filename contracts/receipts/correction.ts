@@ -35,3 +35,10 @@ export function correctedQuality(result: Pick<ReceiptResult, 'items'>, { items }
   const predicted = new Map(result.items.map(({ line, category }) => [line, category]));
   return items.filter(({ line, category }) => predicted.get(line) === category).length / items.length;
 }
+
+/** What was said of other items before stays said: of one person one correction of a run is in force. */
+export function mergeCorrections(earlier: ReceiptCorrection | undefined, later: ReceiptCorrection): ReceiptCorrection {
+  const items = new Map(earlier?.items.map((item) => [item.line, item]));
+  for (const item of later.items) items.set(item.line, { ...items.get(item.line), ...item });
+  return { items: [...items.values()].sort((a, b) => a.line - b.line) };
+}

@@ -1,7 +1,7 @@
 /** Feedback: given, withdrawn, listed by run, counted. */
 import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { feedback, principals, runs } from '../schema';
+import { clicks, feedback, principals, runs } from '../schema';
 import { countOpinions } from './annotation-counts';
 import { isAllowed } from './training-consent';
 
@@ -19,8 +19,10 @@ export interface NewFeedback {
 export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 
 export interface FeedbackStatistics {
+  /** Clicks included. */
   total: number;
   byKind: Record<string, number>;
+  clicks: number;
   /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
   /** In force, and never trained on while whoever gave it withholds the consent. */
@@ -38,16 +40,29 @@ export class FeedbackRepository {
   constructor(private readonly orm: Orm) {}
 
   /** Takes the place of what the same person said before about this run in this kind. Undefined where the run is gone. */
-  async give(given: NewFeedback): Promise<GivenFeedback | undefined> {
+  give({ correctedResult, ...given }: NewFeedback): Promise<GivenFeedback | undefined> {
+    return this.amend(given, () => correctedResult);
+  }
+
+  /** As `give`, with a correction that is made of the one in force; undefined where there is none. */
+  async amend(
+    given: Omit<NewFeedback, 'correctedResult'>,
+    correct: (inForce: unknown) => unknown,
+  ): Promise<GivenFeedback | undefined> {
     const id = await this.orm.transaction(async (tx) => {
       // Of two at once the later waits, so that one of them is current and the other its past.
       const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, given.runId)).for('no key update');
       if (!run) return undefined;
-      await tx
+      const [replaced] = await tx
         .update(feedback)
         .set({ isCurrent: false })
-        .where(and(sameTarget(given), eq(feedback.isCurrent, true)));
-      const [created] = await tx.insert(feedback).values(given).returning({ id: feedback.id });
+        .where(and(sameTarget(given), eq(feedback.isCurrent, true)))
+        .returning({ correctedResult: feedback.correctedResult });
+      const correctedResult = correct(replaced?.correctedResult);
+      const [created] = await tx
+        .insert(feedback)
+        .values({ ...given, correctedResult })
+        .returning({ id: feedback.id });
       await countOpinions(tx, given.runId);
       return created?.id;
     });
@@ -100,8 +115,10 @@ export class FeedbackRepository {
       .from(feedback)
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
       .groupBy(feedback.kind);
+    const clicked = await this.orm.$count(clicks, eq(clicks.projectId, projectId));
     return {
-      total: rows.reduce((sum, { total }) => sum + total, 0),
+      total: rows.reduce((sum, { total }) => sum + total, clicked),
+      clicks: clicked,
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
       withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),

@@ -24,7 +24,7 @@ import type { ProgressEvent, SnapshotMessage } from '../../contracts/events';
 import type { StageDefinition } from '../../contracts/pipeline';
 import type { RunStatus, ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { feedback, principals, resultCache, runBlobs, runEvents, runs, runStages, trials } from '../schema';
+import { feedback, principals, resultCache, runAskers, runBlobs, runEvents, runs, runStages, trials } from '../schema';
 import { announceSql } from './announce';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
@@ -72,6 +72,7 @@ export const RESULTS_CHANNEL = 'treadle_results';
 
 export interface CachedResult {
   runId: string;
+  ownerId: string;
   /** JSON text, ready to be sent. */
   resultJson: string;
   expiresAt: Date;
@@ -112,6 +113,14 @@ export class RunsRepository {
       await tx.execute(announceSql(run.id, { type: 'run_queued' }));
       return created;
     });
+  }
+
+  /** Notes that somebody beside its owner was answered with the run; a run that is gone meanwhile is passed over. */
+  async askedBy(runId: string, principalId: string): Promise<void> {
+    await this.orm
+      .insert(runAskers)
+      .select(sql`select id, ${principalId}::uuid, now() from runs where id = ${runId}`)
+      .onConflictDoNothing();
   }
 
   /** The unexpired cached result of a fingerprint as JSON text, ready to be sent. */
@@ -377,6 +386,7 @@ function prepareCached(orm: Orm) {
   return orm
     .select({
       runId: resultCache.runId,
+      ownerId: runs.ownerId,
       resultJson: sql<string>`${runs.finalResult}::text`,
       expiresAt: resultCache.expiresAt,
     })

@@ -7,8 +7,14 @@ select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", 
   where ("runs"."fingerprint" = $1 and "runs"."status" in ($2, $3))
   limit $4;
 
+-- askedBy
+insert into "run_askers" ("run_id", "principal_id", "asked_at") select id, $1::uuid, now()
+  from runs
+  where id = $2
+  on conflict do nothing;
+
 -- cached
-select "result_cache"."run_id", "runs"."final_result"::text, "result_cache"."expires_at"
+select "result_cache"."run_id", "runs"."owner_id", "runs"."final_result"::text, "result_cache"."expires_at"
   from "result_cache"
   inner join "runs" on "runs"."id" = "result_cache"."run_id"
   where ("result_cache"."fingerprint" = $1 and "result_cache"."expires_at" > now())

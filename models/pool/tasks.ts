@@ -4,8 +4,11 @@ import { checkModel } from './tasks/check-model';
 import { classifyItems } from './tasks/classify-items';
 import { extractFields } from './tasks/extract-fields';
 import { inspectDocument } from './tasks/inspect-document';
+import { inspectReceipt } from './tasks/inspect-receipt';
 import { layOutPages } from './tasks/lay-out-pages';
+import { parseReceipt } from './tasks/parse-receipt';
 import { readPage } from './tasks/read-page';
+import { readReceiptPart } from './tasks/read-receipt-part';
 import { recognisePage } from './tasks/recognise-page';
 import { scoreRows } from './tasks/score-rows';
 import { trainModel } from './tasks/train-model';
@@ -16,8 +19,11 @@ export const tasks = {
   classifyItems,
   extractFields,
   inspectDocument,
+  inspectReceipt,
   layOutPages,
+  parseReceipt,
   readPage,
+  readReceiptPart,
   recognisePage,
   scoreRows,
   trainModel,

@@ -5,6 +5,7 @@ import { RetrainReconciler } from '../../activities/loop/retrain-reconciler';
 import { createTriggerActivities } from '../../activities/loop/triggers';
 import { createDocumentIoActivities } from '../../activities/documents/io';
 import { createLlmExtractorFromEnv, llmLimits } from '../llm';
+import { createReceiptIoActivities } from '../../activities/receipts/io';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
 import { BatchReconciler } from '../../activities/spine/batch-reconciler';
 import { createBatchStarter } from '../../activities/spine/batch-starter';
@@ -22,6 +23,7 @@ import { createPublicationActivities } from '../../activities/mlflow/publish-mod
 import { SCHEDULE_IDS } from '../../contracts/schedules';
 import { scheduleTrigger } from '../schedules';
 import { documentLabelWork } from '../../activities/documents/label-work';
+import { receiptLabelWork } from '../../activities/receipts/label-work';
 import { createLabelStudio } from '../../activities/label-studio/label-studio';
 import { createLabelStudioActivities, type LabelStudioDeps } from '../../activities/label-studio/sync-annotations';
 import { readSecret } from '../../config/secrets';
@@ -63,6 +65,7 @@ export const ioRole: Role = (deps) => {
           ledger: llmLedger,
           limits: llmLimits(env),
         }),
+        ...createReceiptIoActivities({ blobs: runBlobs, receipts: deps.receipts, timeZone: env.TIME_ZONE }),
       },
       maxConcurrentActivityTaskExecutions: env.WORKER_IO_SLOTS,
     },
@@ -142,7 +145,7 @@ function labelStudioDeps(deps: WorkerDeps): LabelStudioDeps {
   const secret = env.LABEL_STUDIO_WEBHOOK_SECRET;
   return {
     labelStudio,
-    work: [documentLabelWork(runBlobs)],
+    work: [documentLabelWork(runBlobs), receiptLabelWork((projectId) => deps.categories.list(projectId))],
     rows: labelStudioRows,
     annotations,
     feedback,

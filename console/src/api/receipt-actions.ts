@@ -1,0 +1,125 @@
+/** What can be done to a receipt: its lines, the way into stock and back. The page shows a change before it is answered. */
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { notifyFailed } from '../components/notify';
+import { answer, client, TreadleError } from './client';
+import { categoriesQuery, ofReceipt, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
+import type { Category, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
+import { STOCK_KEY } from './stock-queries';
+
+export interface LineChange {
+  line: number;
+  change: ReceiptLineChange;
+}
+
+/** The line is shown as wished at once, and as it was where that is refused. */
+export function useLineChange(runId: string) {
+  const queryClient = useQueryClient();
+  const { queryKey } = receiptQuery(runId);
+  return useMutation({
+    // One after another: of two changes of a line the later one holds.
+    scope: { id: `receipt ${runId}` },
+    mutationFn: ({ line, change }: LineChange) =>
+      answer(client.PATCH('/api/v1/receipts/{chain_id}/items/{line}', { params: ofLine(runId, line), body: change })),
+    onMutate: ({ line, change }) => putLine(queryClient, runId, { line, ...change }),
+    onSuccess: (line) => putLine(queryClient, runId, line),
+    onError: (error) => {
+      notifyFailed(error);
+      return queryClient.invalidateQueries({ queryKey });
+    },
+  });
+}
+
+const ofLine = (runId: string, line: number) => ({ path: { chain_id: runId, line } });
+
+function putLine(queryClient: QueryClient, runId: string, changed: Partial<ReceiptLine> & { line: number }): void {
+  queryClient.setQueryData<Receipt>(receiptQuery(runId).queryKey, (receipt) =>
+    receipt
+      ? {
+          ...receipt,
+          items: receipt.items.map((item) => (item.line === changed.line ? { ...item, ...changed } : item)),
+        }
+      : undefined,
+  );
+}
+
+export type ReceiptChange = Partial<Pick<Receipt, 'shop' | 'bought_on'>>;
+export type NewLine = Pick<ReceiptLine, 'name' | 'quantity' | 'category'> & Pick<ReceiptLineChange, 'expires_on'>;
+
+/** Changes after which the receipt is read anew. */
+export function useReceiptChanges(runId: string) {
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: RECEIPTS_KEY });
+  const params = ofReceipt(runId);
+  const change = useMutation({
+    mutationFn: (body: ReceiptChange) => answer(client.PATCH('/api/v1/receipts/{chain_id}', { params, body })),
+    onError: notifyFailed,
+    onSettled,
+  });
+  const addLine = useMutation({
+    mutationFn: (body: NewLine) => answer(client.POST('/api/v1/receipts/{chain_id}/items', { params, body })),
+    onError: notifyFailed,
+    onSettled,
+  });
+  const removeLine = useMutation({
+    mutationFn: (line: number) =>
+      client.DELETE('/api/v1/receipts/{chain_id}/items/{line}', { params: ofLine(runId, line) }),
+    onError: notifyFailed,
+    onSettled,
+  });
+  return { change, addLine, removeLine };
+}
+
+/** Whether it was refused because a receipt that shows the same purchase is in stock already. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof TreadleError && error.problem.code === 'RECEIPT_DUPLICATE';
+
+export function useStockAddition(runId: string) {
+  const queryClient = useQueryClient();
+  const onSettled = () =>
+    Promise.all([RECEIPTS_KEY, STOCK_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  const add = useMutation({
+    mutationFn: (allowDuplicate: boolean) =>
+      answer(
+        client.POST('/api/v1/receipts/{chain_id}/stock', {
+          params: ofReceipt(runId),
+          body: { allow_duplicate: allowDuplicate },
+        }),
+      ),
+    onError: (error) => {
+      if (!isDuplicate(error)) notifyFailed(error);
+    },
+    onSettled,
+  });
+  const undo = useMutation({
+    mutationFn: (additionId: string) =>
+      answer(
+        client.POST('/api/v1/stock/additions/{addition_id}/undo', {
+          params: { path: { addition_id: additionId } },
+        }),
+      ),
+    onError: notifyFailed,
+    onSettled,
+  });
+  return { add, undo };
+}
+
+export type NewCategory = Pick<Category, 'title' | 'storage' | 'shelf_days'>;
+
+export function useNewCategory() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewCategory) => answer(client.POST('/api/v1/categories', { body })),
+    onError: notifyFailed,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: categoriesQuery.queryKey }),
+  });
+}
+
+/** The title of a category in the reader's language. */
+export function useCategoryTitle(categories: readonly Category[] | undefined): (id: string) => string {
+  const { i18n } = useTranslation();
+  return (id) => {
+    const title = categories?.find((category) => category.id === id)?.title;
+    return (i18n.language === 'ko' ? title?.ko : title?.en) ?? id;
+  };
+}
