@@ -4,10 +4,14 @@ import type { Orm } from '../connect';
 import {
   annotationLooks,
   apiTokens,
+  categories,
   feedback,
   idempotencyKeys,
+  itemNames,
   principals,
   projects,
+  receipts,
+  runAskers,
   sessions,
   signInLinks,
   votes,
@@ -45,6 +49,19 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   batch: (id) =>
     sql`select id, pipeline, name, options, status, created_at, ended_at
       from batches where owner_id = ${id} order by created_at, id`,
+  receipt: (id) =>
+    sql`select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of, created_at,
+        updated_at
+      from receipts where owner_id = ${id} order by created_at, id`,
+  receipt_item: (id) =>
+    sql`select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
+      where owner_id = ${id} order by receipts.created_at, receipts.id, line`,
+  item_name: (id) =>
+    sql`select shop_key, text_key, name, category, updated_at
+      from item_names where owner_id = ${id} order by shop_key, text_key`,
+  category: (id) =>
+    sql`select id, title_en, title_ko, storage, shelf_days, created_at
+      from categories where created_by = ${id} order by created_at, id`,
   audit: (id) =>
     sql`select at, action, target, outcome, status, address, details
       from audit_log where principal_id = ${id} order by audit_log.id`,
@@ -68,9 +85,9 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, keys and sessions go, and no later dataset holds what the
-   * person has said. Runs and batches are the project's and stay. False where there is no such user. Done again, it
-   * changes nothing. @throws LAST_ADMINISTRATOR
+   * Leaves a nameless user who can do nothing: feedback, votes, receipts, keys and sessions go, and no later dataset holds
+   * what the person has said. Runs, batches and categories are the project's and stay. False where there is no such user.
+   * Done again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
@@ -86,6 +103,9 @@ export class PersonalDataRepository {
       await tx.update(principals).set({ name: ERASED_NAME, disabledAt }).where(eq(principals.id, personId));
       await recordChoice(tx, personId, false);
       await eraseWords(tx, personId);
+      for (const table of [receipts, itemNames]) await tx.delete(table).where(eq(table.ownerId, personId));
+      await tx.delete(runAskers).where(eq(runAskers.principalId, personId));
+      await tx.update(categories).set({ createdBy: null }).where(eq(categories.createdBy, personId));
       for (const table of [sessions, signInLinks, apiTokens, idempotencyKeys, annotationLooks]) {
         await tx.delete(table).where(eq(table.principalId, personId));
       }

@@ -105,6 +105,10 @@ it('asks of every change at least an operator, but for what is one’s own', () 
     'giveFeedbackOld',
     'withdrawFeedback',
     'vote',
+    'changeReceipt',
+    'addReceiptItem',
+    'changeReceiptItem',
+    'removeReceiptItem',
     'chooseTrainingConsent',
   ];
   const weak = guarded().filter(

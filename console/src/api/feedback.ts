@@ -7,10 +7,14 @@ import { answer, client } from './client';
 type Schemas = components['schemas'];
 
 export type NewFeedback = Pick<Schemas['NewFeedback'], 'feedback_type' | 'corrected_result' | 'comment'>;
-export type FeedbackType = NewFeedback['feedback_type'];
+/** What can be said of a document. */
+export type FeedbackType = Exclude<NewFeedback['feedback_type'], 'category_error'>;
 
 /** What was taken as a correction is one. */
-export type Feedback = Omit<Schemas['Feedback'], 'corrected_result'> & { corrected_result: DocumentCorrection };
+export type Feedback = Omit<Schemas['Feedback'], 'corrected_result' | 'feedback_type'> & {
+  feedback_type: FeedbackType;
+  corrected_result: DocumentCorrection;
+};
 
 export const FEEDBACK_TYPES = Object.keys({
   ocr_error: true,
@@ -44,5 +48,9 @@ export async function withdrawFeedback(id: string): Promise<void> {
 }
 
 function asFeedback(feedback: Schemas['Feedback']): Feedback {
-  return { ...feedback, corrected_result: feedback.corrected_result as DocumentCorrection };
+  return {
+    ...feedback,
+    feedback_type: feedback.feedback_type as FeedbackType,
+    corrected_result: feedback.corrected_result as DocumentCorrection,
+  };
 }
