@@ -33,6 +33,7 @@ beforeAll(async () => {
   const feedback = await api.deps.feedback.give({ ...word, projectId: api.projectId, runId: run.id, userId: admin.id });
   ours
     .set('/api/v1/annotations', run.id)
+    .set('/api/v1/receipts', run.id)
     .set('/feedback', run.id)
     .set('/api/v1/feedback', feedback?.id ?? '');
   ours.set('/api/v1/keys', key.id).set('/api/v1/users', admin.id).set('/api/v1/sessions', session.id);
