@@ -189,7 +189,7 @@ describe('a receipt', () => {
 
 describe('a category that is put right', () => {
   it('is feedback that grows by the line, with what was said before by whatever way', async () => {
-    const queued = jest.spyOn(api.deps.loopWorkflows, 'queueFeedback').mockResolvedValue(undefined as never);
+    const queued = jest.spyOn(api.deps.loopWorkflows, 'queueFeedback').mockResolvedValue(undefined);
     const id = await bought(ada);
     expect(await patch(ada, id, 0, { category: 'beverages' })).toMatchObject({
       status: 200,
