@@ -8,6 +8,7 @@ import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { CategoriesRepository } from '../db/repositories/categories';
+import { ClicksRepository } from '../db/repositories/clicks';
 import { CostsRepository } from '../db/repositories/costs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -25,18 +26,24 @@ import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { ReceiptAccuracyRepository } from '../db/repositories/receipt-accuracy';
 import { ReceiptsRepository } from '../db/repositories/receipts';
+import { ProductsRepository } from '../db/repositories/products';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
 import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
+import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
+import { ShownListsRepository } from '../db/repositories/shown-lists';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
+import { StockRepository } from '../db/repositories/stock';
+import { StockAdditionsRepository } from '../db/repositories/stock-additions';
 import { TrainingConsentRepository } from '../db/repositories/training-consent';
 import { TriggersRepository } from '../db/repositories/triggers';
 import { UsersRepository } from '../db/repositories/users';
 import { VotesRepository } from '../db/repositories/votes';
 import type { DocumentExports } from '../models/serving/document-exports';
 import type { PageImages } from '../models/serving/page-images';
+import type { BarcodeSettings } from './barcodes/barcode-settings';
 import type { AccessTokens } from './identity/access-tokens';
 import type { BatchWorkflows } from './batch-workflows';
 import type { ExperimentWorkflows } from './experiment-workflows';
@@ -69,6 +76,7 @@ export interface ApiSettings {
   LLM_BUDGET_USD_PER_DAY?: number | undefined;
   /** JSON as in the environment; prices that were set win over it. */
   LLM_PRICES?: string | undefined;
+  barcodes: BarcodeSettings;
   /** Address of the Temporal Web UI without a slash at its end, for links. */
   temporalUiUrl: string;
   version: string;
@@ -103,6 +111,7 @@ function openRepositories({ orm }: Database) {
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
     categories: new CategoriesRepository(orm),
+    clicks: new ClicksRepository(orm),
     costs: new CostsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
@@ -120,12 +129,17 @@ function openRepositories({ orm }: Database) {
     personalData: new PersonalDataRepository(orm),
     receiptAccuracy: new ReceiptAccuracyRepository(orm),
     receipts: new ReceiptsRepository(orm),
+    products: new ProductsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),
     runs: new RunsRepository(orm),
+    serviceQuotas: new ServiceQuotasRepository(orm),
     sessions: new SessionsRepository(orm),
+    shownLists: new ShownListsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
+    stock: new StockRepository(orm),
+    stockAdditions: new StockAdditionsRepository(orm),
     trainingConsent: new TrainingConsentRepository(orm),
     triggers: new TriggersRepository(orm),
     users: new UsersRepository(orm),

@@ -21,6 +21,7 @@ import { ExperimentWorkflows } from './experiment-workflows';
 import { LoopWorkflows } from './loop-workflows';
 import { RunWorkflows } from './run-workflows';
 import { SystemSchedules } from './system-schedules';
+import type { BarcodeSettings } from './barcodes/barcode-settings';
 import { createApiServer } from './server';
 
 async function main(): Promise<void> {
@@ -95,9 +96,31 @@ function apiSettings(env: Env): ApiSettings {
     LLM_BUDGET_USD_PER_DAY: env.LLM_BUDGET_USD_PER_DAY,
     LLM_PRICES: env.LLM_PRICES,
     LABEL_STUDIO_WEBHOOK_SECRET: env.LABEL_STUDIO_WEBHOOK_SECRET,
+    barcodes: barcodeSettings(env),
     linkKey: readSecret('JWT_SECRET', env),
     temporalUiUrl: (env.TEMPORAL_UI_URL ?? `http://127.0.0.1:${env.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     version: releaseVersion(),
+  };
+}
+
+function barcodeSettings(env: Env): BarcodeSettings {
+  const plain = (url: string) => url.replace(/\/+$/, '');
+  const contact = env.OPEN_FOOD_FACTS_CONTACT;
+  const userAgent = `Treadle/${releaseVersion()}${contact === undefined ? '' : ` (${contact})`}`;
+  const { OPEN_FOOD_FACTS_URL: offUrl, FOOD_QR_ACCESS_KEY: accessKey, FOOD_SAFETY_KOREA_KEY: key } = env;
+  return {
+    deadlineMs: env.BARCODE_DEADLINE_MS,
+    hedgeMs: env.BARCODE_HEDGE_MS,
+    freshDays: env.BARCODE_FRESH_DAYS,
+    openFoodFacts:
+      offUrl === undefined
+        ? null
+        : { baseUrl: plain(offUrl), readsPerMinute: env.OPEN_FOOD_FACTS_READS_PER_MINUTE, userAgent },
+    foodQr: accessKey === undefined ? null : { baseUrl: plain(env.FOOD_QR_URL), accessKey },
+    foodSafetyKorea:
+      key === undefined
+        ? null
+        : { baseUrl: plain(env.FOOD_SAFETY_KOREA_URL), key, callsPerDay: env.FOOD_SAFETY_KOREA_CALLS_PER_DAY },
   };
 }
 

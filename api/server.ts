@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Registry } from 'prom-client';
 import { createApp } from './app';
+import { BarcodeLookUp } from './barcodes/look-up';
 import { answerBrokenRequests } from './connections/broken-requests';
 import { HEADERS_CHECK_MS, limitSlowClients } from './connections/slow-clients';
 import type { ApiDeps, ApiSettings } from './deps';
@@ -20,6 +21,8 @@ import { batchSockets } from './sockets/batch-sockets';
 import { RunFeed } from './sockets/run-feed';
 import { runSockets } from './sockets/run-sockets';
 import { Sockets } from './sockets/sockets';
+import { StockHub } from './sockets/stock-hub';
+import { stockSockets } from './sockets/stock-sockets';
 import { HotResults } from './submission/hot-results';
 import { RunningExperiments } from './submission/running-experiments';
 import { ServedModelsCache } from './submission/served-models';
@@ -46,14 +49,20 @@ export function createApiServer(deps: ApiDeps): ApiServer {
   const rateLimit = new RateLimit({ perMinuteMax: deps.settings.RATE_LIMIT_PER_MINUTE, authenticator });
   const hub = new ProgressHub(deps);
   const batchHub = new BatchHub({ ...deps, hub });
-  const kinds = [runSockets({ ...deps, hub }), batchSockets({ ...deps, batchHub }), new RunFeed({ ...deps, hub })];
+  const kinds = [
+    runSockets({ ...deps, hub }),
+    batchSockets({ ...deps, batchHub }),
+    new RunFeed({ ...deps, hub }),
+    stockSockets({ stockHub: new StockHub(deps) }),
+  ];
   const sockets = new Sockets({ kinds, authenticator, auditTrail, rateLimit, registry, logger: deps.logger });
+  const barcodeLookUp = new BarcodeLookUp({ ...deps, registry });
   registerRunMetrics(registry, deps);
   registerModelMetrics(registry, deps);
   registerCostMetrics(registry, deps);
 
   const batchSubmitter = new BatchSubmitter({ ...deps, workflows: deps.batchWorkflows, experiments });
-  const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, registry });
+  const routes = allRoutes({ deps, authenticator, submitter, batchSubmitter, barcodeLookUp, registry });
   const app = createApp({ deps, authenticator, auditTrail, rateLimit, registry, routes });
   const server = createHttpServer(app, deps.settings);
   sockets.attach(server);
@@ -75,6 +84,7 @@ export function createApiServer(deps: ApiDeps): ApiServer {
       rateLimit.close();
       await auditTrail.close();
       await uses.close();
+      await barcodeLookUp.close();
       await deps.notifications.stop();
     },
   };

@@ -252,6 +252,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/barcodes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The product of a barcode
+         * @description From the database at once; where it does not know the barcode, the services that are configured are asked, and you have an answer within `BARCODE_DEADLINE_MS`. A service that answers later is not in vain: ask again.
+         *
+         *     Asks for the role `viewer` and the scope `products:read`.
+         */
+        get: operations["lookUpBarcode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/barcodes/{code}/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a product by hand
+         * @description It counts in your project before whatever a service says. Sent again, it takes the place of the one before.
+         *
+         *     Asks for the role `annotator` and the scope `products:write`.
+         */
+        post: operations["enterProduct"];
+        /**
+         * Take back a product that was entered by hand
+         * @description From then on what the services say counts again.
+         *
+         *     Asks for the role `annotator` and the scope `products:write`.
+         */
+        delete: operations["removeProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches": {
         parameters: {
             query?: never;
@@ -2522,6 +2572,24 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next_cursor: string | null;
         };
+        Barcode: {
+            /** @description The digits as they were read. */
+            code: string;
+            /** @description The same as 14 digits; without the price where the code bears one. */
+            gtin: string;
+            /**
+             * @description `in_store`: a shop’s own number, which no outside service is asked for. `reserved`: given to nobody.
+             * @enum {string}
+             */
+            kind: "product" | "publication" | "in_store" | "coupon" | "refund" | "reserved";
+            /** @description What a shop’s scales printed (prefix 02): the item and its price in hundredths. */
+            measure: {
+                item: string;
+                price_minor: number;
+            } | null;
+            /** @enum {string} */
+            symbology: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+        };
         Batch: {
             /** @description 1, and one more each time that failed items were retried. */
             attempt: number;
@@ -3342,7 +3410,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
@@ -3402,6 +3470,32 @@ export interface components {
                 source: "set" | "environment" | "built-in";
             }[];
         };
+        LookedUpBarcode: {
+            age_seconds: number;
+            /** @description The services that were asked for this answer; none where the database knew. */
+            asked: {
+                milliseconds: number;
+                /** @enum {string} */
+                outcome: "found" | "not_found" | "failed" | "unusable" | "refused" | "timed_out" | "quota_used" | "circuit_open" | "overtaken" | "not_needed" | "pending";
+                service: string;
+            }[];
+            barcode: components["schemas"]["Barcode"];
+            category: {
+                id: string;
+                /** @description In your language. */
+                title: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            fetched_at: string;
+            /** @description It is old: the services are being asked again, for the next look-up. */
+            is_stale: boolean;
+            product: components["schemas"]["Product"];
+            /** @description `manual` for what your project entered, else the service that knew it. */
+            source: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -3422,7 +3516,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -3673,9 +3767,22 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
+        };
+        NewProduct: {
+            /** @default null */
+            brand?: string | null;
+            /** @default null */
+            category_id?: string | null;
+            /** @description Kept without markup and control characters. */
+            name: string;
+            /**
+             * @description As on the pack, such as "350 g".
+             * @default null
+             */
+            quantity?: string | null;
         };
         NewReceiptItem: {
             /** @default null */
@@ -3826,7 +3933,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -3842,6 +3949,13 @@ export interface components {
             title: string;
             /** @description Relative to the API; one for each code. */
             type: string;
+        };
+        Product: {
+            brand: string | null;
+            name: string;
+            quantity: string | null;
+            /** @description From the day it was made, as its maker says. */
+            shelf_life_days: number | null;
         };
         Readiness: {
             checks: {
@@ -4453,7 +4567,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4583,7 +4697,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -5284,7 +5398,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -5585,6 +5699,206 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lookUpBarcode: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product, whence it is known, and how old that is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedUpBarcode"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `BARCODE_UNKNOWN`: No product is known for the barcode. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_UNKNOWN";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enterProduct: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description The product as it is kept. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedUpBarcode"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             *     - `PRODUCT_CATEGORY_UNKNOWN`: There is no such category.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "PRODUCT_CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeProduct: {
+        parameters: {
+            query?: {
+                /** @description What the scanner says that it read; it tells a UPC-E from an EAN-8, which both have 8 digits. */
+                symbology?: "ean_8" | "ean_13" | "upc_a" | "upc_e" | "gtin_14";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description The 8, 12, 13 or 14 digits below the bars; spaces and hyphens are left out. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `OWN_PRODUCT_NOT_FOUND`: No such entry. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OWN_PRODUCT_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `BARCODE_INVALID`: That is no barcode.
+             *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG";
+                    };
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -8420,7 +8734,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.

@@ -163,6 +163,43 @@ export const envSchema = z.object({
     .optional()
     .describe('Shared with Label Studio to know its webhook calls; at least 16 characters.'),
 
+  OPEN_FOOD_FACTS_URL: optionalUrl.describe(
+    'Open Food Facts server that is asked for unknown barcodes, such as https://world.openfoodfacts.org; unset asks none.',
+  ),
+  OPEN_FOOD_FACTS_CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^[\x20-\x7e]*$/, 'must be plain ASCII')
+    .optional()
+    .describe('Where its operators can reach you, such as an e-mail address: they ask every caller for one.'),
+  OPEN_FOOD_FACTS_READS_PER_MINUTE: count.max(1_000).default(15).describe('Product reads that it allows a minute.'),
+  FOOD_QR_URL: z
+    .url()
+    .default('https://foodqr.kr/openapi/service')
+    .describe('Server of FOOD_QR of the Korean food ministry; asked where FOOD_QR_ACCESS_KEY is set.'),
+  FOOD_QR_ACCESS_KEY: z.string().optional().describe('Access key of FOOD_QR; unset does not ask it.'),
+  FOOD_SAFETY_KOREA_URL: z
+    .url()
+    .default('http://openapi.foodsafetykorea.go.kr')
+    .describe('Server of Food Safety Korea; asked where FOOD_SAFETY_KOREA_KEY is set.'),
+  FOOD_SAFETY_KOREA_KEY: z
+    .string()
+    .optional()
+    .describe('Key of Food Safety Korea (C005 and I2570); unset does not ask it.'),
+  FOOD_SAFETY_KOREA_CALLS_PER_DAY: count
+    .max(10_000)
+    .default(500)
+    .describe('Calls a day that the key allows for each of the two.'),
+  BARCODE_DEADLINE_MS: count
+    .max(60_000)
+    .default(1_500)
+    .describe('A look-up of a barcode is answered within this time.'),
+  BARCODE_HEDGE_MS: count
+    .max(60_000)
+    .default(350)
+    .describe('A product service that takes longer than this gets company by the next one.'),
+  BARCODE_FRESH_DAYS: count.max(3_650).default(30).describe('Days after which a known product is asked for again.'),
+
   OPERATION_LOG_BYTES_MAX: count.default(50 * 1024 ** 2).describe('The operation log file rotates at this size.'),
   OPERATION_LOG_FILES_MAX: count.default(10).describe('Rotated operation log files that are kept.'),
   SAMPLES: flag.default(true).describe('Process the shipped samples on the first start.'),

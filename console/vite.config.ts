@@ -14,11 +14,17 @@ const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanst
 /** Components that several pages share: together they compress better than in dozens of small files. */
 const COMPONENTS = { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler)\//, minShareCount: 3 };
 
+/** Our own small parts that many pages share: in a file each they would cost more than they are. */
+const SHARED = {
+  name: 'shared',
+  test: /console\/src\/(components|api|i18n|keyboard|state|upload)\//,
+  minShareCount: 3,
+};
+
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'TREADLE_').TREADLE_URL ?? API_URL_DEFAULT;
   return {
     root: import.meta.dirname,
-    resolve: { alias: { 'file-selector': `${import.meta.dirname}/src/upload/dropped-files.ts` } },
     build: {
       outDir: '../dist/console',
       emptyOutDir: true,
@@ -28,7 +34,7 @@ export default defineConfig(({ mode }) => {
           // Libraries mark what a server could not draw; there is no server that draws here.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
         },
-        output: { codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }, COMPONENTS] } },
+        output: { codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }, COMPONENTS, SHARED] } },
       },
     },
     server: {

@@ -3,6 +3,7 @@
  * was seen and how to cure it; `{name}` is filled from the details. Used through `errors.ts`; a file of codes for each
  * area lies in `error-codes/`.
  */
+import { BARCODES_ERRORS } from './error-codes/barcodes';
 import { BATCHES_ERRORS } from './error-codes/batches';
 import { DEPENDENCIES_ERRORS } from './error-codes/dependencies';
 import { DOCUMENTS_ERRORS } from './error-codes/documents';
@@ -14,6 +15,7 @@ import { MODELS_ERRORS } from './error-codes/models';
 import { RECEIPTS_ERRORS } from './error-codes/receipts';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUNS_ERRORS } from './error-codes/runs';
+import { STOCK_ERRORS } from './error-codes/stock';
 
 export type { ErrorClass } from './error-codes/define';
 
@@ -27,6 +29,8 @@ export const ERRORS = {
   ...RECEIPTS_ERRORS,
   ...MODELS_ERRORS,
   ...EXPERIMENTS_ERRORS,
+  ...STOCK_ERRORS,
   ...DEPENDENCIES_ERRORS,
   ...INTEGRATIONS_ERRORS,
+  ...BARCODES_ERRORS,
 };

@@ -1,5 +1,6 @@
 /** Every workflow of the system: the workflow worker's bundle is made from this file. */
 export { processDocument } from './documents/process-document';
+export { processReceipt } from './receipts/process-receipt';
 export { deployModel } from './spine/deploy-model';
 export { evaluateModel } from './spine/evaluate-model';
 export { experiment } from './spine/experiment';

@@ -7,9 +7,11 @@ export const TAG_DESCRIPTIONS: Readonly<Record<(typeof TAGS)[number], string>> =
   Batches: `Many inputs followed as one: up to ${BATCH_ITEMS_MAX} items, which can be paused, resumed, cancelled and retried together.`,
   Feedback: 'What people say about results: corrections with their history. From it the models learn.',
   Receipts: 'What was bought: each receipt as its owner has it, with what they put right; nobody sees another’s.',
+  Stock: 'What the caller has at home: from receipts, by barcode and by hand; everybody sees their own alone.',
   Experiments: 'Variants of a slot or of options side by side on live traffic: begun, followed, steered.',
   Models:
     'Who serves which slot, and since when; versions, the datasets they learned from, and the retrains that made them.',
+  Products: 'What lies behind a barcode: known to the database, to outside services, or entered by people.',
   Blobs: 'Immutable bytes under their SHA-256.',
   Pipelines: 'What can be run, with which options.',
   Operations: 'What the activities did, and how long they took.',
@@ -37,6 +39,7 @@ Live progress comes over WebSockets, which are authenticated by the bearer heade
 - \`/ws/pipeline/{chain_id}\`: one run. First a \`SnapshotMessage\`, then every \`RunEvent\`. \`?after=SEQ\` sends the kept events after that one too, so a client that comes back misses nothing.
 - \`/ws/runs\`: every \`RunEvent\` of the project, for lists; no snapshot.
 - \`/ws/batch/{batch_id}\`: a batch. Every message is a \`BatchMessage\` with the whole present state.
+- \`/ws/stock\`: the caller’s own stock. First a \`StockSnapshotMessage\`, then every \`StockChangedMessage\`. With \`?after=SEQ\` the changes after that one come in place of the snapshot, unless they are too many.
 
 Fields may be added to answers and messages; ignore those that you do not know.
 `;

@@ -7,6 +7,7 @@ import { SESSION_COOKIE } from '../identity/session-cookie';
 import { TAGS, type Route } from '../routes/route';
 import { batchMessageSchema, snapshotMessageSchema } from '../schemas/sockets';
 import { runEventSchema } from '../schemas/runs';
+import { stockChangedMessageSchema, stockSnapshotMessageSchema } from '../schemas/stock';
 import { ComponentSchemas } from './component-schemas';
 import type { HeaderObject, OpenApiDocument, ParameterObject, PathItem } from './document-types';
 import { DESCRIPTION, TAG_DESCRIPTIONS } from './document-texts';
@@ -56,7 +57,13 @@ const SECURITY_SCHEMES = {
 };
 
 /** Messages of the sockets, which OpenAPI has no place for but among the components. */
-const SOCKET_MESSAGES = [snapshotMessageSchema, runEventSchema, batchMessageSchema];
+const SOCKET_MESSAGES = [
+  snapshotMessageSchema,
+  runEventSchema,
+  batchMessageSchema,
+  stockSnapshotMessageSchema,
+  stockChangedMessageSchema,
+];
 
 export function openApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
   const schemas = new ComponentSchemas();

@@ -5,12 +5,13 @@ import { blobKey } from '../../db/blob-store/blob-key';
 import type { AccuracyWeek } from '../../db/repositories/receipt-accuracy';
 import type { EarlierReceipt, ListedReceipt, OpenedReceipt, ReceiptItemRow } from '../../db/repositories/receipts';
 import type { OwnedRun } from '../../db/repositories/runs';
+import type { AdditionOfReceipt } from '../../db/repositories/stock-additions';
 
 /** What holds the photos. */
 const IMAGE_BUCKET = 'ocr';
 const LINK_SECONDS = 3_600;
 
-export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>) {
+export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, addition: AdditionOfReceipt | undefined) {
   return {
     id: receipt.id,
     chain_id: receipt.runId,
@@ -20,15 +21,22 @@ export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>) {
     currency: receipt.currency,
     item_count: receipt.itemCount,
     duplicate_of: receipt.earlier && earlierView(receipt.earlier),
+    stock: addition ? additionView(addition) : null,
     created_at: receipt.createdAt,
   };
 }
 
-export function receiptView(receipt: OpenedReceipt, { run, linkKey }: { run: OwnedRun; linkKey: Uint8Array }) {
+export interface ReceiptContext {
+  run: OwnedRun;
+  linkKey: Uint8Array;
+  addition: AdditionOfReceipt | undefined;
+}
+
+export function receiptView(receipt: OpenedReceipt, { run, linkKey, addition }: ReceiptContext) {
   // A stage of this system wrote it: its form is known.
   const { fields, arithmetic, warnings } = run.finalResult as ReceiptResult;
   return {
-    ...receiptSummary(receipt),
+    ...receiptSummary(receipt, addition),
     business_number: receipt.businessNumber,
     bought_at: receipt.boughtAt,
     fields,
@@ -78,6 +86,10 @@ export function accuracyWeekView({ modelVersion, week, corrected, right, items, 
 
 function earlierView({ id, runId, createdAt }: EarlierReceipt) {
   return { id, chain_id: runId, created_at: createdAt };
+}
+
+function additionView({ additionId, addedAt, items, undoneAt }: AdditionOfReceipt) {
+  return { addition_id: additionId, added_at: addedAt, items, undone_at: undoneAt };
 }
 
 /** The address stays the same for an hour, so that a phone need not load the photo again. */

@@ -1,11 +1,13 @@
 /** Every route of the API in one list: the app serves them, the API reference describes them. */
 import type { Registry } from 'prom-client';
 import type { ApiDeps } from '../deps';
+import type { BarcodeLookUp } from '../barcodes/look-up';
 import type { Authenticator } from '../middleware/authenticate';
 import type { BatchSubmitter } from '../submission/submit-batch';
 import type { RunSubmitter } from '../submission/submit-run';
 import { annotationRoutes } from './annotations';
 import { auditRoutes } from './audit';
+import { barcodeRoutes } from './barcodes';
 import { batchControlRoutes } from './batch-control';
 import { batchSubmissionRoutes } from './batch-submissions';
 import { batchRoutes } from './batches';
@@ -25,6 +27,7 @@ import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
+import { rankingRoutes } from './rankings';
 import { receiptAccuracyRoutes } from './receipt-accuracy';
 import { receiptRoutes } from './receipts';
 import { referenceRoutes } from './reference';
@@ -36,6 +39,8 @@ import { scheduleRoutes } from './schedules';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-in';
 import { slotRoutes } from './slots';
+import { stockAdditionRoutes } from './stock-additions';
+import { stockRoutes } from './stock';
 import { submissionRoutes } from './submissions';
 import { systemRoutes } from './system';
 import { trainingConsentRoutes } from './training-consent';
@@ -49,13 +54,16 @@ export interface RouteParts {
   authenticator: Authenticator;
   submitter: RunSubmitter;
   batchSubmitter: BatchSubmitter;
+  barcodeLookUp: BarcodeLookUp;
   registry: Registry;
 }
 
 /** Matched in this order, so what comes most often stands first. */
-export function allRoutes({ deps, authenticator, submitter, batchSubmitter, registry }: RouteParts): Route[] {
+export function allRoutes(parts: RouteParts): Route[] {
+  const { deps, authenticator, submitter, batchSubmitter, barcodeLookUp, registry } = parts;
   const routes = [
     ...submissionRoutes(deps, submitter),
+    ...barcodeRoutes(deps, barcodeLookUp),
     ...healthRoutes(deps),
     ...metricsRoutes(registry, authenticator),
     ...pipelineRoutes(),
@@ -69,10 +77,13 @@ export function allRoutes({ deps, authenticator, submitter, batchSubmitter, regi
     ...feedbackRoutes(deps),
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
+    ...rankingRoutes(deps),
     ...annotationRoutes(deps),
     ...receiptAccuracyRoutes(deps),
     ...receiptRoutes(deps),
     ...categoryRoutes(deps),
+    ...stockRoutes(deps),
+    ...stockAdditionRoutes(deps),
     ...documentDownloadRoutes(deps),
     ...slotRoutes(deps),
     ...modelRoutes(deps),

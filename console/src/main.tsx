@@ -1,6 +1,5 @@
 /** Where the console starts. */
 import './app/mantine-styles';
-import '@mantine/notifications/styles.layer.css';
 import './app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';

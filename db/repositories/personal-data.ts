@@ -5,6 +5,7 @@ import {
   annotationLooks,
   apiTokens,
   categories,
+  clicks,
   feedback,
   idempotencyKeys,
   itemNames,
@@ -14,6 +15,10 @@ import {
   runAskers,
   sessions,
   signInLinks,
+  stockAdditions,
+  stockItems,
+  stockMovements,
+  stocks,
   votes,
 } from '../schema';
 import { countOpinions } from './annotation-counts';
@@ -43,6 +48,8 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   consent: (id) => sql`select allowed, at from training_consents where principal_id = ${id} order by id`,
   feedback: (id) => sql`select * from feedback where user_id = ${id} order by created_at, id`,
   vote: (id) => sql`select run_id, vote, at from votes where user_id = ${id} order by at, run_id`,
+  click: (id) =>
+    sql`select run_id, target, entry, position, at from clicks where user_id = ${id} order by at, clicks.id`,
   run: (id) =>
     sql`select id, pipeline, input, input_name, options, status, created_at, ended_at
       from runs where owner_id = ${id} and shadow_of is null order by created_at, id`,
@@ -62,6 +69,18 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   category: (id) =>
     sql`select id, title_en, title_ko, storage, shelf_days, created_at
       from categories where created_by = ${id} order by created_at, id`,
+  product: (id) =>
+    sql`select gtin, name, brand, quantity, category_id, created_at
+      from own_products where created_by = ${id} order by created_at, gtin`,
+  stock_item: (id) =>
+    sql`select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
+      from stock_items where owner_id = ${id} order by created_at, id`,
+  stock_addition: (id) =>
+    sql`select id, receipt_id, created_at, undone_at
+      from stock_additions where owner_id = ${id} order by created_at, id`,
+  stock_movement: (id) =>
+    sql`select stock_item_id, change, reason, addition_id, line, at
+      from stock_movements where owner_id = ${id} order by stock_movements.id`,
   audit: (id) =>
     sql`select at, action, target, outcome, status, address, details
       from audit_log where principal_id = ${id} order by audit_log.id`,
@@ -85,9 +104,9 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, receipts, keys and sessions go, and no later dataset holds
-   * what the person has said. Runs, batches and categories are the project's and stay. False where there is no such user.
-   * Done again, it changes nothing. @throws LAST_ADMINISTRATOR
+   * Leaves a nameless user who can do nothing: feedback, votes, clicks, receipts, stock, keys and sessions go, and no later
+   * dataset holds what the person has said. Runs, batches and categories are the project's and stay. False where there is
+   * no such user. Done again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
@@ -103,6 +122,9 @@ export class PersonalDataRepository {
       await tx.update(principals).set({ name: ERASED_NAME, disabledAt }).where(eq(principals.id, personId));
       await recordChoice(tx, personId, false);
       await eraseWords(tx, personId);
+      for (const table of [stockMovements, stockAdditions, stockItems, stocks]) {
+        await tx.delete(table).where(eq(table.ownerId, personId));
+      }
       for (const table of [receipts, itemNames]) await tx.delete(table).where(eq(table.ownerId, personId));
       await tx.delete(runAskers).where(eq(runAskers.principalId, personId));
       await tx.update(categories).set({ createdBy: null }).where(eq(categories.createdBy, personId));
@@ -115,6 +137,7 @@ export class PersonalDataRepository {
 }
 
 async function eraseWords(tx: Transaction, personId: string): Promise<void> {
+  await tx.delete(clicks).where(eq(clicks.userId, personId));
   await tx.delete(votes).where(eq(votes.userId, personId));
   const said = await tx.delete(feedback).where(eq(feedback.userId, personId)).returning({ runId: feedback.runId });
   for (const runId of new Set(said.map((word) => word.runId))) await countOpinions(tx, runId);

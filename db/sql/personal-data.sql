@@ -15,6 +15,9 @@ insert into training_consents (principal_id, allowed, changed_by)
   select $1::uuid, $2::boolean, $3::uuid
   where (select chosen.allowed from training_consents chosen where chosen.principal_id = $4::uuid order by chosen.id desc limit 1) is distinct from $5::boolean;
 delete
+  from "clicks"
+  where "clicks"."user_id" = $1;
+delete
   from "votes"
   where "votes"."user_id" = $1;
 delete
@@ -64,11 +67,16 @@ select to_jsonb(kept) as row from (
 select to_jsonb(kept) as row from (
   select run_id, vote, at from votes where user_id = $1::uuid order by at, run_id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
+  select run_id, target, entry, position, at from clicks where user_id = $1::uuid order by at, clicks.id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
         select id, pipeline, input, input_name, options, status, created_at, ended_at
   from runs where owner_id = $1::uuid and shadow_of is null order by created_at, id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
         select id, pipeline, name, options, status, created_at, ended_at
   from batches where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+        select gtin, name, brand, quantity, category_id, created_at
+  from own_products where created_by = $1::uuid order by created_at, gtin limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
         select at, action, target, outcome, status, address, details
   from audit_log where principal_id = $1::uuid order by audit_log.id limit $2::int offset $3::int) as kept;

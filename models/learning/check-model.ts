@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import type { ModelFiles } from './learner';
+import { ELEMENT } from './onnx-writer';
 import { type OnnxStructure, type OnnxTensor, readOnnxStructure } from './onnx-structure';
 
 /** The newest that onnxruntime-node 1.30 takes; the tests hold this against the runtime itself. */
@@ -13,13 +14,25 @@ export const IR_VERSION_MAX = 13;
 export const OPSET_MAX = 26;
 /** Older files have another form of graph. */
 const OPSET_MIN = 7;
-/** `elem_type` of a 32-bit float. */
-const FLOAT = 1;
+
+/** `elem_type`s that networks of slots have, in words. */
+const ELEMENTS: Readonly<Record<number, string>> = {
+  [ELEMENT.float]: '32-bit floats',
+  [ELEMENT.int32]: '32-bit whole numbers',
+};
+
+export interface TensorForm {
+  name: string;
+  /** Null where it is open. */
+  columns: number | null;
+  /** Of floats where absent. */
+  element?: typeof ELEMENT.float | typeof ELEMENT.int32;
+}
 
 export interface NetworkForm {
-  /** The names, in any order; every input and output is of floats. */
-  inputs: readonly { name: string; columns: number }[];
-  outputs: readonly { name: string; columns: number }[];
+  /** The names, in any order. */
+  inputs: readonly TensorForm[];
+  outputs: readonly TensorForm[];
   /** No other is needed; so none can be asked for that computes without end or fills the memory. */
   operators: readonly string[];
 }
@@ -103,10 +116,11 @@ function tensorProblem(
       .join(', ');
   if (names(found) !== names(wanted)) return `its ${kind}s are ${names(found)} and must be ${names(wanted)}`;
   for (const { name, type, shape } of found) {
-    const columns = wanted.find((tensor) => tensor.name === name)?.columns ?? 0;
-    if (type !== FLOAT) return `the ${kind} ${name} has the type ${type} and must be of 32-bit floats (1)`;
+    const { columns = 0, element = ELEMENT.float } = wanted.find((tensor) => tensor.name === name) ?? {};
+    if (type !== element)
+      return `the ${kind} ${name} has the type ${type} and must be of ${ELEMENTS[element]} (${element})`;
     if (shape.length !== 2 || shape[0] !== null || shape[1] !== columns)
-      return `the ${kind} ${name} has the shape [${shape.map((size) => size ?? '?').join(', ')}] and must be [?, ${columns}]`;
+      return `the ${kind} ${name} has the shape [${shape.map((size) => size ?? '?').join(', ')}] and must be [?, ${columns ?? '?'}]`;
   }
   return undefined;
 }

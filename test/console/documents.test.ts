@@ -27,10 +27,9 @@ describeInBrowser('documents', () => {
   it('a dropped file becomes a run whose stages are seen as they happen, and its result stands beside the page', async () => {
     const { page } = opened;
     await page.goto('/runs');
-    await page.locator('.mantine-Dropzone-root').first().waitFor({ state: 'attached' });
+    await page.locator('[data-takes-files]').first().waitFor({ state: 'attached' });
     await dropFiles(page, [{ name: 'receipt.jpg', bytes: sample('receipt-ko-1.jpg'), type: 'image/jpeg' }]);
-    await page.getByRole('textbox', { name: 'Kind of document' }).click();
-    await page.getByRole('option', { name: 'Receipt' }).click();
+    await page.getByLabel('Kind of document').selectOption('receipt');
     await page.getByRole('button', { name: 'Submit 1 file' }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     // Nothing is loaded again: what follows comes through the socket.
@@ -48,7 +47,7 @@ describeInBrowser('documents', () => {
     const { page } = opened;
     await page.goto('/');
     const names = ['receipt-en-1.jpg', 'receipt-en-2.jpg', 'receipt-en-3.jpg', 'receipt-en-4.jpg'];
-    await page.locator('.mantine-Dropzone-root').first().waitFor({ state: 'attached' });
+    await page.locator('[data-takes-files]').first().waitFor({ state: 'attached' });
     await dropFiles(page, [
       ...names.map((name) => ({ name, bytes: sample(name), type: 'image/jpeg' })),
       { name: 'letter.jpg', bytes: Buffer.from('no picture at all'), type: 'image/jpeg' },

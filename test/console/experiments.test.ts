@@ -68,13 +68,11 @@ describeInBrowser('experiments, triggers and schedules', () => {
     const dialog = page.getByRole('dialog', { name: 'Begin experiment' });
     const choose = async (variant: string, label: string, choice: string): Promise<void> => {
       const options = dialog.getByRole('group', { name: variant });
-      await options.getByRole('textbox', { name: label }).click();
-      await page.getByRole('option', { name: choice, exact: true }).click();
+      await options.getByLabel(label).selectOption({ label: choice });
     };
     await dialog.getByLabel('Name').fill('Which reader');
     await dialog.getByLabel('What is compared').selectOption('options');
-    await dialog.getByRole('textbox', { name: 'Pipeline' }).click();
-    await page.getByRole('option', { name: 'Documents' }).click();
+    await dialog.getByLabel('Pipeline').selectOption('documents');
     await choose('Options to try', 'Extraction', 'Language model');
     await dialog.getByRole('button', { name: 'Begin experiment' }).click();
     await dialog

@@ -90,7 +90,7 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     drag('dragenter');
     // As a hand does it, which waits to see that it may let go.
-    for (let frames = 0; !target().closest('.mantine-Dropzone-root'); frames += 1) {
+    for (let frames = 0; !target().closest('[data-takes-files]'); frames += 1) {
       if (frames > 600) throw new Error('Nothing on the page takes the files.');
       drag('dragover');
       await frame();

@@ -40,8 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** One system learns for all projects: what serves and how it came about belongs to none of them. */
+/**
+ * One system learns for all projects: what serves and how it came about belongs to none of them. A barcode is the
+ * world’s; that what a project enters of it stays its own is proved in test/api/barcodes/routes.test.ts.
+ */
 const OF_ALL_PROJECTS: ReadonlySet<string> = new Set([
+  '/api/v1/barcodes',
   '/api/v1/datasets',
   '/api/v1/experiments',
   '/api/v1/models',

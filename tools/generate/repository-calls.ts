@@ -14,13 +14,16 @@ import { LlmLedgerRepository } from '../../db/repositories/llm-ledger';
 import { LlmPricesRepository } from '../../db/repositories/llm-prices';
 import { OperationLogRepository } from '../../db/repositories/operation-log';
 import { PersonalDataRepository } from '../../db/repositories/personal-data';
+import { ProductsRepository } from '../../db/repositories/products';
 import { RunProgressRepository } from '../../db/repositories/run-progress';
 import { RunsRepository } from '../../db/repositories/runs';
+import { ServiceQuotasRepository } from '../../db/repositories/service-quotas';
 import { SessionsRepository } from '../../db/repositories/sessions';
 import { SignInLinksRepository } from '../../db/repositories/sign-in-links';
 import { UsersRepository } from '../../db/repositories/users';
 import { LOOP_REPOSITORIES } from './loop-repository-calls';
 import { RECEIPT_REPOSITORIES } from './receipt-repository-calls';
+import { STOCK_REPOSITORIES } from './stock-repository-calls';
 import {
   type RepositoryCalls,
   callsOf,
@@ -38,6 +41,8 @@ import {
   UNFETCHED,
   HELD_KEY,
   OPERATION,
+  GTIN,
+  PRODUCT,
   LLM_CALL,
   LLM_SETTLEMENT,
   WHOSE,
@@ -144,6 +149,14 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     recent: (log) => log.recent({ projectId: ID, runId: ID, limit: 1 }),
     deleteOlderThan: (log) => log.deleteOlderThan(1),
   }),
+  callsOf('products', ProductsRepository, {
+    find: (products) => products.find(GTIN),
+    keep: (products) => products.keep({ gtin: GTIN, product: PRODUCT, source: 'a' }, 1),
+    keepUnknown: (products) => products.keepUnknown(GTIN, 1),
+    hasCategory: (products) => products.hasCategory('a', ID),
+    enter: (products) => products.enter({ projectId: ID, gtin: GTIN }, { product: PRODUCT, createdBy: ID }),
+    remove: (products) => products.remove({ projectId: ID, gtin: GTIN }),
+  }),
   callsOf('run-progress', RunProgressRepository, {
     stageStarted: (progress) => progress.stageStarted(STAGE, { attempt: 1, worker: 'cpu' }),
     stageEnded: (progress) => progress.stageEnded(STAGE, { durationMs: 1 }),
@@ -179,6 +192,11 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     countByPipeline: (runs) => runs.countByPipeline(),
     countByStatus: (runs) => runs.countByStatus(ID),
   }),
+  callsOf('service-quotas', ServiceQuotasRepository, {
+    take: (quotas) => quotas.take('a', { calls: 1, windowSeconds: 1 }),
+    refused: (quotas) => quotas.refused('a', 1),
+    isWilling: (quotas) => quotas.isWilling('a'),
+  }),
   callsOf('sessions', SessionsRepository, {
     open: (sessions) => sessions.open({ principalId: ID, scopes: null, seconds: 1, endsBefore: AT }, ORIGIN),
     authenticate: (sessions) => sessions.authenticate(ID, ID),
@@ -200,4 +218,5 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   }),
   ...LOOP_REPOSITORIES,
   ...RECEIPT_REPOSITORIES,
+  ...STOCK_REPOSITORIES,
 ];

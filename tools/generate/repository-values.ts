@@ -115,6 +115,7 @@ export const OUTCOME: TrialOutcome = {
   quality: 1,
   confidence: 1,
   satisfaction: 1,
+  preference: null,
   disagreement: null,
   covariate: 1,
   seen: SHA256,
@@ -179,6 +180,9 @@ export const OPERATION = {
   durationMs: 1,
   metadata: {},
 } as const;
+
+export const GTIN = '08801234567893';
+export const PRODUCT = { name: 'a', brand: null, quantity: null, categoryId: null, shelfLifeDays: null };
 
 export const LLM_CALL = { id: ID, runId: ID, runAttempt: 1, model: 'a', usdMax: 1 };
 export const LLM_SETTLEMENT = {

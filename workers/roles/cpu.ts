@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createDocumentCpuActivities } from '../../activities/documents/cpu';
+import { createReceiptCpuActivities } from '../../activities/receipts/cpu';
 import { createVerificationActivities } from '../../activities/loop/deployments';
 import { ocrSettings } from '../../config/ocr-settings';
 import { createUploadActivities } from '../../activities/loop/uploads';
@@ -14,6 +15,7 @@ import type { Role } from './role';
 export const cpuRole: Role = (deps) => {
   const { env, runBlobs, llmLedger, modelStore } = deps;
   const threads = env.WORKER_CPU_THREADS ?? Math.max(1, availableParallelism() - 1);
+  const limits = { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX };
   const pool = new CpuPool({ threads, engineSettings: ocrSettings(env) });
   return {
     options: {
@@ -24,8 +26,9 @@ export const cpuRole: Role = (deps) => {
           ledger: llmLedger,
           modelFiles: modelStore,
           models: deps.models,
-          limits: { pagesMax: env.PAGES_MAX, pixelsMax: env.PIXELS_MAX },
+          limits,
         }),
+        ...createReceiptCpuActivities({ blobs: runBlobs, pool, modelFiles: modelStore, limits }),
         ...createVerificationActivities({
           versions: deps.modelVersions,
           datasets: deps.datasets,

@@ -1,9 +1,9 @@
 /** The console as a whole: theme, questions to the API, pages. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { meQuery, signInPath } from '../api/session';
+import { Notices } from '../components/notices';
 import { createQueryClient } from './query-client';
 import { createRouter } from './router';
 import { colourSchemeManager, cssVariables, theme } from './theme';
@@ -28,7 +28,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="top-right" />
+        <Notices />
       </QueryClientProvider>
     </MantineProvider>
   );

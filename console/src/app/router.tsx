@@ -1,11 +1,21 @@
 /** Addresses and their pages. Each page is loaded when it is first wanted. */
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type * as LoopPages from '../pages/loop-pages';
+import type * as ManagePages from '../pages/manage-pages';
+import type * as ReceiptPages from '../pages/receipt-pages';
 import { PageFailure } from './page-failure';
 import { Shell } from './shell';
 
 const loopPage = (name: keyof typeof LoopPages) => async () => ({
   Component: (await import('../pages/loop-pages'))[name],
+});
+
+const managePage = (name: keyof typeof ManagePages) => async () => ({
+  Component: (await import('../pages/manage-pages'))[name],
+});
+
+const receiptPage = (name: keyof typeof ReceiptPages) => async () => ({
+  Component: (await import('../pages/receipt-pages'))[name],
 });
 
 /** Within the shell, for whoever is signed in. */
@@ -14,8 +24,14 @@ const PAGES: RouteObject[] = [
   { path: 'runs', lazy: () => import('../pages/runs/runs-page') },
   { path: 'runs/:runId', lazy: () => import('../pages/run/run-page') },
   { path: 'runs/:runId/compare/:otherId', lazy: () => import('../pages/compare/compare-page') },
-  { path: 'batches', lazy: () => import('../pages/batches/batches-page') },
-  { path: 'batches/:batchId', lazy: () => import('../pages/batch/batch-page') },
+  { path: 'batches', lazy: managePage('BatchesPage') },
+  { path: 'batches/:batchId', lazy: managePage('BatchPage') },
+  { path: 'receipts', lazy: receiptPage('ReceiptsPage') },
+  { path: 'receipts/accuracy', lazy: receiptPage('ReceiptAccuracyPage') },
+  { path: 'receipts/:runId', lazy: receiptPage('ReceiptPage') },
+  { path: 'stock', lazy: receiptPage('StockPage') },
+  { path: 'stock/reminders', lazy: receiptPage('RemindersPage') },
+  { path: 'stock/new', lazy: receiptPage('NewStockPage') },
   { path: 'models', lazy: loopPage('SlotsPage') },
   { path: 'models/slots/:pipeline/:slot', lazy: loopPage('SlotPage') },
   { path: 'models/versions/:modelId', lazy: loopPage('VersionPage') },
@@ -30,14 +46,14 @@ const PAGES: RouteObject[] = [
   { path: 'models/schedules', lazy: loopPage('SchedulesPage') },
   { path: 'experiments', lazy: loopPage('ExperimentsPage') },
   { path: 'experiments/:experimentId', lazy: loopPage('ExperimentPage') },
-  { path: 'settings', lazy: () => import('../pages/settings/index-page') },
-  { path: 'settings/keys', lazy: () => import('../pages/settings/keys-page') },
-  { path: 'settings/sessions', lazy: () => import('../pages/settings/sessions-page') },
-  { path: 'settings/users', lazy: () => import('../pages/settings/users-page') },
-  { path: 'settings/audit', lazy: () => import('../pages/settings/audit-page') },
+  { path: 'settings', lazy: managePage('SettingsIndexPage') },
+  { path: 'settings/keys', lazy: managePage('KeysPage') },
+  { path: 'settings/sessions', lazy: managePage('SessionsPage') },
+  { path: 'settings/users', lazy: managePage('UsersPage') },
+  { path: 'settings/audit', lazy: managePage('AuditPage') },
   { path: 'settings/learning', lazy: loopPage('LearningPage') },
   { path: 'settings/costs', lazy: loopPage('CostsPage') },
-  { path: 'settings/system', lazy: () => import('../pages/settings/system-page') },
+  { path: 'settings/system', lazy: managePage('SystemPage') },
   { path: '*', lazy: () => import('../pages/missing-page') },
 ];
 

@@ -3,7 +3,7 @@
  * asks its own questions while it is still being asked who is signed in.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate } from 'react-router';
 import { liveRuns } from '../api/live-runs';
@@ -11,7 +11,7 @@ import { listRefresher } from '../api/list-refresh';
 import { isSignedOut, meQuery } from '../api/session';
 import { ConfirmDialog } from '../components/confirm';
 import { ProblemAlert } from '../components/problem-alert';
-import { KeyboardHelp } from '../keyboard/keyboard-help';
+import { Optional } from '../components/optional';
 import { type Shortcuts, useShortcuts } from '../keyboard/shortcuts';
 import { UploadEverywhere } from '../upload/upload-everywhere';
 import { openUpload } from '../upload/upload-request';
@@ -22,6 +22,8 @@ import { SearchEverywhere } from './search-everywhere';
 import classes from './shell.module.css';
 import { SideNavigation } from './side-navigation';
 import { TopBar } from './top-bar';
+
+const KeyboardHelp = lazy(() => import('../keyboard/keyboard-help'));
 
 export function Shell() {
   const { t } = useTranslation();
@@ -54,7 +56,7 @@ export function Shell() {
       <UploadEverywhere />
       <ConfirmDialog />
       <SearchEverywhere onHelp={() => setHelpOpened(true)} />
-      <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+      <Optional>{helpOpened && <KeyboardHelp onClose={() => setHelpOpened(false)} />}</Optional>
     </div>
   );
 }

@@ -1,25 +1,26 @@
 /** Short messages in the corner: what was done, and what was refused. Read aloud as they come. */
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { TreadleError, TreadleUnreachableError } from '../api/client';
 import { isSignedOut } from '../api/session';
 import { i18n } from '../i18n/i18n';
+import { showNotice } from './notices';
 
+const DONE_MS = 4_000;
 const FAILURE_MS = 10_000;
 /** Long enough to be reached by keys. */
 const UNDO_MS = 15_000;
 
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'green', withBorder: true, closeButtonProps: closeButton() });
+  showNotice({ message, color: 'green', closeLabel: i18n.t('action.close'), shownMs: DONE_MS });
 }
 
 /** What was done, with a way back for as long as it is shown. */
 export function notifyUndoable(message: string, { label, undo }: { label: string; undo: () => void }): void {
   const press = (): void => {
-    notifications.hide(id);
+    hide();
     undo();
   };
-  const id = notifications.show({
+  const hide = showNotice({
     message: (
       <Group justify="space-between" wrap="nowrap">
         {message}
@@ -29,9 +30,8 @@ export function notifyUndoable(message: string, { label, undo }: { label: string
       </Group>
     ),
     color: 'green',
-    withBorder: true,
-    autoClose: UNDO_MS,
-    closeButtonProps: closeButton(),
+    closeLabel: i18n.t('action.close'),
+    shownMs: UNDO_MS,
   });
 }
 
@@ -39,22 +39,11 @@ export function notifyUndoable(message: string, { label, undo }: { label: string
 export function notifyFailed(error: unknown): void {
   if (isSignedOut(error)) return;
   const { title, message } = wordsFor(error);
-  notifications.show({
-    title,
-    message,
-    color: 'red',
-    withBorder: true,
-    autoClose: FAILURE_MS,
-    closeButtonProps: closeButton(),
-  });
+  showNotice({ title, message, color: 'red', closeLabel: i18n.t('action.close'), shownMs: FAILURE_MS });
 }
 
 function wordsFor(error: unknown): { title: string; message: string } {
   if (error instanceof TreadleError) return { title: error.problem.title, message: error.problem.detail };
   const kind = error instanceof TreadleUnreachableError ? 'unreachable' : 'unexpected';
   return { title: i18n.t(`problem.${kind}.title`), message: i18n.t(`problem.${kind}.detail`) };
-}
-
-function closeButton() {
-  return { 'aria-label': i18n.t('action.close') };
 }

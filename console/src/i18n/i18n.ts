@@ -3,14 +3,15 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { Store, useStore } from '../state/store';
 import type loopEn from '../locales/loop.en.json';
+import type receiptsEn from '../locales/receipts.en.json';
 import { initialLocale, isLocale, keepLocale, type Locale } from './locale';
 import { type EnglishTexts, TEXTS } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    /** `loop` is added by `loop-texts.ts`. */
-    resources: { translation: EnglishTexts; loop: typeof loopEn };
+    /** `loop` is added by `loop-texts.ts`, `receipts` by `receipt-texts.ts`. */
+    resources: { translation: EnglishTexts; loop: typeof loopEn; receipts: typeof receiptsEn };
   }
 }
 

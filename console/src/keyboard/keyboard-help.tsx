@@ -12,6 +12,8 @@ const GROUPS = {
     'g h': 'go-home',
     'g r': 'go-runs',
     'g b': 'go-batches',
+    'g c': 'go-receipts',
+    'g t': 'go-stock',
     'g m': 'go-models',
     'g e': 'go-experiments',
     'g s': 'go-settings',
@@ -41,17 +43,12 @@ const GROUPS = {
   },
 } as const;
 
-interface KeyboardHelpProps {
-  opened: boolean;
-  onClose: () => void;
-}
-
-export function KeyboardHelp({ opened, onClose }: KeyboardHelpProps) {
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const on = useShortcutsOn();
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t('keyboard.title')}
       size="lg"

@@ -1,21 +1,13 @@
-/**
- * The files of a drop or of a file dialog. The bundle has this in place of `file-selector`, by which the drop zone reads
- * them: that one brings a table of a thousand file types, and here the API decides by the content what a file is.
- */
+/** The files of a drop, those in folders too. What kind of file each is, the API decides by its content. */
 
 /** What systems leave in folders by themselves. */
 const IGNORED = new Set(['.DS_Store', 'Thumbs.db']);
 
-/** While something is dragged its items; the files are to be had once it is dropped. */
-export async function fromEvent(event: Event | DragEvent): Promise<(File | DataTransferItem)[]> {
-  if ('dataTransfer' in event && event.dataTransfer) {
-    const items = [...event.dataTransfer.items].filter(({ kind }) => kind === 'file');
-    if (event.type !== 'drop') return items;
-    // The items are gone once anything is waited for.
-    const files = await Promise.all(items.map(filesOfItem));
-    return files.flat().filter(({ name }) => !IGNORED.has(name));
-  }
-  return event.target instanceof HTMLInputElement ? [...(event.target.files ?? [])] : [];
+export async function droppedFiles({ dataTransfer }: DragEvent): Promise<File[]> {
+  const items = [...(dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+  // The items are gone once anything is waited for.
+  const files = await Promise.all(items.map(filesOfItem));
+  return files.flat().filter(({ name }) => !IGNORED.has(name));
 }
 
 async function filesOfItem(item: DataTransferItem): Promise<File[]> {

@@ -1,10 +1,11 @@
 /** A form for the options of any pipeline, made from its JSON schema. Labels come from the locales where they have them. */
-import { JsonInput, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n/i18n';
 import type { Locale } from '../i18n/locale';
 import { textAt } from '../i18n/texts';
 import { NumberField } from '../components/number-field';
+import { TextArea } from '../components/text-area';
 import { faultOf, JsonText, type OptionField, type OptionValues } from './option-fields';
 import classes from './option-form.module.css';
 
@@ -59,13 +60,14 @@ function OptionInput({ pipeline, field, value, onChange }: OptionInputProps) {
       return <ChoiceInput {...{ field, value, onChange, said, choices }} />;
     case 'choices':
       return (
-        <MultiSelect
-          {...said}
-          data={choices}
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
-          hidePickedOptions
-        />
+        // What is checked first comes first.
+        <Checkbox.Group {...said} value={Array.isArray(value) ? value.map(String) : []} onChange={onChange}>
+          <Group mt={6} gap="lg">
+            {choices.map((choice) => (
+              <Checkbox key={choice.value} {...choice} />
+            ))}
+          </Group>
+        </Checkbox.Group>
       );
     case 'number':
       return (
@@ -108,17 +110,16 @@ function ChoiceInput({ field, value, onChange, said, choices }: ChoiceInputProps
   const { t } = useTranslation();
   const isOwn = value instanceof JsonText;
   const data = field.takesJson ? [...choices, { value: OWN, label: t('upload.own-json') }] : choices;
-  const choose = (chosen: string | null): void => onChange(chosen === OWN ? new JsonText(OWN_SCHEMA) : chosen);
+  const isOpen = typeof value !== 'string' && !isOwn;
+  const choose = (chosen: string): void => onChange(chosen === OWN ? new JsonText(OWN_SCHEMA) : chosen);
   return (
     <>
-      <Select
+      <NativeSelect
         {...said}
         error={undefined}
-        data={data}
-        value={isOwn ? OWN : typeof value === 'string' ? value : null}
-        placeholder={t('upload.default')}
-        allowDeselect={false}
-        onChange={choose}
+        data={isOpen ? [{ value: '', label: t('upload.default') }, ...data] : data}
+        value={isOwn ? OWN : isOpen ? '' : String(value)}
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
       {isOwn && (
         <OwnJson
@@ -140,15 +141,13 @@ const OWN_SCHEMA = JSON.stringify(
 
 function OwnJson({ value, onChange, said }: PartProps) {
   return (
-    <JsonInput
+    <TextArea
       {...said}
       className={classes.whole}
-      autosize
-      minRows={4}
-      maxRows={12}
+      rows={4}
       spellCheck={false}
       value={value instanceof JsonText ? value.text : ''}
-      onChange={(text) => onChange(new JsonText(text))}
+      onChange={({ currentTarget }) => onChange(new JsonText(currentTarget.value))}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** What happens to the chosen files: which pipeline, which options, then off they go. */
-import { Accordion, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,12 +47,11 @@ function UploadForm({ files, pipelines }: UploadFormProps) {
   return (
     <Stack gap="lg">
       {pipelines.length > 1 && (
-        <Select
+        <NativeSelect
           label={t('runs.pipeline')}
           data={pipelines.map(({ name, title }) => ({ value: name, label: title[locale] }))}
-          value={chosen?.name ?? null}
-          allowDeselect={false}
-          onChange={(name) => setChosen(pipelines.find((pipeline) => pipeline.name === name))}
+          value={chosen?.name}
+          onChange={({ currentTarget: { value } }) => setChosen(pipelines.find(({ name }) => name === value))}
         />
       )}
       {chosen && <PipelineForm key={chosen.name} files={files} pipeline={chosen} />}
@@ -98,19 +97,16 @@ function PipelineForm({ files, pipeline }: { files: readonly File[]; pipeline: P
           />
         )}
         <OptionForm pipeline={pipeline.name} fields={fields} values={values} onChange={setValues} />
-        <Accordion variant="default" chevronPosition="left" order={3}>
-          <Accordion.Item value="more">
-            <Accordion.Control>{t('upload.more')}</Accordion.Control>
-            <Accordion.Panel>
-              <Checkbox
-                checked={bypassCache}
-                onChange={(event) => setBypassCache(event.currentTarget.checked)}
-                label={t('upload.bypass')}
-                description={t('upload.bypass-about')}
-              />
-            </Accordion.Panel>
-          </Accordion.Item>
-        </Accordion>
+        <details>
+          <summary>{t('upload.more')}</summary>
+          <Checkbox
+            mt="sm"
+            checked={bypassCache}
+            onChange={(event) => setBypassCache(event.currentTarget.checked)}
+            label={t('upload.bypass')}
+            description={t('upload.bypass-about')}
+          />
+        </details>
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={closeUpload}>
             {t('action.cancel')}

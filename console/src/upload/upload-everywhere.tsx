@@ -6,7 +6,7 @@ import { lazy, useEffect, useState } from 'react';
 import { useMay } from '../api/session';
 import { Optional } from '../components/optional';
 import { useStore } from '../state/store';
-import { openUpload, uploadRequest } from './upload-request';
+import { fileTaker, uploadRequest } from './upload-request';
 import { UploadTray } from './upload-tray';
 import { useIdle } from './use-idle';
 
@@ -38,7 +38,7 @@ function usePastedFiles(): void {
   useEffect(() => {
     const paste = ({ clipboardData }: ClipboardEvent): void => {
       const files = [...(clipboardData?.files ?? [])];
-      if (files.length > 0) openUpload(files);
+      if (files.length > 0) fileTaker.get()(files);
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);

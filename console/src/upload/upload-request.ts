@@ -11,3 +11,6 @@ export function openUpload(files: readonly File[]): void {
 export function closeUpload(): void {
   uploadRequest.set(undefined);
 }
+
+/** Where files go that are dropped or pasted; a page of one pipeline takes them itself while it is open. */
+export const fileTaker = new Store<(files: readonly File[]) => void>(openUpload);

@@ -1,5 +1,5 @@
 /** Two sets of run options side by side: what all have, and what is tried. Made from the pipeline's own schema. */
-import { Fieldset, Input, Select, Stack, Text } from '@mantine/core';
+import { Fieldset, Input, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,14 +27,15 @@ export function ComparedOptions({ choice, faultOf, onChange }: ComparedOptionsPr
         const chosen = items.find(({ name }) => name === choice.pipeline);
         return (
           <Stack>
-            <Select
+            <NativeSelect
               label={t('experiments.pipeline')}
               required
-              placeholder={t('experiments.choose')}
-              data={items.map(({ name, title }) => ({ value: name, label: title[locale] }))}
-              value={chosen?.name ?? null}
-              allowDeselect={false}
-              onChange={(name) => onChange({ pipeline: name ?? '', control: {}, treatment: {} })}
+              data={[
+                { value: '', label: t('experiments.choose'), disabled: true },
+                ...items.map(({ name, title }) => ({ value: name, label: title[locale] })),
+              ]}
+              value={chosen?.name ?? ''}
+              onChange={({ currentTarget }) => onChange({ pipeline: currentTarget.value, control: {}, treatment: {} })}
             />
             {chosen &&
               (['control', 'treatment'] as const).map((variant) => (

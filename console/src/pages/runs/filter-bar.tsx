@@ -1,5 +1,5 @@
 /** Filters above the list of runs: part of a name, a status, a pipeline where there are several, a batch. */
-import { CloseButton, Pill, Select, TextInput } from '@mantine/core';
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -28,13 +28,10 @@ export function FilterBar({ filters, setFilter, searchRef }: FilterBarProps) {
       <StatusFilter {...{ filters, setFilter }} />
       <PipelineFilter {...{ filters, setFilter }} />
       {batchId !== undefined && (
-        <Pill
-          withRemoveButton
-          onRemove={() => setFilter('batch', null)}
-          removeButtonProps={{ 'aria-label': t('runs.remove-batch'), tabIndex: 0, 'aria-hidden': false }}
-        >
+        <span className={classes.batch}>
           {t('runs.batch', { id: batchId.slice(0, 8) })}
-        </Pill>
+          <CloseButton size="sm" aria-label={t('runs.remove-batch')} onClick={() => setFilter('batch', null)} />
+        </span>
       )}
     </search>
   );
@@ -105,16 +102,16 @@ function PipelineFilter({ filters, setFilter }: PartProps) {
   const { data: pipelines = [] } = useQuery(pipelinesQuery);
   if (pipelines.length < 2 && filters.pipeline === undefined) return null;
   return (
-    <Select
+    <NativeSelect
       size="sm"
       w={170}
-      clearable
       aria-label={t('runs.pipeline')}
-      placeholder={t('runs.every-pipeline')}
-      clearButtonProps={{ 'aria-label': t('runs.every-pipeline') }}
-      data={pipelines.map(({ name, title }) => ({ value: name, label: title[locale] }))}
-      value={filters.pipeline ?? null}
-      onChange={(name) => setFilter('pipeline', name)}
+      data={[
+        { value: '', label: t('runs.every-pipeline') },
+        ...pipelines.map(({ name, title }) => ({ value: name, label: title[locale] })),
+      ]}
+      value={filters.pipeline ?? ''}
+      onChange={({ currentTarget }) => setFilter('pipeline', currentTarget.value || null)}
     />
   );
 }

@@ -1,9 +1,10 @@
 /** The open input of a field or a line. Enter takes what stands there, Escape leaves it as it was. */
-import { ActionIcon, Button, Group, NativeSelect, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, TextInput, Tooltip } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { TextArea } from '../../../components/text-area';
 import { useLocale } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
 import { focusRow } from '../document/marked-list';
@@ -104,9 +105,7 @@ function ValueInput({ label, kind }: Pick<ValueEditorProps, 'label' | 'kind'>) {
       );
     case 'text':
     case 'json':
-      return (
-        <Textarea {...said} size="sm" autosize minRows={1} maxRows={kind.input === 'json' ? 12 : 6} onChange={change} />
-      );
+      return <TextArea {...said} size="sm" onChange={change} />;
     case 'number':
     case 'integer':
       return <TextInput {...said} inputMode="decimal" onChange={change} />;

@@ -1,0 +1,61 @@
+/**
+ * The picker of a category: the likeliest ones first, then all, then a new one. The browser's own list, which phones show
+ * in their own way.
+ */
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCategoryTitle } from '../../api/receipt-actions';
+import type { Category, CategoryGuess } from '../../api/receipt-types';
+import { useMay } from '../../api/session';
+import { NewCategoryDialog } from './new-category-dialog';
+
+/** No category is called so. */
+const NEW = '+';
+
+interface CategorySelectProps {
+  label: string;
+  /** The label is seen above the field, not only read aloud. */
+  labelled?: boolean;
+  value: string;
+  likely?: readonly CategoryGuess[];
+  categories: readonly Category[];
+  mayChange?: boolean;
+  onChange: (category: string) => void;
+}
+
+export function CategorySelect(props: CategorySelectProps) {
+  const { label, labelled = false, value, likely = [], categories, mayChange = true, onChange } = props;
+  const { t } = useTranslation('receipts');
+  const titleOf = useCategoryTitle(categories);
+  const mayAdd = useMay('operator', 'runs:write');
+  const [isAdding, setIsAdding] = useState(false);
+  const ids = categories.map(({ id }) => id);
+  const known = ids.includes(value) ? ids : [value, ...ids];
+  const option = (id: string, key = id) => (
+    <option key={key} value={id}>
+      {titleOf(id)}
+    </option>
+  );
+  return (
+    <>
+      <NativeSelect
+        {...(labelled ? { label } : { 'aria-label': label })}
+        value={value}
+        disabled={!mayChange}
+        onChange={({ currentTarget }) =>
+          currentTarget.value === NEW ? setIsAdding(true) : onChange(currentTarget.value)
+        }
+      >
+        {likely.length > 0 && (
+          <optgroup label={t('pick.likely')}>{likely.map(({ category }) => option(category))}</optgroup>
+        )}
+        <optgroup label={t('pick.all')}>
+          {known.filter((id) => !likely.some(({ category }) => category === id)).map((id) => option(id))}
+        </optgroup>
+        {mayAdd && <option value={NEW}>{t('pick.new')}</option>}
+      </NativeSelect>
+      {isAdding && <NewCategoryDialog onClose={() => setIsAdding(false)} onMade={onChange} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * An item's text as hashed character n-grams: of each word with its borders, Hangul letter by letter, and of words in
+ * Hangul their syllables too. Hashes are 32 bits wide; that two n-grams of a vocabulary share one is rare enough.
+ */
+import { foldItemText, hasHangulSyllable, toJamo } from './fold-text';
+
+/** Raised by 1 whenever the same text gives other n-grams: models of another revision are refused. */
+export const NGRAMS_REVISION = 1;
+
+const LETTERS = { min: 2, max: 5, seed: 0x811c9dc5, isSyllables: false } as const;
+const SYLLABLES = { min: 1, max: 3, seed: 0x9e3779b9, isSyllables: true } as const;
+const SPACE = 32;
+
+/** `isSyllables`: of whole syllables, which weigh less beside the letters that they are made of. */
+export type NgramSink = (hash: number, isSyllables: boolean) => void;
+
+/** Hands out every n-gram of the text as often as it is in it, in the order of the text. */
+export function eachNgram(text: string, add: NgramSink): void {
+  const folded = foldItemText(text);
+  if (folded === '') return;
+  for (const word of toJamo(folded).split(' ')) addWord(word, LETTERS, add);
+  if (!hasHangulSyllable(folded)) return;
+  for (const word of folded.split(' ')) if (hasHangulSyllable(word)) addWord(word, SYLLABLES, add);
+}
+
+function addWord(word: string, kind: typeof LETTERS | typeof SYLLABLES, add: NgramSink): void {
+  const { min, max, seed, isSyllables } = kind;
+  const last = word.length + 1;
+  for (let from = 0; from <= last; from++) {
+    let hash = seed | 0;
+    const end = Math.min(last, from + max - 1);
+    for (let at = from; at <= end; at++) {
+      const code = at === 0 || at === last ? SPACE : word.charCodeAt(at - 1);
+      hash = Math.imul(hash ^ code, 0x01000193);
+      const length = at - from + 1;
+      // A border alone is in every word.
+      if (length >= min && !(length === 1 && code === SPACE)) add(mixed(hash), isSyllables);
+    }
+  }
+}
+
+/** The plain product leaves the low bits alike in texts that are alike; tables go by them. */
+function mixed(hash: number): number {
+  let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}

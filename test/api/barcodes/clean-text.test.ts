@@ -1,0 +1,27 @@
+import { cleanText } from '../../../api/barcodes/clean-text';
+
+it.each([
+  ['Nutella', 'Nutella'],
+  ['  a\u0000b\r\nc\t d ', 'a b c d'],
+  ['<b>Milk</b> <script>alert(1)</script>3.5 %', 'Milk 3.5 %'],
+  ['<img src=x onerror=alert(1)>Cola', 'Cola'],
+  ['M&amp;M&#39;s &quot;Crispy&quot;', 'M&M\'s "Crispy"'],
+  ['&lt;b&gt;Bold&lt;/b&gt;', 'Bold'],
+  ['fat < 1 % and > 0', 'fat < 1 % and > 0'],
+  ['\u202egnp.exe\u200b\ufeff', 'gnp.exe'],
+  ['김\u110e\u1175\u110e\u1175', '김치치'],
+  ['👨‍👩‍👧 family 🍫', '👨‍👩‍👧 family 🍫'],
+  ['e\u0301clair', 'éclair'],
+])('%j is shown as %j', (text, clean) => {
+  expect(cleanText(text, 200)).toBe(clean);
+});
+
+it.each([null, undefined, '', ' \u0000 ', '<p></p>', '---', '\ud800'])('of %j nothing is left', (text) => {
+  expect(cleanText(text, 200)).toBeNull();
+});
+
+it('is bounded by characters as people count them, and fast on what is meant to be slow', () => {
+  expect([...(cleanText('🍫'.repeat(10_000), 200) ?? '')]).toHaveLength(200);
+  expect(cleanText('<'.repeat(1_000_000), 200)).toBe('<'.repeat(200));
+  expect(cleanText('<!--'.repeat(200_000), 50)?.length).toBeLessThanOrEqual(50);
+});
