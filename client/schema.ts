@@ -1416,6 +1416,28 @@ export interface paths {
         patch: operations["changeReceiptItem"];
         trace?: never;
     };
+    "/api/v1/receipts/{chain_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put all that is included in a receipt in stock
+         * @description All of it or nothing, and each receipt once: another photo of it only with `allow_duplicate`. Lines whose quantity is not above zero stay out. What you have already in the same unit, place and of the same expiry becomes more.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["addReceiptToStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/accuracy": {
         parameters: {
             query?: never;
@@ -1614,6 +1636,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{chain_id}/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what you chose of a ranked list
+         * @description Each entry counts once for each person; sent again, it does no harm.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["click"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{chain_id}/document.md": {
         parameters: {
             query?: never;
@@ -1756,6 +1800,28 @@ export interface paths {
          * @description Asks for the role `viewer` and the scope `runs:read`.
          */
         get: operations["getRunPageImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranked lists that a result offers to choose from
+         * @description As they are to be shown: what is read first is kept, and clicks refer to it. In an interleaved experiment they are mixed from the results of both variants. None for results that rank nothing.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getRankings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2142,6 +2208,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have in stock
+         * @description Asks for the role `viewer` and the scope `stock:read`.
+         */
+        get: operations["listStock"];
+        put?: never;
+        /**
+         * Put something in stock by hand or by its barcode
+         * @description Where you have the same in the same unit, place and of the same expiry, that becomes more.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["addStockItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an item that should not be in your stock
+         * @description Asks for the role `annotator` and the scope `stock:write`.
+         */
+        delete: operations["removeStockItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct an item of your stock
+         * @description Where that makes it the same as another item, the two become one, under the id of the other.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        patch: operations["changeStockItem"];
+        trace?: never;
+    };
+    "/api/v1/stock/{item_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take some of an item out: used or discarded
+         * @description Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["takeFromStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/additions/{addition_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an addition put in stock
+         * @description Exactly as much, and no more than is left: what was used since is said. Sent again, it changes nothing and answers the same. The receipt can be added anew afterwards.
+         *
+         *     Asks for the role `annotator` and the scope `stock:write`.
+         */
+        post: operations["undoStockAddition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has expired, expires today or soon
+         * @description What does not spoil is not among it.
+         *
+         *     Asks for the role `viewer` and the scope `stock:read`.
+         */
+        get: operations["listStockReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -2238,7 +2420,7 @@ export interface paths {
         post?: never;
         /**
          * Erase a user
-         * @description Name, keys, sessions, votes and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
+         * @description Name, keys, sessions, votes, clicks and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
          *
          *     Asks for the role `admin` and the scope `users:write`.
          */
@@ -2773,6 +2955,17 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        Click: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+        };
         CostlyRuns: {
             items: {
                 /** @description How long workers worked at the stages: wall time of each part, summed up. */
@@ -3039,7 +3232,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3086,9 +3279,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -3113,6 +3306,14 @@ export interface components {
                         control: number;
                         treatment: number;
                     };
+                    /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                    credits: {
+                        control: number;
+                        /** @description Chance of such a lead by luck alone; holds at every look. */
+                        p: number;
+                        ties: number;
+                        treatment: number;
+                    } | null;
                     /** @description Treatment less control. */
                     difference: number | null;
                     high: number | null;
@@ -3122,7 +3323,7 @@ export interface components {
                     low: number | null;
                     margin: number;
                     /** @enum {string} */
-                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                     /** @description Of goals: of a single look, corrected by Holm. */
                     p: number | null;
                     /** @description Stands in for a truth that nobody has told. */
@@ -3136,7 +3337,7 @@ export interface components {
                 }[];
                 id: number;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 results: {
                     /** @description Runs that have ended. */
                     count: number;
@@ -3195,6 +3396,14 @@ export interface components {
                     control: number;
                     treatment: number;
                 };
+                /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                credits: {
+                    control: number;
+                    /** @description Chance of such a lead by luck alone; holds at every look. */
+                    p: number;
+                    ties: number;
+                    treatment: number;
+                } | null;
                 /** @description Treatment less control. */
                 difference: number | null;
                 high: number | null;
@@ -3204,7 +3413,7 @@ export interface components {
                 low: number | null;
                 margin: number;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @description Of goals: of a single look, corrected by Holm. */
                 p: number | null;
                 /** @description Stands in for a truth that nobody has told. */
@@ -3235,7 +3444,7 @@ export interface components {
                 level: number;
                 low: number | null;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 rest: number | null;
             }[];
             /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
@@ -3255,7 +3464,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3323,9 +3532,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -3375,9 +3584,12 @@ export interface components {
             time_zone: string;
         };
         FeedbackList: {
+            /** @description Oldest first. */
+            clicks: components["schemas"]["GivenClick"][];
             items: components["schemas"]["Feedback"][];
         };
         FeedbackStatistics: {
+            /** @description Clicks on ranked lists count as `click`. */
             by_type: {
                 [key: string]: number;
             };
@@ -3386,6 +3598,23 @@ export interface components {
             training_ready: number;
             /** @description In force, and of people who withhold their consent: no dataset is made from it. */
             withheld: number;
+        };
+        GivenClick: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+            user: components["schemas"]["Owner"];
         };
         Health: {
             /** @constant */
@@ -3410,7 +3639,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
@@ -3516,7 +3745,7 @@ export interface components {
              */
             role: "viewer" | "annotator" | "operator" | "admin";
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Null for an API key. */
             session: {
                 /**
@@ -3595,6 +3824,12 @@ export interface components {
                 ko: string;
             };
         };
+        NewClick: {
+            /** @description What was chosen of it. */
+            id: string;
+            /** @description The list, as the rankings name it. */
+            target: string;
+        };
         NewCostBudget: {
             /** @description Null is no budget. */
             usd_per_month: number | null;
@@ -3624,12 +3859,12 @@ export interface components {
             horizon_days?: number;
             /** @default 300 */
             look_seconds?: number;
-            /** @description Quality as the goal and all else as guardrails, if left out. */
+            /** @description Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out. */
             metrics?: {
-                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute). */
+                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute), preference 0.1 (absolute). */
                 margin?: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3767,7 +4002,7 @@ export interface components {
             prefix: string;
             revoked_at: string | null;
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             /** @description Shown this once. */
             token: string;
         };
@@ -3817,6 +4052,31 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             slot: "documents/reader" | "documents/layout" | "documents/extractor" | "receipts/item-classifier";
+        };
+        NewStockItem: {
+            /** @default null */
+            barcode?: string | null;
+            /** @description Id of a category: a common one or one of the project. */
+            category: string;
+            /** @description Null for what does not spoil. Left out, it is as long from today as its category commonly keeps. */
+            expires_on?: string | null;
+            /** @description Control characters are taken out; emoji and markup stay, as text. */
+            name: string;
+            /**
+             * @description Kept to the thousandth.
+             * @default 1
+             */
+            quantity?: number;
+            /**
+             * @description Where its category is commonly kept, unless given.
+             * @enum {string}
+             */
+            storage?: "room" | "fridge" | "freezer";
+            /**
+             * @description Null for pieces that are just counted.
+             * @default null
+             */
+            unit?: string | null;
         };
         NewTrainingConsent: {
             /** @description Whether training may learn from what you correct; null goes by the installation’s setting. */
@@ -3900,6 +4160,8 @@ export interface components {
             /** @description Media types of inputs. */
             accepts: string[];
             feedback_kinds: string[];
+            /** @description Results offer ranked lists: clicks are feedback, and versions can be interleaved. */
+            is_ranked: boolean;
             links: {
                 submit: string;
                 submit_batch: string;
@@ -3933,7 +4195,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -3956,6 +4218,19 @@ export interface components {
             quantity: string | null;
             /** @description From the day it was made, as its maker says. */
             shelf_life_days: number | null;
+        };
+        Rankings: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            items: {
+                /** @description In the order in which they are to be shown. */
+                ids: string[];
+                /** @description Names the list within the result. */
+                target: string;
+            }[];
         };
         Readiness: {
             checks: {
@@ -4139,6 +4414,19 @@ export interface components {
             /** @description Of `receipts/item-classifier`. */
             model_version: string;
             shop: string | null;
+            /** @description The last time that it was put in stock; null where it never was. */
+            stock: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                added_at: string;
+                /** Format: uuid */
+                addition_id: string;
+                /** @description How many lines went in. */
+                items: number;
+                undone_at: string | null;
+            } | null;
             total: number | null;
             warnings: ("no_receipt" | "no_items" | "cut_off" | "several_receipts" | "total_differs" | "currencies_mixed" | "blurred" | "dark" | "small_text" | "turned" | "unsure_text")[];
         };
@@ -4268,7 +4556,27 @@ export interface components {
             id: string;
             item_count: number;
             shop: string | null;
+            /** @description The last time that it was put in stock; null where it never was. */
+            stock: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                added_at: string;
+                /** Format: uuid */
+                addition_id: string;
+                /** @description How many lines went in. */
+                items: number;
+                undone_at: string | null;
+            } | null;
             total: number | null;
+        };
+        ReceiptToStock: {
+            /**
+             * @description Add it although another photo of the same receipt is in stock already.
+             * @default false
+             */
+            allow_duplicate?: boolean;
         };
         RefusedAnnotationList: {
             items: {
@@ -4567,7 +4875,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4697,7 +5005,7 @@ export interface components {
             id: string;
             owner: components["schemas"]["Owner"];
             /** @description What it is limited to; null is no limit but the role. */
-            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
+            scopes: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[] | null;
             user_agent: string;
         };
         SessionList: {
@@ -4759,6 +5067,103 @@ export interface components {
             total_tasks: number;
             /** @constant */
             type: "snapshot";
+        };
+        StockAddition: {
+            /** @description Lines that went into stock. */
+            added: number;
+            /**
+             * Format: uuid
+             * @description For undoing it.
+             */
+            addition_id: string;
+            items: {
+                /** @description Of the receipt. */
+                line: number;
+                /** Format: uuid */
+                stock_item_id: string;
+            }[];
+        };
+        /** @description A change of the caller’s stock on `/ws/stock`. */
+        StockChangedMessage: {
+            /** @description As they have become, new ones too. */
+            items: components["schemas"]["StockItem"][];
+            /** @description Items that are gone. */
+            removed: string[];
+            /** @description Grows with every change; some that come close together are told as one. */
+            seq: number;
+            /** @constant */
+            type: "stock_changed";
+        };
+        /** @description What is left out stays as it is. */
+        StockEdit: {
+            barcode?: string | null;
+            /** @description Id of a category: a common one or one of the project. */
+            category?: string;
+            expires_on?: string | null;
+            /** @description Control characters are taken out; emoji and markup stay, as text. */
+            name?: string;
+            /** @description Kept to the thousandth. */
+            quantity?: number;
+            /** @enum {string} */
+            storage?: "room" | "fridge" | "freezer";
+            /** @description Null for pieces that are just counted. */
+            unit?: string | null;
+        };
+        StockItem: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            added_at: string;
+            barcode: string | null;
+            category: string;
+            /** @description ISO 8601 day. */
+            expires_on: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description 0 where nothing is left: then it is in stock no longer. */
+            quantity: number;
+            /** @enum {string} */
+            storage: "room" | "fridge" | "freezer";
+            unit: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            updated_at: string;
+        };
+        StockList: {
+            items: components["schemas"]["StockItem"][];
+            next_cursor: string | null;
+        };
+        StockReminders: {
+            /**
+             * Format: date
+             * @description The day that counts as today.
+             */
+            day: string;
+            /** @description Before today; the longest ago first. */
+            expired: components["schemas"]["StockItem"][];
+            /** @description Within the days that were asked for; the next first. */
+            soon: components["schemas"]["StockItem"][];
+            /** @description In which days begin: `TIME_ZONE`. */
+            time_zone: string;
+            today: components["schemas"]["StockItem"][];
+        };
+        /** @description First message on `/ws/stock`: all of the caller’s stock. */
+        StockSnapshotMessage: {
+            items: components["schemas"]["StockItem"][];
+            /** @description The stock is that after this change. */
+            seq: number;
+            /** @constant */
+            type: "snapshot";
+        };
+        StockTake: {
+            /** @description Kept to the thousandth. */
+            quantity: number;
+            /** @enum {string} */
+            reason: "used" | "discarded";
         };
         System: {
             limits: {
@@ -4904,6 +5309,26 @@ export interface components {
              * @enum {string}
              */
             recommendation: "none" | "watch" | "retrain";
+        };
+        UndoneStockAddition: {
+            /** Format: uuid */
+            addition_id: string;
+            items: {
+                added: number;
+                line: number;
+                name: string;
+                /** Format: uuid */
+                stock_item_id: string;
+                taken_back: number;
+                unit: string | null;
+                /** @description What had left the stock since and could not be taken back. */
+                used: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            undone_at: string;
         };
         User: {
             /**
@@ -5398,7 +5823,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Left out, it may do what the caller may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /** @default 3600 */
                     ttl_seconds?: number;
                 };
@@ -8734,7 +9159,7 @@ export interface operations {
                     expires_in_days?: number;
                     name: string;
                     /** @description Left out, it may do what the caller’s credential may. */
-                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
+                    scopes?: ("runs:read" | "runs:write" | "batches:read" | "batches:write" | "blobs:read" | "feedback:read" | "feedback:write" | "models:read" | "models:write" | "experiments:read" | "experiments:write" | "products:read" | "products:write" | "stock:read" | "stock:write" | "operations:read" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read")[];
                     /**
                      * Format: uuid
                      * @description Whose it becomes; for administrators. Left out, the caller’s.
@@ -10026,6 +10451,85 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    addReceiptToStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptToStock"];
+            };
+        };
+        responses: {
+            /** @description What went where. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockAddition"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `RECEIPT_ALREADY_IN_STOCK`: The receipt is in stock already.
+             *     - `RECEIPT_DUPLICATE`: The same receipt is in stock already.
+             *     - `RECEIPT_NOTHING_TO_ADD`: The receipt has nothing to add.
+             *     - `STOCK_FULL`: The stock is full.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "STOCK_FULL" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getReceiptAccuracy: {
         parameters: {
             query?: {
@@ -11072,6 +11576,95 @@ export interface operations {
             };
         };
     };
+    click: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClick"];
+            };
+        };
+        responses: {
+            /** @description Your click, with its place in the list as it was shown. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Click"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `CLICK_INVALID`: The click does not fit what was shown.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CLICK_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getRunMarkdown: {
         parameters: {
             query?: never;
@@ -11288,7 +11881,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also what was replaced or withdrawn. */
+            /** @description Also what was replaced or withdrawn; clicks apart. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11601,6 +12194,67 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rankings"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -12763,6 +13417,398 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description Id of a category: a common one or one of the project. */
+                category?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name, in any case. */
+                q?: string;
+                storage?: "room" | "fridge" | "freezer";
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was added last first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockList"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStockItem"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `STOCK_FULL`: The stock is full.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_FULL" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeStockItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockEdit"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /** @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_INVALID";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeFromStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockTake"];
+            };
+        };
+        responses: {
+            /** @description The item, as it is now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ITEM_NOT_FOUND`: No such item in stock. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ITEM_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `STOCK_TOO_LITTLE`: There is not that much of it.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_TOO_LITTLE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoStockAddition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                addition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken back. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneStockAddition"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `STOCK_ADDITION_NOT_FOUND`: No such addition. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STOCK_ADDITION_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            409: components["responses"]["IdempotencyConflict"];
+            414: components["responses"]["UrlTooLong"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStockReminders: {
+        parameters: {
+            query?: {
+                /** @description How far `soon` looks ahead. */
+                days?: number;
+            };
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most urgent first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockReminders"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
             408: components["responses"]["RequestTooSlow"];
             414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];

@@ -2,16 +2,18 @@
 import { PAGE_LINK_PATH, signPageLink } from '../../contracts/page-link';
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import { blobKey } from '../../db/blob-store/blob-key';
+import { additionOfReceiptView } from './stock';
 import type { AccuracyWeek } from '../../db/repositories/receipt-accuracy';
 import type { EarlierReceipt, ListedReceipt, OpenedReceipt, ReceiptItemRow } from '../../db/repositories/receipts';
-import type { OwnedRun } from '../../db/repositories/runs';
 import type { AdditionOfReceipt } from '../../db/repositories/stock-additions';
+import type { OwnedRun } from '../../db/repositories/runs';
 
 /** What holds the photos. */
 const IMAGE_BUCKET = 'ocr';
 const LINK_SECONDS = 3_600;
 
-export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, addition: AdditionOfReceipt | undefined) {
+/** `stock`: its last addition to the stock. */
+export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, stock?: AdditionOfReceipt) {
   return {
     id: receipt.id,
     chain_id: receipt.runId,
@@ -21,7 +23,7 @@ export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, additio
     currency: receipt.currency,
     item_count: receipt.itemCount,
     duplicate_of: receipt.earlier && earlierView(receipt.earlier),
-    stock: addition ? additionView(addition) : null,
+    stock: stock ? additionOfReceiptView(stock) : null,
     created_at: receipt.createdAt,
   };
 }
@@ -29,14 +31,14 @@ export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, additio
 export interface ReceiptContext {
   run: OwnedRun;
   linkKey: Uint8Array;
-  addition: AdditionOfReceipt | undefined;
+  stock: AdditionOfReceipt | undefined;
 }
 
-export function receiptView(receipt: OpenedReceipt, { run, linkKey, addition }: ReceiptContext) {
+export function receiptView(receipt: OpenedReceipt, { run, linkKey, stock }: ReceiptContext) {
   // A stage of this system wrote it: its form is known.
   const { fields, arithmetic, warnings } = run.finalResult as ReceiptResult;
   return {
-    ...receiptSummary(receipt, addition),
+    ...receiptSummary(receipt, stock),
     business_number: receipt.businessNumber,
     bought_at: receipt.boughtAt,
     fields,
@@ -86,10 +88,6 @@ export function accuracyWeekView({ modelVersion, week, corrected, right, items, 
 
 function earlierView({ id, runId, createdAt }: EarlierReceipt) {
   return { id, chain_id: runId, created_at: createdAt };
-}
-
-function additionView({ additionId, addedAt, items, undoneAt }: AdditionOfReceipt) {
-  return { addition_id: additionId, added_at: addedAt, items, undone_at: undoneAt };
 }
 
 /** The address stays the same for an hour, so that a phone need not load the photo again. */

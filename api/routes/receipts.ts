@@ -139,13 +139,12 @@ async function listReceipts({ receipts, stockAdditions }: ReceiptDeps, req: Requ
   const { limit, cursor } = parseQuery(receiptListQuery, req);
   const rows = await receipts.list(principalOf(res).id, pageRequest({ cursor, limit }));
   const additions = await stockAdditions.ofReceipts(rows.map(({ id }) => id));
-  res.json(pageView(rows, limit, (receipt) => receiptSummary(receipt, additions.get(receipt.id))));
+  res.json(pageView(rows, limit, (row) => receiptSummary(row, additions.get(row.id))));
 }
 
 async function showReceipt(deps: ReceiptDeps, { receipt, run }: FoundReceipt, res: Response): Promise<void> {
-  const { linkKey } = deps.settings;
-  const addition = (await deps.stockAdditions.ofReceipts([receipt.id])).get(receipt.id);
-  res.json(receiptView(receipt, { run, linkKey, addition }));
+  const stock = (await deps.stockAdditions.ofReceipts([receipt.id])).get(receipt.id);
+  res.json(receiptView(receipt, { run, linkKey: deps.settings.linkKey, stock }));
 }
 
 async function changeReceipt(deps: ReceiptDeps, req: Request, res: Response): Promise<void> {

@@ -1,18 +1,14 @@
 /** Receipts and categories as the API takes and shows them; `representations/receipt.ts` makes these. */
 import { z } from 'zod';
 import { CATEGORY_ID, STORAGE_PLACES } from '../../contracts/receipts/categories';
-import { isDay } from '../../contracts/receipts/receipt';
+import { cleanText, isDay, NAME_CHARACTERS_MAX } from '../../contracts/receipts/receipt';
 import { PAYMENT_METHODS, RECEIPT_WARNINGS } from '../../contracts/receipts/result';
-import {
-  cleanText,
-  NAME_CHARACTERS_MAX,
-  QUANTITY_MAX,
-  QUANTITY_MIN,
-  UNIT_CHARACTERS_MAX,
-} from '../../contracts/receipts/stock';
 import { runIdSchema } from './runs';
+import { additionOfReceiptSchema } from './stock';
 import { cursorSchema, limitSchema, pageOf, timestampSchema } from './values';
 
+const QUANTITY_MAX = 1_000_000;
+const UNIT_CHARACTERS_MAX = 20;
 const SHELF_DAYS_MAX = 36_500;
 
 const daySchema = z.iso.date().refine(isDay, 'It is no day of the calendar.');
@@ -43,7 +39,7 @@ export const receiptBody = z
 
 const itemFields = {
   name: nameSchema,
-  quantity: z.number().min(QUANTITY_MIN).max(QUANTITY_MAX),
+  quantity: z.number().positive().max(QUANTITY_MAX),
   unit: textSchema(UNIT_CHARACTERS_MAX).nullable(),
   category: categoryIdSchema,
   storage: storageSchema,
@@ -97,16 +93,6 @@ export const receiptItemSchema = z
   })
   .meta({ id: 'ReceiptItem' });
 
-const additionSchema = z
-  .object({
-    addition_id: z.uuid(),
-    added_at: timestampSchema,
-    items: z.int().describe('How many lines went in.'),
-    undone_at: timestampSchema.nullable(),
-  })
-  .nullable()
-  .describe('The last time that it was put in stock; null where it never was.');
-
 const summaryFields = {
   id: z.uuid(),
   chain_id: runIdSchema,
@@ -116,7 +102,7 @@ const summaryFields = {
   currency: z.string().nullable(),
   item_count: z.int(),
   duplicate_of: earlierSchema,
-  stock: additionSchema,
+  stock: additionOfReceiptSchema,
   created_at: timestampSchema,
 };
 

@@ -1,8 +1,11 @@
 /**
  * What the owner's view of a receipt is made of beside the models' result: keys by which shops and printed words are
- * compared, and when two photos show one receipt.
+ * compared, when two photos show one receipt, names as they are kept, and the day on which something expires.
  */
 import type { ReceiptFields } from './result';
+
+/** For people, and for whatever shows it: HTML stays text. */
+export const NAME_CHARACTERS_MAX = 200;
 
 /** An item whose category was predicted with at least this confidence, and not corrected, was categorised automatically. */
 export const AUTO_CATEGORY_CONFIDENCE_MIN = 0.6;
@@ -18,10 +21,31 @@ export function textKey(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
+/** Without control characters and runs of spaces; empty where nothing is left. */
+export function cleanText(text: string, charactersMax = NAME_CHARACTERS_MAX): string {
+  const clean = text
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, (run) => (/\s/u.test(run) ? ' ' : ''))
+    .trim();
+  return [...clean].slice(0, charactersMax).join('').trim();
+}
+
+/** The day in a time zone, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, moment: Date): string {
+  // Swedish days are written as ISO 8601 has them.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+}
+
 /** Of the calendar, in the years that a database and people can do with. */
 export function isDay(text: string): boolean {
   const moment = /^[12]\d{3}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+export function addDays(day: string, days: number): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
 }
 
 /** What a receipt is recognised by. */

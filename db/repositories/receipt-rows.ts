@@ -1,9 +1,17 @@
 /** The rows that a run's result becomes for one owner, with what they once said of the same lines. */
 import { createHash } from 'node:crypto';
 import { and, asc, eq, getTableColumns, inArray, like, lt, ne, or, sql } from 'drizzle-orm';
-import { identityOf, isSameReceipt, type ReceiptIdentity, textKey } from '../../contracts/receipts/receipt';
+import type { StoragePlace } from '../../contracts/receipts/categories';
+import {
+  addDays,
+  cleanText,
+  dayIn,
+  identityOf,
+  isSameReceipt,
+  type ReceiptIdentity,
+  textKey,
+} from '../../contracts/receipts/receipt';
 import type { ReceiptItem, ReceiptResult } from '../../contracts/receipts/result';
-import { cleanText, commonExpiry, dayIn, daysAfter, NAME_CHARACTERS_MAX } from '../../contracts/receipts/stock';
 import { itemNames, principals, receiptItems, receipts, type runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf, type KnownCategory } from './categories';
@@ -27,9 +35,9 @@ export async function writeReceipt(tx: Transaction, { run, ownerId, result, time
   const identity = identityOf(result.fields, result.items);
   const read = {
     imageSha256: run.input.sha256,
-    shop: result.fields.shop && cleanName(result.fields.shop.value),
+    shop: result.fields.shop && cleanText(result.fields.shop.value),
     shopKey: identity.shopKey,
-    businessNumber: result.fields.business_number && cleanName(result.fields.business_number.value),
+    businessNumber: result.fields.business_number && cleanText(result.fields.business_number.value),
     boughtOn: identity.day,
     boughtAt: identity.time,
     currency: result.currency,
@@ -137,6 +145,16 @@ export function expiryBase(
   return boughtOn ?? dayIn(timeZone, createdAt);
 }
 
+/** The day until which goods of a category keep; null where they do not spoil, or it is not said. */
+export function expiryOf(
+  category: Pick<KnownCategory, 'shelf_days'> | undefined,
+  storage: StoragePlace,
+  day: string,
+): string | null {
+  const days = category?.shelf_days[storage];
+  return typeof days === 'number' ? addDays(day, days) : null;
+}
+
 interface ItemContext {
   day: string;
   categories: readonly KnownCategory[];
@@ -148,7 +166,7 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
   return {
     line: item.line,
     rawText: cleanText(item.text, 1_000),
-    name: name?.name ?? (cleanName(item.name) || cleanName(item.text) || '?'),
+    name: name?.name ?? (cleanText(item.name) || cleanText(item.text) || '?'),
     quantity: item.quantity,
     unit: item.unit,
     unitPrice: item.unit_price,
@@ -168,11 +186,7 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
 /** The model knows the release's categories by their words; a project's own and a remembered one keep as they say. */
 function keepingOf(item: ReceiptItem, { day, category }: { day: string; category: KnownCategory | undefined }) {
   if (!category || (!category.isOwn && category.id === item.category)) {
-    return { storage: item.storage, expiresOn: item.expiry_days === null ? null : daysAfter(day, item.expiry_days) };
+    return { storage: item.storage, expiresOn: item.expiry_days === null ? null : addDays(day, item.expiry_days) };
   }
-  return { storage: category.storage, expiresOn: commonExpiry(category, { storage: category.storage, day }) };
-}
-
-function cleanName(name: string): string {
-  return cleanText(name, NAME_CHARACTERS_MAX);
+  return { storage: category.storage, expiresOn: expiryOf(category, category.storage, day) };
 }

@@ -8,14 +8,13 @@ import { receipts as pipeline } from '../../contracts/receipts/definition';
 import type { StoragePlace } from '../../contracts/receipts/categories';
 import { textKey } from '../../contracts/receipts/receipt';
 import type { ReceiptResult } from '../../contracts/receipts/result';
-import { commonExpiry } from '../../contracts/receipts/stock';
 import type { StageContext } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { itemNames, receiptItems, receipts, runAskers, runs } from '../schema';
 import type { Transaction } from './batch-runs';
-import { categoriesOf, type KnownCategory } from './categories';
+import { categoriesOf } from './categories';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
-import { expiryBase, lockOwner, type ReceiptItemRow, type ReceiptRow, writeReceipt } from './receipt-rows';
+import { expiryBase, expiryOf, lockOwner, type ReceiptItemRow, type ReceiptRow, writeReceipt } from './receipt-rows';
 
 export type { ReceiptItemRow, ReceiptRow } from './receipt-rows';
 
@@ -211,8 +210,7 @@ export class ReceiptsRepository {
           line: Math.max(-1, ...lines.map(({ line }) => line)) + 1,
           included,
           storage: place,
-          expiresOn:
-            expiresOn === undefined ? commonExpiryOf(category, place, expiryBase(receipt, timeZone)) : expiresOn,
+          expiresOn: expiresOn === undefined ? expiryOf(category, place, expiryBase(receipt, timeZone)) : expiresOn,
           categorySource: 'user',
           isUnsure: false,
           editedAt: sql`now()`,
@@ -270,12 +268,8 @@ async function keepingAfter(tx: Transaction, { receipt, item, edit, timeZone }: 
   if (!isOther) return {};
   const category = (await categoriesOf(tx, receipt.projectId)).find((each) => each.id === id);
   const storage = edit.storage ?? (id === item.category ? item.storage : (category?.storage ?? item.storage));
-  const expiresOn = edit.expiresOn ?? commonExpiryOf(category, storage, expiryBase(receipt, timeZone));
+  const expiresOn = edit.expiresOn ?? expiryOf(category, storage, expiryBase(receipt, timeZone));
   return { storage, expiresOn: edit.expiresOn === null ? null : expiresOn };
-}
-
-function commonExpiryOf(category: KnownCategory | undefined, storage: StoragePlace, day: string): string | null {
-  return category ? commonExpiry(category, { storage, day }) : null;
 }
 
 async function moveExpiries(
@@ -288,7 +282,7 @@ async function moveExpiries(
   const items = await tx.select().from(receiptItems).where(eq(receiptItems.receiptId, after.id));
   const counted = items.filter(({ category: id, storage, expiresOn, editedAt }) => {
     const category = categories.find((each) => each.id === id);
-    return editedAt === null || expiresOn === commonExpiryOf(category, storage, from);
+    return editedAt === null || expiresOn === expiryOf(category, storage, from);
   });
   if (counted.length === 0) return;
   await tx

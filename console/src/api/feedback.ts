@@ -7,13 +7,13 @@ import { answer, client } from './client';
 type Schemas = components['schemas'];
 
 export type NewFeedback = Pick<Schemas['NewFeedback'], 'feedback_type' | 'corrected_result' | 'comment'>;
-/** What can be said of a document. */
+/** Those of a document; a receipt's are given line by line. */
 export type FeedbackType = Exclude<NewFeedback['feedback_type'], 'category_error'>;
 
 /** What was taken as a correction is one. */
 export type Feedback = Omit<Schemas['Feedback'], 'corrected_result' | 'feedback_type'> & {
-  feedback_type: FeedbackType;
   corrected_result: DocumentCorrection;
+  feedback_type: FeedbackType;
 };
 
 export const FEEDBACK_TYPES = Object.keys({
@@ -50,7 +50,7 @@ export async function withdrawFeedback(id: string): Promise<void> {
 function asFeedback(feedback: Schemas['Feedback']): Feedback {
   return {
     ...feedback,
-    feedback_type: feedback.feedback_type as FeedbackType,
     corrected_result: feedback.corrected_result as DocumentCorrection,
+    feedback_type: feedback.feedback_type as FeedbackType,
   };
 }

@@ -1,6 +1,15 @@
-/** What receipts and their lines are known by. */
+/** What receipts and their lines are known by, and names as they are kept. */
 import { mergeCorrections } from '../../../contracts/receipts/correction';
-import { identityOf, isDay, isSameReceipt, type ReceiptIdentity, textKey } from '../../../contracts/receipts/receipt';
+import {
+  addDays,
+  cleanText,
+  dayIn,
+  identityOf,
+  isDay,
+  isSameReceipt,
+  type ReceiptIdentity,
+  textKey,
+} from '../../../contracts/receipts/receipt';
 import { readValue, receiptResult } from '../../factories/receipt-results';
 
 const SHOPPING: ReceiptIdentity = {
@@ -84,10 +93,28 @@ it.each([
   expect(textKey(text)).toBe(key);
 });
 
-it('knows days of the calendar', () => {
+it.each([
+  ['a\u0000b\u202ec', 'abc'],
+  [' two\r\n lines\t', 'two lines'],
+  ['<b>Milk</b> 🥛', '<b>Milk</b> 🥛'],
+  ['ｆｕｌｌ', 'full'],
+  ['\u0007\u200b', ''],
+  ['lone \ud83e', 'lone'],
+])('%j is kept as %j', (text, kept) => {
+  expect(cleanText(text)).toBe(kept);
+});
+
+it('is cut between characters', () => {
+  expect(cleanText('🥛🥛🥛', 2)).toBe('🥛🥛');
+});
+
+it('knows days', () => {
   expect(['2026-02-28', '2026-02-29', '2026-13-01', '0000-01-01', 'today', '2026-2-1'].filter(isDay)).toEqual([
     '2026-02-28',
   ]);
+  expect(addDays('2026-02-27', 3)).toBe('2026-03-02');
+  const moment = new Date('2026-02-28T16:00:00Z');
+  expect([dayIn('UTC', moment), dayIn('Asia/Seoul', moment)]).toEqual(['2026-02-28', '2026-03-01']);
 });
 
 it('grows by the line as somebody corrects it', () => {
