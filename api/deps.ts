@@ -8,6 +8,7 @@ import { AuditLogRepository } from '../db/repositories/audit-log';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
 import { CategoriesRepository } from '../db/repositories/categories';
+import { ClicksRepository } from '../db/repositories/clicks';
 import { CostsRepository } from '../db/repositories/costs';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -32,6 +33,7 @@ import { RunProgressRepository } from '../db/repositories/run-progress';
 import { RunsRepository } from '../db/repositories/runs';
 import { ServiceQuotasRepository } from '../db/repositories/service-quotas';
 import { SessionsRepository } from '../db/repositories/sessions';
+import { ShownListsRepository } from '../db/repositories/shown-lists';
 import { SignInLinksRepository } from '../db/repositories/sign-in-links';
 import { StockRepository } from '../db/repositories/stock';
 import { StockAdditionsRepository } from '../db/repositories/stock-additions';
@@ -109,6 +111,7 @@ function openRepositories({ orm }: Database) {
     batches: new BatchesRepository(orm),
     blobs: new BlobsRepository(orm),
     categories: new CategoriesRepository(orm),
+    clicks: new ClicksRepository(orm),
     costs: new CostsRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
@@ -133,6 +136,7 @@ function openRepositories({ orm }: Database) {
     runs: new RunsRepository(orm),
     serviceQuotas: new ServiceQuotasRepository(orm),
     sessions: new SessionsRepository(orm),
+    shownLists: new ShownListsRepository(orm),
     signInLinks: new SignInLinksRepository(orm),
     stock: new StockRepository(orm),
     stockAdditions: new StockAdditionsRepository(orm),

@@ -6,6 +6,7 @@
  */
 import { round, type Bench, type BenchContext } from './bench';
 import { fixed, growthBook, naive, ourInterval, ours, oursWithoutRate } from './sequential/methods';
+import { interleavedTable } from './sequential/interleaved';
 import { promotionTable } from './sequential/promotion';
 import { sampleRatioTable } from './sequential/sample-ratio';
 import { simulate, type Scenario } from './sequential/simulate';
@@ -23,8 +24,13 @@ export const bench: Bench = {
     const worse = withWorse(repeats, context);
     const ratio = sampleRatios(repeats, context);
     const promotion = promotions(repeats, context);
+    const clicks = interleaved(repeats, context);
     const whole = wholeExperiments(context);
-    const falseAlarms = Math.max(...Object.values(same).map((row) => row.ours.alarm_share));
+    const alike = clicks.no_difference['ours'];
+    const falseAlarms = Math.max(
+      ...Object.values(same).map((row) => row.ours.alarm_share),
+      alike ? alike.production_share + alike.candidate_share : 1,
+    );
     const falseMismatches = Math.max(
       ...Object.values(ratio.configured_as_actual).map((row) => row['ours']?.alarm_share ?? 1),
     );
@@ -55,6 +61,7 @@ export const bench: Bench = {
         candidate_worse: worse,
         sample_ratio: ratio,
         promotion,
+        interleaved: clicks,
         whole_experiments: whole,
       },
     };
@@ -142,6 +149,17 @@ function promotions(experiments: number, { say }: BenchContext) {
   return {
     'no difference at 0.80': promotionTable({ ...scenario, candidate: 0.8 }, 41),
     '0.80 to 0.85': promotionTable({ ...scenario, candidate: 0.85 }, 42),
+  };
+}
+
+/** Of runs with a list of five, mixed from two rankers. */
+function interleaved(experiments: number, { say }: BenchContext) {
+  say('mixed lists…');
+  const scenario = { production: 0.7, runs: 500, experiments: experiments / 10 };
+  return {
+    no_difference: interleavedTable({ ...scenario, candidate: 0.7 }, 61),
+    candidate_better: interleavedTable({ ...scenario, candidate: 0.3 }, 62),
+    candidate_worse: interleavedTable({ ...scenario, candidate: 1.5 }, 63),
   };
 }
 

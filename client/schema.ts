@@ -1636,6 +1636,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{chain_id}/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what you chose of a ranked list
+         * @description Each entry counts once for each person; sent again, it does no harm.
+         *
+         *     Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        post: operations["click"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{chain_id}/document.md": {
         parameters: {
             query?: never;
@@ -1778,6 +1800,28 @@ export interface paths {
          * @description Asks for the role `viewer` and the scope `runs:read`.
          */
         get: operations["getRunPageImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{chain_id}/rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranked lists that a result offers to choose from
+         * @description As they are to be shown: what is read first is kept, and clicks refer to it. In an interleaved experiment they are mixed from the results of both variants. None for results that rank nothing.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
+         */
+        get: operations["getRankings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2376,7 +2420,7 @@ export interface paths {
         post?: never;
         /**
          * Erase a user
-         * @description Name, keys, sessions, votes and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
+         * @description Name, keys, sessions, votes, clicks and feedback go, and no later dataset holds what the user has said. Runs and batches are the project’s and stay. This cannot be undone.
          *
          *     Asks for the role `admin` and the scope `users:write`.
          */
@@ -2911,6 +2955,17 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        Click: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+        };
         CostlyRuns: {
             items: {
                 /** @description How long workers worked at the stages: wall time of each part, summed up. */
@@ -3177,7 +3232,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3224,9 +3279,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -3251,6 +3306,14 @@ export interface components {
                         control: number;
                         treatment: number;
                     };
+                    /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                    credits: {
+                        control: number;
+                        /** @description Chance of such a lead by luck alone; holds at every look. */
+                        p: number;
+                        ties: number;
+                        treatment: number;
+                    } | null;
                     /** @description Treatment less control. */
                     difference: number | null;
                     high: number | null;
@@ -3260,7 +3323,7 @@ export interface components {
                     low: number | null;
                     margin: number;
                     /** @enum {string} */
-                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                    metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                     /** @description Of goals: of a single look, corrected by Holm. */
                     p: number | null;
                     /** @description Stands in for a truth that nobody has told. */
@@ -3274,7 +3337,7 @@ export interface components {
                 }[];
                 id: number;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 results: {
                     /** @description Runs that have ended. */
                     count: number;
@@ -3333,6 +3396,14 @@ export interface components {
                     control: number;
                     treatment: number;
                 };
+                /** @description Of preference: units with clicks, by whose picks were clicked more. */
+                credits: {
+                    control: number;
+                    /** @description Chance of such a lead by luck alone; holds at every look. */
+                    p: number;
+                    ties: number;
+                    treatment: number;
+                } | null;
                 /** @description Treatment less control. */
                 difference: number | null;
                 high: number | null;
@@ -3342,7 +3413,7 @@ export interface components {
                 low: number | null;
                 margin: number;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @description Of goals: of a single look, corrected by Holm. */
                 p: number | null;
                 /** @description Stands in for a truth that nobody has told. */
@@ -3373,7 +3444,7 @@ export interface components {
                 level: number;
                 low: number | null;
                 /** @enum {string} */
-                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                metric: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 rest: number | null;
             }[];
             /** @description Until then held-out units keep the control after a promotion; null where that is not so. */
@@ -3393,7 +3464,7 @@ export interface components {
             metrics: {
                 margin: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -3461,9 +3532,9 @@ export interface components {
                 days: number;
                 /** @enum {string} */
                 decision: "continue" | "ramp" | "split" | "reweigh" | "hold" | "drop" | "roll_back" | "promote" | "undecided" | "stop";
-                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction") | null;
+                metric: ("quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference") | null;
                 /** @enum {string} */
-                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "sample_ratio" | "goal_reached" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
+                reason: "waiting" | "step_passed" | "shares_follow_evidence" | "guardrail_breached" | "goal_worse" | "control_preferred" | "sample_ratio" | "goal_reached" | "preferred" | "no_worse" | "control_best" | "samples_used" | "horizon" | "baseline_changed" | "deployment_failed" | "person";
                 remark: string | null;
                 /** @description What was seen, how sure that is, and what was done; in your language. */
                 text: string;
@@ -3513,9 +3584,12 @@ export interface components {
             time_zone: string;
         };
         FeedbackList: {
+            /** @description Oldest first. */
+            clicks: components["schemas"]["GivenClick"][];
             items: components["schemas"]["Feedback"][];
         };
         FeedbackStatistics: {
+            /** @description Clicks on ranked lists count as `click`. */
             by_type: {
                 [key: string]: number;
             };
@@ -3524,6 +3598,23 @@ export interface components {
             training_ready: number;
             /** @description In force, and of people who withhold their consent: no dataset is made from it. */
             withheld: number;
+        };
+        GivenClick: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC.
+             */
+            created_at: string;
+            id: string;
+            /** @description In the list as it was shown, from 0. */
+            position: number;
+            target: string;
+            user: components["schemas"]["Owner"];
         };
         Health: {
             /** @constant */
@@ -3733,6 +3824,12 @@ export interface components {
                 ko: string;
             };
         };
+        NewClick: {
+            /** @description What was chosen of it. */
+            id: string;
+            /** @description The list, as the rankings name it. */
+            target: string;
+        };
         NewCostBudget: {
             /** @description Null is no budget. */
             usd_per_month: number | null;
@@ -3762,12 +3859,12 @@ export interface components {
             horizon_days?: number;
             /** @default 300 */
             look_seconds?: number;
-            /** @description Quality as the goal and all else as guardrails, if left out. */
+            /** @description Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out. */
             metrics?: {
-                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute). */
+                /** @description How much worse a treatment may be. Left out: quality 0.02 (absolute), confidence 0.05 (absolute), failures 0.02 (absolute), seconds 0.5 (relative), cost_usd 0.5 (relative), satisfaction 0.1 (absolute), preference 0.1 (absolute). */
                 margin?: number;
                 /** @enum {string} */
-                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction";
+                name: "quality" | "confidence" | "failures" | "seconds" | "cost_usd" | "satisfaction" | "preference";
                 /** @enum {string} */
                 role: "goal" | "guardrail";
             }[];
@@ -4063,6 +4160,8 @@ export interface components {
             /** @description Media types of inputs. */
             accepts: string[];
             feedback_kinds: string[];
+            /** @description Results offer ranked lists: clicks are feedback, and versions can be interleaved. */
+            is_ranked: boolean;
             links: {
                 submit: string;
                 submit_batch: string;
@@ -4096,7 +4195,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4119,6 +4218,19 @@ export interface components {
             quantity: string | null;
             /** @description From the day it was made, as its maker says. */
             shelf_life_days: number | null;
+        };
+        Rankings: {
+            /**
+             * Format: uuid
+             * @description The run’s id.
+             */
+            chain_id: string;
+            items: {
+                /** @description In the order in which they are to be shown. */
+                ids: string[];
+                /** @description Names the list within the result. */
+                target: string;
+            }[];
         };
         Readiness: {
             checks: {
@@ -4737,7 +4849,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -6105,7 +6217,7 @@ export interface operations {
             /**
              * @description - `BARCODE_INVALID`: That is no barcode.
              *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
-             *     - `CATEGORY_UNKNOWN`: No such category.
+             *     - `PRODUCT_CATEGORY_UNKNOWN`: There is no such category.
              *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
              */
             422: {
@@ -6116,7 +6228,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "PRODUCT_CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
                     };
                 };
             };
@@ -11438,6 +11550,95 @@ export interface operations {
             };
         };
     };
+    click: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The same key with the same request gives the first answer again, so a retry after a timeout is safe. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClick"];
+            };
+        };
+        responses: {
+            /** @description Your click, with its place in the list as it was shown. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Click"];
+                };
+            };
+            400: components["responses"]["BodyInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /**
+             * @description - `RUN_NOT_FINISHED`: The run has not finished.
+             *     - `IDEMPOTENCY_IN_PROGRESS`: The same request is under way.
+             *     - `IDEMPOTENCY_ANSWER_NOT_KEPT`: The first answer is not kept.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["UrlTooLong"];
+            /**
+             * @description - `CLICK_INVALID`: The click does not fit what was shown.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CLICK_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getRunMarkdown: {
         parameters: {
             query?: never;
@@ -11654,7 +11855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also what was replaced or withdrawn. */
+            /** @description Also what was replaced or withdrawn; clicks apart. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11967,6 +12168,67 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rankings"];
+                };
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ScopeMissing"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            /** @description - `RUN_NOT_FINISHED`: The run has not finished. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FINISHED";
+                    };
+                };
+            };
+            414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

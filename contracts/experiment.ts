@@ -2,6 +2,7 @@
  * An experiment compares variants of a slot (model versions) or of run options on live traffic. The treatments take the
  * place of what serves, the control, for a share of the units that grows while nothing speaks against it.
  */
+import type { ClickCredits } from './interleaving';
 import type { ServedModels } from './run';
 
 export const EXPERIMENT_STATES = [
@@ -49,6 +50,8 @@ export const EXPERIMENT_METRICS = {
   seconds: { better: 'lower', margin: 'relative', marginDefault: 0.5, proxy: false },
   cost_usd: { better: 'lower', margin: 'relative', marginDefault: 0.5, proxy: false },
   satisfaction: { better: 'higher', margin: 'absolute', marginDefault: 0.1, proxy: false },
+  /** Of lists that were mixed from both variants only: the share of the runs that each won by clicks, ties by halves. */
+  preference: { better: 'higher', margin: 'absolute', marginDefault: 0.1, proxy: false },
 } as const satisfies Record<
   string,
   { better: 'higher' | 'lower'; margin: 'absolute' | 'relative'; marginDefault: number; proxy: boolean }
@@ -158,6 +161,8 @@ export interface ExperimentFinding {
   verdict: 'breached' | 'safe' | 'open';
   /** Of goals: the p-value of a single look, corrected by Holm for several goals and treatments; null for guardrails. */
   p: number | null;
+  /** Of preference. */
+  credits?: ClickCredits;
 }
 
 /** What is known of a variant's runs. */
@@ -194,8 +199,10 @@ export const DECISION_REASONS = [
   'shares_follow_evidence',
   'guardrail_breached',
   'goal_worse',
+  'control_preferred',
   'sample_ratio',
   'goal_reached',
+  'preferred',
   'no_worse',
   'control_best',
   'samples_used',
@@ -313,11 +320,15 @@ export const EXPERIMENT_CHANNEL = 'treadle_experiment';
 /** Steps of the ramp that are left out where treatments get no such share. */
 export const RAMP = [0.01, 0.05, 0.1, 0.25, 0.5] as const;
 
-/** What is measured unless somebody chooses: promoted for what people found right, watched in all else. */
-export function defaultMetrics(): ChosenMetric[] {
-  return (Object.keys(EXPERIMENT_METRICS) as ExperimentMetric[]).map((name) => ({
+/**
+ * What is measured unless somebody chooses: promoted for what people found right, or chose of a mixed list, and watched in
+ * all else. Votes are about the list that was shown, which is nobody's where it was mixed.
+ */
+export function defaultMetrics(mode: ExperimentMode = 'split'): ChosenMetric[] {
+  const [goal, without] = mode === 'interleaved' ? ['preference', 'satisfaction'] : ['quality', 'preference'];
+  return METRIC_NAMES.filter((name) => name !== without).map((name) => ({
     name,
-    role: name === 'quality' ? 'goal' : 'guardrail',
+    role: name === goal ? 'goal' : 'guardrail',
     margin: EXPERIMENT_METRICS[name].marginDefault,
   }));
 }

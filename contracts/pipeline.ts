@@ -3,6 +3,7 @@
  * `definition.ts`, listed in `pipelines.ts`. The spine never branches on a pipeline's name.
  */
 import type { ErrorCode } from './errors';
+import type { RankedList } from './interleaving';
 import type { TriggerKind } from './trigger';
 
 export interface PipelineDefinition {
@@ -32,6 +33,8 @@ export interface PipelineDefinition {
   confidence?(result: unknown): number | null;
   /** 0..1: how much a result is worth a person's look. Without it, results stand in no annotation queue. */
   uncertainty?(result: unknown): number;
+  /** The lists that a result offers to choose from. With them clicks are feedback, and versions can be compared by them. */
+  rankings?(result: unknown): readonly RankedList[];
   /** Results of one kind look alike to who corrects them, so they are not given one after the other. */
   resultKind?(result: unknown): string;
   /** What a correction says, part by part: two people disagree where they give one part different values. */

@@ -19,14 +19,15 @@ type CorrectedLines = NonNullable<DocumentCorrection['lines']>;
 type Properties = Readonly<Record<string, FieldPropertySchema>>;
 
 export function documentLabelWork(blobs: Pick<RunBlobs, 'readJson'>): LabelWork {
+  const projects = [...new Set(['', ...BUILT_IN_FIELD_SCHEMAS].map(projectOf))].map((name) => ({
+    name,
+    labelConfig: textCorrectionConfig(
+      Object.entries(propertiesOf(name)).map(([field, { title }]) => titled(field, title)),
+    ),
+  }));
   return {
     pipeline: 'documents',
-    projects: [...new Set(['', ...BUILT_IN_FIELD_SCHEMAS].map(projectOf))].map((name) => ({
-      name,
-      labelConfig: textCorrectionConfig(
-        Object.entries(propertiesOf(name)).map(([field, { title }]) => titled(field, title)),
-      ),
-    })),
+    projects: () => Promise.resolve(projects),
     tasksOf: async (run, imageAddress) => {
       const result = run.finalResult as DocumentResult;
       const layout = await blobs.readJson<PageLayout[]>(result.layout);

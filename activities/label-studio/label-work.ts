@@ -7,10 +7,15 @@ export class UnreadableAnnotation extends Error {}
 
 export type LabelRun = Pick<OwnedRun, 'id' | 'projectId' | 'pipeline' | 'finalResult' | 'options' | 'models'>;
 
+export interface LabelProject {
+  name: string;
+  labelConfig: string;
+}
+
 export interface LabelWork {
   pipeline: string;
-  /** Label Studio's projects; results of different forms need different ones. */
-  projects: readonly { name: string; labelConfig: string }[];
+  /** Label Studio's projects for the runs of one of ours; results of different forms need different ones. */
+  projects(projectId: string): Promise<readonly LabelProject[]>;
   /** The run's tasks and the project that they belong to. Throws BLOB_NOT_FOUND where what the run has written is gone. */
   tasksOf(run: LabelRun, imageAddress: (page: number) => string): Promise<{ project: string; tasks: LabelTask[] }>;
   /** The run that a task is about; null for a task of somebody else. */

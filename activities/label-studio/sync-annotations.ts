@@ -72,10 +72,10 @@ export function createLabelStudioActivities(deps: LabelStudioDeps) {
 }
 
 async function exchange(context: Exchange, work: LabelWork): Promise<void> {
-  const { labels, deps } = context;
+  const { labels, deps, principal } = context;
   const { signal } = cancellation();
   const projects = new Map<string, number>();
-  for (const { name, labelConfig } of work.projects) {
+  for (const { name, labelConfig } of await work.projects(principal.projectId)) {
     const projectId = await labels.ensureProject({ slot: name, labelConfig }, signal);
     projects.set(name, projectId);
     if (deps.webhook) await labels.ensureWebhook({ projectId, ...deps.webhook }, signal);

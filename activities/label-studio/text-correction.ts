@@ -3,6 +3,7 @@
  * configuration, the pre-annotation from our result, and reads an annotation back into the parts of a feedback.
  */
 import type { Box } from '../../contracts/geometry';
+import { type ImageSize, inPercent, inPixels, sizeOf, writtenText } from './regions';
 import type { AnnotationResult, Prediction } from './tasks';
 import { attribute } from './xml';
 
@@ -12,10 +13,7 @@ export interface CorrectionField {
   title?: string;
 }
 
-export interface ReadPage {
-  /** Pixels of the upright image that the boxes refer to. */
-  width: number;
-  height: number;
+export interface ReadPage extends ImageSize {
   /** Text of a field; null where the page shows none. */
   fields: readonly { name: string; text: string | null }[];
   /** `line` is its index within the page's lines of the layout. */
@@ -62,7 +60,7 @@ export function textCorrectionPrediction(
   const lines = page.lines.flatMap(({ line, text, box }) => {
     const id = `${LINE_ID}${line}`;
     const place = inPercent(box, page);
-    const size = { original_width: page.width, original_height: page.height, image_rotation: 0 };
+    const size = sizeOf(page);
     const region = { id, from_name: LINE_BOX, to_name: IMAGE, type: 'rectangle', ...size, value: place };
     return [region, { ...textOf({ id, control: LINE_TEXT, text }), ...size, value: { ...place, text: [text] } }];
   });
@@ -76,11 +74,11 @@ export function readTextCorrection(
 ): TextCorrection {
   const lines = results.filter(({ from_name }) => from_name === LINE_BOX);
   const textOfLine = (id: string | undefined): string =>
-    joined(results.find((result) => result.from_name === LINE_TEXT && result.id === id)) ?? '';
+    writtenText(results.find((result) => result.from_name === LINE_TEXT && result.id === id)) ?? '';
   return {
     fields: fields.map(({ name }) => ({
       name,
-      text: joined(results.find(({ from_name }) => from_name === fieldControl(name))),
+      text: writtenText(results.find(({ from_name }) => from_name === fieldControl(name))),
     })),
     lines: lines
       .flatMap(({ id }) => (lineIndex(id) === null ? [] : [{ line: lineIndex(id) ?? 0, text: textOfLine(id) }]))
@@ -100,35 +98,7 @@ function textOf({ id, control, text }: { id: string; control: string; text: stri
   return { id, from_name: control, to_name: IMAGE, type: 'textarea', value: { text: [text] } };
 }
 
-/** Null where there is no text: nothing, or nothing but blanks. */
-function joined(result: AnnotationResult | undefined): string | null {
-  const text = result?.value['text'];
-  const all = (Array.isArray(text) ? text : [text]).filter((part) => typeof part === 'string');
-  const whole = all.join('\n').trim();
-  return whole === '' ? null : whole;
-}
-
 function lineIndex(id: string | undefined): number | null {
   const [, digits] = /^line-(\d+)$/u.exec(id ?? '') ?? [];
   return digits === undefined ? null : Number(digits);
-}
-
-function inPercent(box: Box, { width, height }: { width: number; height: number }) {
-  return {
-    x: (100 * box.x) / width,
-    y: (100 * box.y) / height,
-    width: (100 * box.width) / width,
-    height: (100 * box.height) / height,
-    rotation: 0,
-  };
-}
-
-function inPixels({ value, original_width = 100, original_height = 100 }: AnnotationResult): Box {
-  const share = (name: string, whole: number): number => (Number(value[name] ?? 0) * whole) / 100;
-  return {
-    x: share('x', original_width),
-    y: share('y', original_height),
-    width: share('width', original_width),
-    height: share('height', original_height),
-  };
 }

@@ -1,7 +1,13 @@
 /** Experiments as the API shows them. */
 import type { z } from 'zod';
 import type { Locale } from '../../contracts/errors';
-import { EXPERIMENT_METRICS, type ExperimentFinding, type VariantSummary } from '../../contracts/experiment';
+import {
+  EXPERIMENT_METRICS,
+  type ExperimentFinding,
+  type ExperimentMetric,
+  METRIC_NAMES,
+  type VariantSummary,
+} from '../../contracts/experiment';
 import { holdoutUntilMs } from '../../contracts/experiment-holdout';
 import { experimentWorkflowId } from '../../contracts/workflow-ids';
 import type { ListedExperiment, LookRow } from '../../db/repositories/experiments';
@@ -90,12 +96,22 @@ export function lookView(look: LookRow): z.input<typeof experimentLooksSchema>['
   };
 }
 
+const NO_MEANS = ofEachMetric<number | null>(null);
+const NO_COUNTS = ofEachMetric(0);
+
+function ofEachMetric<Value>(value: Value): Record<ExperimentMetric, Value> {
+  return Object.fromEntries(METRIC_NAMES.map((name) => [name, value])) as Record<ExperimentMetric, Value>;
+}
+
 function summaryView(summary: VariantSummary) {
-  return { ...summary, group: summary.group ?? null };
+  // A look of an earlier release knows fewer metrics.
+  const means = { ...NO_MEANS, ...summary.means };
+  const counts = { ...NO_COUNTS, ...summary.counts };
+  return { ...summary, means, counts, group: summary.group ?? null };
 }
 
 function findingView(finding: ExperimentFinding) {
-  return { ...finding, proxy: EXPERIMENT_METRICS[finding.metric].proxy };
+  return { ...finding, credits: finding.credits ?? null, proxy: EXPERIMENT_METRICS[finding.metric].proxy };
 }
 
 function verdictView({ verdict, state }: ListedExperiment, locale: Locale) {

@@ -17,6 +17,7 @@ const METRICS: Record<ExperimentMetric, Words> = {
   seconds: { en: 'seconds a run', ko: '실행 시간(초)' },
   cost_usd: { en: 'cost a run (USD)', ko: '실행당 비용(USD)' },
   satisfaction: { en: 'satisfaction', ko: '만족도' },
+  preference: { en: 'share won by clicks', ko: '클릭으로 얻은 비율' },
 };
 
 const DONE: Partial<Record<ExperimentState, Words>> = {
@@ -42,6 +43,14 @@ const WHY: Record<DecisionReason, Words> = {
   goal_reached: {
     en: 'Shown to be better in {metric} by the test at planned looks; the intervals below hold at every look and are wider.',
     ko: '계획된 시점의 검정에서 {metric}이(가) 더 나은 것으로 확인되었습니다. 아래 구간은 언제 보아도 성립하므로 더 넓습니다.',
+  },
+  preferred: {
+    en: 'People chose its results more often, by a test that holds at every look.',
+    ko: '사람들이 이 결과를 더 자주 선택했습니다. 언제 보아도 성립하는 검정으로 확인했습니다.',
+  },
+  control_preferred: {
+    en: 'People chose the control’s results more often, by a test that holds at every look.',
+    ko: '사람들이 대조군의 결과를 더 자주 선택했습니다. 언제 보아도 성립하는 검정으로 확인했습니다.',
   },
   no_worse: {
     en: 'Shown to be no worse than allowed in all that was measured.',
@@ -72,6 +81,12 @@ const INTERVAL: Words = {
   en: ', between {low} and {high} with {level} certainty on each side',
   ko: ', 양쪽 각각 {level} 확실성으로 {low}~{high}',
 };
+const CREDITS: Words = {
+  en:
+    'By clicks {variant} won {treatment}, the control {control}, and {ties} were ties; a lead like this comes by luck ' +
+    'alone with a chance of {p} at most, however often one looks.',
+  ko: '클릭으로 {variant} {treatment}건, 대조군 {control}건, 동률 {ties}건입니다. 아무리 자주 보아도 우연히 이만큼 앞설 확률은 {p} 이하입니다.',
+};
 const NOTHING: Words = { en: 'Nothing had been measured.', ko: '측정된 것이 없습니다.' };
 const MISMATCH: Words = {
   en: 'The units were not spread as planned, so these figures are not to be trusted.',
@@ -96,9 +111,12 @@ export function verdictText(verdict: ExperimentVerdict, state: ExperimentState, 
   const why = fill(WHY[reason][locale], { metric: metric === null ? '' : METRICS[metric][locale] });
   const seen = findings.filter(({ difference }) => difference !== null).map((finding) => seenText(finding, locale));
   const doubt = sampleRatioP !== null && sampleRatioP < RATIO_P_MIN ? MISMATCH[locale] : '';
+  const clicked = findings.map((finding) => creditsText(finding, locale));
   const facts = seen.length === 0 ? [NOTHING[locale]] : seen;
   const said = remark === null ? '' : fill(REMARK[locale], { remark });
-  return [done, why, said, timeText(days, locale), ...facts, doubt].filter((sentence) => sentence !== '').join(' ');
+  return [done, why, said, timeText(days, locale), ...clicked, ...facts, doubt]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function timeText(days: number, locale: Locale): string {
@@ -106,6 +124,18 @@ function timeText(days: number, locale: Locale): string {
   if (hours < 1) return TIME.moment[locale];
   if (hours < 2 * HOURS_A_DAY) return fill(TIME.hours[locale], { hours: String(hours) });
   return fill(TIME.days[locale], { days: rounded(days) });
+}
+
+function creditsText({ credits, variant }: ExperimentFinding, locale: Locale): string {
+  if (!credits) return '';
+  const { control, treatment, ties, p } = credits;
+  return fill(CREDITS[locale], {
+    variant,
+    control: String(control),
+    treatment: String(treatment),
+    ties: String(ties),
+    p: rounded(p),
+  });
 }
 
 function seenText(finding: ExperimentFinding, locale: Locale): string {

@@ -27,6 +27,7 @@ import { modelRoutes } from './models';
 import { operationRoutes } from './operations';
 import { personalDataRoutes } from './personal-data';
 import { pipelineRoutes } from './pipelines';
+import { rankingRoutes } from './rankings';
 import { receiptAccuracyRoutes } from './receipt-accuracy';
 import { receiptRoutes } from './receipts';
 import { referenceRoutes } from './reference';
@@ -76,6 +77,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...feedbackRoutes(deps),
     ...trainingConsentRoutes(deps),
     ...voteRoutes(deps),
+    ...rankingRoutes(deps),
     ...annotationRoutes(deps),
     ...receiptAccuracyRoutes(deps),
     ...receiptRoutes(deps),

@@ -4,6 +4,7 @@ import { DomainError } from '../../contracts/errors';
 import { hasRole } from '../../contracts/identity';
 import { PIPELINES } from '../../contracts/pipelines';
 import type { GivenFeedback } from '../../db/repositories/feedback';
+import type { GivenClick } from '../../db/repositories/clicks';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import {
@@ -20,7 +21,7 @@ import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route, type RouteDoc } from './route';
 import { submitFeedback } from './submit-feedback';
 
-type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
+type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'clicks' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
 
 const READ = { role: 'viewer', scope: 'feedback:read' } as const;
 const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
@@ -67,12 +68,15 @@ export function feedbackRoutes(deps: FeedbackDeps): Route[] {
         id: 'listRunFeedback',
         tag: 'Feedback',
         summary: 'What was said about a run, newest first',
-        answers: { 200: { description: 'Also what was replaced or withdrawn.', schema: feedbackListSchema } },
+        answers: {
+          200: { description: 'Also what was replaced or withdrawn; clicks apart.', schema: feedbackListSchema },
+        },
         errors: ['RUN_NOT_FOUND'],
       },
       handle: async (req, res) => {
         const run = await findRun(deps.runs, req, res);
-        res.json({ items: (await deps.feedback.ofRun(run.id)).map(feedbackView) });
+        const [given, clicked] = await Promise.all([deps.feedback.ofRun(run.id), deps.clicks.ofRun(run.id)]);
+        res.json({ items: given.map(feedbackView), clicks: clicked.map(clickView) });
       },
     },
     {
@@ -147,8 +151,20 @@ async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: R
 }
 
 async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
-  const { total, byKind, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
-  res.json({ total_feedbacks: total, by_type: byKind, training_ready: trainingReady, withheld });
+  const { total, byKind, clicks, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
+  const byType = clicks === 0 ? byKind : { ...byKind, click: clicks };
+  res.json({ total_feedbacks: total, by_type: byType, training_ready: trainingReady, withheld });
+}
+
+function clickView({ runId, target, entry, position, userId, userName, at }: GivenClick) {
+  return {
+    chain_id: runId,
+    target,
+    id: entry,
+    position,
+    user: { id: userId, name: userName },
+    created_at: at,
+  };
 }
 
 function feedbackView(given: GivenFeedback) {

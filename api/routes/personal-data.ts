@@ -40,7 +40,7 @@ export function personalDataRoutes(deps: PersonalDataDeps, authenticator: Authen
         tag: 'Identity',
         summary: 'Erase a user',
         description:
-          'Name, keys, sessions, votes and feedback go, and no later dataset holds what the user has said. Runs and ' +
+          'Name, keys, sessions, votes, clicks and feedback go, and no later dataset holds what the user has said. Runs and ' +
           'batches are the project’s and stay. This cannot be undone.',
         answers: { 204: { description: 'Erased. Sent again, it does no harm.' } },
         errors: ['USER_NOT_FOUND', 'LAST_ADMINISTRATOR'],

@@ -28,8 +28,7 @@ export async function planExperiment(
   const { name, pipeline, slot = null, mode } = body;
   checkVariants(body);
   if (slot !== null && !slot.startsWith(`${pipeline}/`)) throw invalid(`${slot} is no slot of ${pipeline}`, 'slot');
-  if (mode === 'interleaved')
-    throw invalid(`results of ${pipeline} are not ranked, so they cannot be interleaved`, 'mode');
+  if (mode === 'interleaved') checkInterleaved(body);
   const variants = slot === null ? await optionVariants(deps, body) : await modelVariants(deps, body, slot);
   const design = designOf(body, variants);
   return {
@@ -66,6 +65,23 @@ function checkVariants({ variants, slot }: NewExperimentBody): void {
     if (slot !== undefined && role === 'treatment' && model === undefined)
       throw invalid(`${name} names no model`, `variants.${index}.model_id`);
   }
+}
+
+/** What a click prefers is known of two, and of results that stand beside each other. */
+function checkInterleaved({
+  pipeline,
+  slot,
+  variants,
+  allocation,
+  promote_when: promoteWhen,
+}: NewExperimentBody): void {
+  if (!findPipeline(pipeline)?.rankings)
+    throw invalid(`results of ${pipeline} are not ranked, so they cannot be interleaved`, 'mode');
+  if (slot === undefined) throw invalid('options cannot be interleaved, only versions in a slot', 'mode');
+  if (variants.length > 2) throw invalid('two variants can be interleaved, not more', 'variants');
+  if (allocation === 'bandit') throw invalid('nothing is allocated where results are interleaved', 'allocation');
+  if (promoteWhen === 'no_worse')
+    throw invalid('interleaved results show what is preferred, not what is no worse', 'promote_when');
 }
 
 /** The control first. */
@@ -163,14 +179,18 @@ function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[
   };
 }
 
-function metricsOf({ metrics, promote_when: promoteWhen }: NewExperimentBody): ChosenMetric[] {
-  if (!metrics) return defaultMetrics();
+function metricsOf({ metrics, mode, promote_when: promoteWhen }: NewExperimentBody): ChosenMetric[] {
+  if (!metrics) return defaultMetrics(mode);
   const names = metrics.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw invalid(`the metric ${twice} comes twice`, 'metrics');
   if (promoteWhen === 'better' && !metrics.some(({ role }) => role === 'goal')) {
     throw invalid('nothing can become better without a goal', 'metrics');
   }
+  const isPreferred = metrics.some(({ name, role }) => name === 'preference' && role === 'goal');
+  if (mode === 'interleaved' && !isPreferred) throw invalid('the goal of interleaved results is preference', 'metrics');
+  if (mode !== 'interleaved' && names.includes('preference'))
+    throw invalid('preference is known of interleaved results only', 'metrics');
   return metrics.map(({ name, role, margin }) => ({
     name,
     role,

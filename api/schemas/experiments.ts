@@ -48,6 +48,15 @@ const findingSchema = z.object({
   level: z.number().describe('Of each bound, corrected for the number of metrics and treatments.'),
   verdict: z.enum(['breached', 'safe', 'open']),
   p: z.number().nullable().describe('Of goals: of a single look, corrected by Holm.'),
+  credits: z
+    .object({
+      control: z.int(),
+      treatment: z.int(),
+      ties: z.int(),
+      p: z.number().describe('Chance of such a lead by luck alone; holds at every look.'),
+    })
+    .nullable()
+    .describe('Of preference: units with clicks, by whose picks were clicked more.'),
 });
 
 const holdoutFindingSchema = z.object({
@@ -239,7 +248,9 @@ export const experimentBody = z
       .array(newMetric)
       .min(1)
       .optional()
-      .describe('Quality as the goal and all else as guardrails, if left out.'),
+      .describe(
+        'Quality as the goal, or preference where lists are interleaved, and all else as guardrails, if left out.',
+      ),
   })
   .meta({ id: 'NewExperiment' });
 

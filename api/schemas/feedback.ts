@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PIPELINES } from '../../contracts/pipelines';
 import { CORRECTION_SCHEMAS } from '../../contracts/pipeline-schemas';
+import { givenClickSchema } from './rankings';
 import { runIdSchema } from './runs';
 import { ownerSchema, timestampSchema } from './values';
 
@@ -35,12 +36,14 @@ export const feedbackSchema = z
   })
   .meta({ id: 'Feedback' });
 
-export const feedbackListSchema = z.object({ items: z.array(feedbackSchema) }).meta({ id: 'FeedbackList' });
+export const feedbackListSchema = z
+  .object({ items: z.array(feedbackSchema), clicks: z.array(givenClickSchema).describe('Oldest first.') })
+  .meta({ id: 'FeedbackList' });
 
 export const feedbackStatisticsSchema = z
   .object({
     total_feedbacks: z.int(),
-    by_type: z.record(z.string(), z.int()),
+    by_type: z.record(z.string(), z.int()).describe('Clicks on ranked lists count as `click`.'),
     training_ready: z.int().describe('In force, not yet trained on, and of people who consent to that.'),
     withheld: z.int().describe('In force, and of people who withhold their consent: no dataset is made from it.'),
   })

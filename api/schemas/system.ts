@@ -39,6 +39,9 @@ export const pipelineListSchema = z.object({
         accepts: z.array(z.string()).describe('Media types of inputs.'),
         slots: z.array(z.string()),
         feedback_kinds: z.array(z.string()),
+        is_ranked: z
+          .boolean()
+          .describe('Results offer ranked lists: clicks are feedback, and versions can be interleaved.'),
         metrics: z.array(z.object({ name: z.string(), better: z.enum(['higher', 'lower']) })),
         options_schema: z.record(z.string(), z.unknown()).describe('JSON schema of the options.'),
         links: z.object({ submit: z.string(), submit_batch: z.string() }),

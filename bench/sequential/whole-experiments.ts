@@ -178,6 +178,7 @@ class WholeExperiment {
       quality: measured(() => right().reduce((sum, each) => sum + each, 0) / fields, correctedShare),
       confidence: measured(() => Math.min(1, Math.max(0, 0.8 + 0.1 * random.gaussian()))),
       satisfaction: measured(() => Number(random.next() < 0.8), votedShare),
+      preference: null,
       disagreement: null,
     };
   }

@@ -1,3 +1,4 @@
+import type { RankedList } from '../interleaving';
 import { slotsThatRead } from '../ocr';
 import type { PipelineDefinition, RetrainRule } from '../pipeline';
 import { correctedQuality, correctionParts, correctionProblem, type ReceiptCorrection } from './correction';
@@ -30,6 +31,7 @@ export const receipts = {
   quality: (result, correction) => correctedQuality(result as ReceiptResult, correction as ReceiptCorrection),
   confidence: (result) => meanConfidence(result as ReceiptResult),
   uncertainty: (result) => uncertainty(result as ReceiptResult),
+  rankings: (result) => rankings(result as ReceiptResult),
   resultKind: (result) => resultKind(result as ReceiptResult),
   correctionParts: (correction) => correctionParts(correction as ReceiptCorrection),
   learners: [
@@ -44,6 +46,14 @@ export const receipts = {
   retrainRules: retrainRules(),
   watches: RECEIPT_WATCHES,
 } as const satisfies PipelineDefinition;
+
+/** The categories among which a person picks, item by item. */
+function rankings({ items }: ReceiptResult): readonly RankedList[] {
+  return items.map(({ line, alternatives }) => ({
+    target: `item ${line}`,
+    ids: alternatives.map(({ category }) => category),
+  }));
+}
 
 /** Unless somebody sets other figures. */
 function retrainRules(): readonly RetrainRule[] {

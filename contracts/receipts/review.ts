@@ -20,12 +20,12 @@ export function resultColumns({ currency, fields, items }: ReceiptResult): Resul
   const { shop, business_number: businessNumber, date, time, total } = fields;
   return [
     { name: 'shop', value: shop?.value ?? null },
-    { name: 'business_number', value: businessNumber?.value ?? null },
-    { name: 'date', value: date?.value ?? null },
-    { name: 'time', value: time?.value ?? null },
-    { name: 'currency', value: currency },
     { name: 'total', value: total?.value ?? null },
     { name: 'item_count', value: items.length },
+    { name: 'currency', value: currency },
+    { name: 'date', value: date?.value ?? null },
+    { name: 'time', value: time?.value ?? null },
+    { name: 'business_number', value: businessNumber?.value ?? null },
     {
       name: 'items',
       value: JSON.stringify(

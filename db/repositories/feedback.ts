@@ -1,7 +1,7 @@
 /** Feedback: given, withdrawn, listed by run, counted. */
 import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { feedback, principals, runs } from '../schema';
+import { clicks, feedback, principals, runs } from '../schema';
 import { countOpinions } from './annotation-counts';
 import { isAllowed } from './training-consent';
 
@@ -19,8 +19,10 @@ export interface NewFeedback {
 export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 
 export interface FeedbackStatistics {
+  /** Clicks included. */
   total: number;
   byKind: Record<string, number>;
+  clicks: number;
   /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
   /** In force, and never trained on while whoever gave it withholds the consent. */
@@ -113,8 +115,10 @@ export class FeedbackRepository {
       .from(feedback)
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
       .groupBy(feedback.kind);
+    const clicked = await this.orm.$count(clicks, eq(clicks.projectId, projectId));
     return {
-      total: rows.reduce((sum, { total }) => sum + total, 0),
+      total: rows.reduce((sum, { total }) => sum + total, clicked),
+      clicks: clicked,
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
       withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),

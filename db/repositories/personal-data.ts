@@ -4,6 +4,7 @@ import type { Orm } from '../connect';
 import {
   annotationLooks,
   apiTokens,
+  clicks,
   feedback,
   idempotencyKeys,
   principals,
@@ -43,6 +44,8 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   consent: (id) => sql`select allowed, at from training_consents where principal_id = ${id} order by id`,
   feedback: (id) => sql`select * from feedback where user_id = ${id} order by created_at, id`,
   vote: (id) => sql`select run_id, vote, at from votes where user_id = ${id} order by at, run_id`,
+  click: (id) =>
+    sql`select run_id, target, entry, position, at from clicks where user_id = ${id} order by at, clicks.id`,
   run: (id) =>
     sql`select id, pipeline, input, input_name, options, status, created_at, ended_at
       from runs where owner_id = ${id} and shadow_of is null order by created_at, id`,
@@ -84,9 +87,9 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, stock, keys and sessions go, and no later dataset holds
-   * what the person has said. Runs and batches are the project's and stay. False where there is no such user. Done again, it
-   * changes nothing. @throws LAST_ADMINISTRATOR
+   * Leaves a nameless user who can do nothing: feedback, votes, clicks, stock, keys and sessions go, and no later dataset
+   * holds what the person has said. Runs and batches are the project's and stay. False where there is no such user. Done
+   * again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
@@ -114,6 +117,7 @@ export class PersonalDataRepository {
 }
 
 async function eraseWords(tx: Transaction, personId: string): Promise<void> {
+  await tx.delete(clicks).where(eq(clicks.userId, personId));
   await tx.delete(votes).where(eq(votes.userId, personId));
   const said = await tx.delete(feedback).where(eq(feedback.userId, personId)).returning({ runId: feedback.runId });
   for (const runId of new Set(said.map((word) => word.runId))) await countOpinions(tx, runId);

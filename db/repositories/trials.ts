@@ -28,6 +28,8 @@ export interface DueTrial {
   corrections: unknown[];
   /** Share of the votes that say yes. */
   satisfaction: number | null;
+  /** On lists of the shown run that were mixed: on its own variant's picks, on the other's, and on any place. */
+  clicks: { own: number; other: number; all: number };
   /** From the beginning to the end; in pairs only while stages worked, since shadows wait for everybody else. */
   seconds: number | null;
   costUsd: number | null;
@@ -46,6 +48,7 @@ export type TrialOutcome = Pick<
   | 'quality'
   | 'confidence'
   | 'satisfaction'
+  | 'preference'
   | 'disagreement'
   | 'covariate'
   | 'seen'
@@ -131,13 +134,15 @@ export class TrialsRepository {
   async due(experimentId: string, limit: number): Promise<DueTrial[]> {
     const { rows } = await this.orm.execute<DueTrial & Record<string, unknown>>(sql`
       with state as (
-        select trials.run_id, trials.shadow_of, trials.fell_back, trials.seen as seen_before,
+        select trials.run_id, trials.variant, trials.shadow_of, trials.fell_back, trials.seen as seen_before,
           runs.pipeline, runs.status, runs.cost_usd, runs.input, runs.final_result, runs.started_at, runs.ended_at,
           coalesce(trials.shadow_of, trials.run_id) as shown_id,
           md5(concat_ws(' ', runs.status, runs.attempt,
             (select string_agg(id::text, ',' order by id) from feedback
               where run_id = coalesce(trials.shadow_of, trials.run_id) and is_current),
-            (select string_agg(user_id || vote, ',' order by user_id) from votes where run_id = trials.run_id))) as seen
+            (select string_agg(user_id || vote, ',' order by user_id) from votes where run_id = trials.run_id),
+            (select string_agg(id::text, ',' order by id) from clicks
+              where run_id = coalesce(trials.shadow_of, trials.run_id)))) as seen
         from trials join runs on runs.id = trials.run_id
         where trials.experiment_id = ${experimentId} and runs.status in ('completed', 'failed', 'cancelled')
       )
@@ -147,6 +152,11 @@ export class TrialsRepository {
         coalesce((select json_agg(corrected_result order by created_at) from feedback
           where run_id = shown_id and is_current), '[]') as corrections,
         (select avg((vote = 'up')::int)::float8 from votes where run_id = state.run_id) as satisfaction,
+        (select json_build_object('all', count(*), 'own', count(*) filter (where pick = state.variant),
+            'other', count(*) filter (where pick <> state.variant))
+          from (select shown_lists.picks ->> clicks.position as pick
+            from clicks join shown_lists using (run_id, target)
+            where run_id = shown_id and shown_lists.picks is not null) as clicked) as clicks,
         case
           when shadow_of is not null or exists (select 1 from trials other where other.shadow_of = state.run_id)
             then (select nullif(sum(busy_ms), 0) / 1000 from run_stages where run_stages.run_id = state.run_id)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { ASSIGNMENT_REASONS } from '../../contracts/experiment';
 import { experiments } from './experiments';
@@ -31,6 +32,8 @@ export const trials = pgTable(
     quality: doublePrecision(),
     confidence: doublePrecision(),
     satisfaction: doublePrecision(),
+    /** 1 where more of its picks in mixed lists were clicked than of the other's, 0 where fewer; null without clicks. */
+    preference: doublePrecision(),
     /** Share of the cells that differ from those of the run in whose shadow it is. */
     disagreement: doublePrecision(),
     /** Known before the variant could have an effect: logarithm of the input's size. */
@@ -39,5 +42,10 @@ export const trials = pgTable(
     seen: text(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('trials_experiment').on(table.experimentId, table.variant)],
+  (table) => [
+    index('trials_experiment').on(table.experimentId, table.variant),
+    index('trials_shadow')
+      .on(table.shadowOf)
+      .where(sql`${table.shadowOf} is not null`),
+  ],
 );

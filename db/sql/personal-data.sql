@@ -15,6 +15,9 @@ insert into training_consents (principal_id, allowed, changed_by)
   select $1::uuid, $2::boolean, $3::uuid
   where (select chosen.allowed from training_consents chosen where chosen.principal_id = $4::uuid order by chosen.id desc limit 1) is distinct from $5::boolean;
 delete
+  from "clicks"
+  where "clicks"."user_id" = $1;
+delete
   from "votes"
   where "votes"."user_id" = $1;
 delete
@@ -75,6 +78,8 @@ select to_jsonb(kept) as row from (
   select * from feedback where user_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
   select run_id, vote, at from votes where user_id = $1::uuid order by at, run_id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+  select run_id, target, entry, position, at from clicks where user_id = $1::uuid order by at, clicks.id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
         select id, pipeline, input, input_name, options, status, created_at, ended_at
   from runs where owner_id = $1::uuid and shadow_of is null order by created_at, id limit $2::int offset $3::int) as kept;

@@ -3,13 +3,15 @@
 
 -- due
 with state as (
-    select trials.run_id, trials.shadow_of, trials.fell_back, trials.seen as seen_before,
+    select trials.run_id, trials.variant, trials.shadow_of, trials.fell_back, trials.seen as seen_before,
       runs.pipeline, runs.status, runs.cost_usd, runs.input, runs.final_result, runs.started_at, runs.ended_at,
       coalesce(trials.shadow_of, trials.run_id) as shown_id,
       md5(concat_ws(' ', runs.status, runs.attempt,
         (select string_agg(id::text, ',' order by id) from feedback
           where run_id = coalesce(trials.shadow_of, trials.run_id) and is_current),
-        (select string_agg(user_id || vote, ',' order by user_id) from votes where run_id = trials.run_id))) as seen
+        (select string_agg(user_id || vote, ',' order by user_id) from votes where run_id = trials.run_id),
+        (select string_agg(id::text, ',' order by id) from clicks
+          where run_id = coalesce(trials.shadow_of, trials.run_id)))) as seen
     from trials join runs on runs.id = trials.run_id
     where trials.experiment_id = $1 and runs.status in ('completed', 'failed', 'cancelled')
   )
@@ -19,6 +21,11 @@ with state as (
     coalesce((select json_agg(corrected_result order by created_at) from feedback
       where run_id = shown_id and is_current), '[]') as corrections,
     (select avg((vote = 'up')::int)::float8 from votes where run_id = state.run_id) as satisfaction,
+    (select json_build_object('all', count(*), 'own', count(*) filter (where pick = state.variant),
+        'other', count(*) filter (where pick <> state.variant))
+      from (select shown_lists.picks ->> clicks.position as pick
+        from clicks join shown_lists using (run_id, target)
+        where run_id = shown_id and shown_lists.picks is not null) as clicked) as clicks,
     case
       when shadow_of is not null or exists (select 1 from trials other where other.shadow_of = state.run_id)
         then (select nullif(sum(busy_ms), 0) / 1000 from run_stages where run_stages.run_id = state.run_id)
@@ -36,15 +43,15 @@ select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", 
 commit;
 
 -- ofExperiment
-select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
+select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "preference", "disagreement", "covariate", "seen", "created_at"
   from "trials"
   where "trials"."experiment_id" = $1
   order by "trials"."run_id";
 
 -- record
 begin;
-update "trials" set "failed" = $1, "seconds" = $2, "cost_usd" = $3, "quality" = $4, "confidence" = $5, "satisfaction" = $6, "disagreement" = $7, "covariate" = $8, "seen" = $9
-  where "trials"."run_id" = $10;
+update "trials" set "failed" = $1, "seconds" = $2, "cost_usd" = $3, "quality" = $4, "confidence" = $5, "satisfaction" = $6, "preference" = $7, "disagreement" = $8, "covariate" = $9, "seen" = $10
+  where "trials"."run_id" = $11;
 commit;
 
 -- shadows
@@ -55,7 +62,7 @@ begin;
 select "id", "pipeline", "project_id", "owner_id", "batch_id", "held", "input", "input_name", "options", "models", "fingerprint", "priority", "deadline_seconds", "status", "attempt", "total_tasks", "completed_tasks", "final_result", "error", "cost_usd", "experiment_id", "variant", "assigned_by", "alternatives", "shadow_of", "event_seq", "created_at", "started_at", "ended_at", "updated_at"
   from "runs"
   where ("runs"."id" = $1 and "runs"."status" = $2 and "runs"."alternatives" is not null) for no key update;
-select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "disagreement", "covariate", "seen", "created_at"
+select "run_id", "experiment_id", "variant", "assigned_by", "named_group", "unit", "stage", "shadow_of", "fell_back", "failed", "seconds", "cost_usd", "quality", "confidence", "satisfaction", "preference", "disagreement", "covariate", "seen", "created_at"
   from "trials"
   where "trials"."run_id" = $1;
 commit;

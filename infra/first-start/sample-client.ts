@@ -3,6 +3,8 @@ import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { ResultColumn } from '../../contracts/pipeline';
+import { findPipeline } from '../../contracts/pipelines';
 
 export const sampleSchema = z.object({
   file: z.string(),
@@ -14,23 +16,23 @@ export type Sample = z.infer<typeof sampleSchema>;
 export interface SampleOutcome {
   file: string;
   status: string;
-  /** The first fields of the result, or why it failed; one line. */
+  /** The first columns of the result, or why it failed; one line. */
   summary: string;
 }
 
 const submittedSchema = z.object({ chain_id: z.string() });
 const runSchema = z.object({
   status: z.string(),
+  pipeline: z.string(),
   error: z.object({ detail: z.string() }).nullish(),
   final_result: z.unknown(),
 });
 const problemSchema = z.object({ detail: z.string() });
-const resultSchema = z.object({ fields: z.array(z.object({ name: z.string(), value: z.unknown() })) });
 
 const POLL_MS = 500;
 /** The API may be restarting. */
 const RETRY_MS = 1_000;
-const FIELDS_SHOWN = 3;
+const COLUMNS_SHOWN = 3;
 const VALUE_LENGTH_MAX = 32;
 
 export class SampleRefused extends Error {
@@ -53,7 +55,10 @@ export class SampleClient {
   async outcome(file: string, runId: string): Promise<SampleOutcome> {
     for (;;) {
       const run = runSchema.parse(await this.request(`/api/v1/runs/${runId}`));
-      if (run.status === 'completed') return { file, status: run.status, summary: summaryOf(run.final_result) };
+      if (run.status === 'completed') {
+        const columns = findPipeline(run.pipeline)?.resultColumns(run.final_result) ?? [];
+        return { file, status: run.status, summary: summaryOf(columns) };
+      }
       if (run.status === 'failed' || run.status === 'cancelled') {
         return { file, status: run.status, summary: run.error?.detail ?? '' };
       }
@@ -78,13 +83,11 @@ export class SampleClient {
   }
 }
 
-/** The first fields that have a plain value, as "name value". */
-export function summaryOf(result: unknown): string {
-  const parsed = resultSchema.safeParse(result);
-  if (!parsed.success) return '';
-  return parsed.data.fields
-    .filter(({ value }) => (typeof value === 'string' && value !== '') || typeof value === 'number')
-    .slice(0, FIELDS_SHOWN)
+/** The first columns that hold something, as "name: value". */
+export function summaryOf(columns: readonly ResultColumn[]): string {
+  return columns
+    .filter(({ value }) => value !== null && value !== '')
+    .slice(0, COLUMNS_SHOWN)
     .map(({ name, value }) => `${name}: ${String(value).replace(/\s+/g, ' ').slice(0, VALUE_LENGTH_MAX)}`)
     .join(' · ');
 }

@@ -26,7 +26,7 @@ export async function processSamples(setup: SamplesSetup): Promise<SampleOutcome
   if (state.done || !existsSync(manifest)) return [];
   const samples = z.array(sampleSchema).parse(JSON.parse(readFileSync(manifest, 'utf8')));
   const client = new SampleClient({ url: setup.url, token: setup.token, folder: setup.samplesFolder });
-  setup.say(`${samples.length} sample documents are being processed (only on the first start)`);
+  setup.say(`${samples.length} samples are being processed (only on the first start)`);
   const outcomes: SampleOutcome[] = [];
   for (const sample of samples) await noteRun(client, sample, { state, file: setup.stateFile, outcomes });
   for (const [file, runId] of Object.entries(state.runs)) {

@@ -8,18 +8,20 @@ import { projectRoot } from '../../contracts/project-root';
 import { generateReceipt } from './generate-receipt';
 import { sampleInvoice } from './sample-invoice';
 
-/** Chosen so that all layouts, most shops and fonts are shown. */
+/** Chosen so that all layouts, most shops and fonts are shown; of groceries, so that most of what they sell is. */
 const RECEIPTS = [
-  { language: 'ko', seeds: [2, 8, 12, 17] },
-  { language: 'en', seeds: [2, 8, 12, 17] },
+  { name: 'receipt', language: 'ko', seeds: [2, 8, 12, 17] },
+  { name: 'receipt', language: 'en', seeds: [2, 8, 12, 17] },
+  { name: 'groceries', language: 'ko', seeds: [54, 62] },
+  { name: 'groceries', language: 'en', seeds: [51, 61] },
 ] as const;
 
 async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const { language, seeds } of RECEIPTS) {
+  for (const { name, language, seeds } of RECEIPTS) {
     for (const [index, seed] of seeds.entries()) {
       const { image, truth } = await generateReceipt({ language, seed });
-      write(folder, { name: `receipt-${language}-${index + 1}`, extension: 'jpg', bytes: image, truth });
+      write(folder, { name: `${name}-${language}-${index + 1}`, extension: 'jpg', bytes: image, truth });
     }
   }
   const { pdf, truth } = sampleInvoice();

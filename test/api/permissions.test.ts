@@ -111,6 +111,7 @@ it('asks of every change at least an operator, but for what is one’s own', () 
     'removeStockItem',
     'addReceiptToStock',
     'undoStockAddition',
+    'click',
     'chooseTrainingConsent',
     // Whoever reads receipts names what nobody knows; it counts in the own project only.
     'enterProduct',

@@ -185,9 +185,11 @@ async function plantExperiment(orm: Orm, { model, candidate }: { model: string; 
 }
 
 function summary(variant: string, look: number): VariantSummary {
-  const means = { quality: 0.9, confidence: 0.8, failures: 0.01, seconds: 2.5, cost_usd: null, satisfaction: null };
+  const unknown = { cost_usd: null, satisfaction: null, preference: null };
+  const means = { quality: 0.9, confidence: 0.8, failures: 0.01, seconds: 2.5, ...unknown };
   const count = 50 * look;
-  const counts = { quality: count, confidence: count, failures: count, seconds: count, cost_usd: 0, satisfaction: 0 };
+  const none = { cost_usd: 0, satisfaction: 0, preference: 0 };
+  const counts = { quality: count, confidence: count, failures: count, seconds: count, ...none };
   return { variant, units: count, count, means, counts };
 }
 

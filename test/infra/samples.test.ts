@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { receipts } from '../../contracts/receipts/definition';
 import { summaryOf } from '../../infra/first-start/sample-client';
 import { processSamples } from '../../infra/first-start/samples';
 import { formatSummary } from '../../infra/first-start/summary';
+import { sortedReceipt } from '../factories/sorted-receipt';
 
 let folder: string;
 let server: Server;
@@ -53,7 +55,7 @@ function answer(method: string, path: string, body: string): { status: number; b
     { name: 'company', value: path },
     { name: 'total', value: 12.5 },
   ];
-  return { status: 200, body: { status: 'completed', final_result: { fields } } };
+  return { status: 200, body: { status: 'completed', pipeline: 'documents', final_result: { fields } } };
 }
 
 const processAll = () =>
@@ -109,18 +111,29 @@ it('sends a sample again while the API is away', async () => {
   expect(submitted).toHaveLength(3);
 });
 
-it('shows three plain fields of a result, each on one line', () => {
-  const field = (name: string, value: unknown) => ({ name, value });
-  const fields = [
-    field('items', []),
-    field('company', 'A\nB'),
-    field('phone', null),
-    field('total', 3),
-    field('tax', 0),
-    field('date', '2026'),
+it('shows the first three columns that hold something, each on one line', () => {
+  const columns = [
+    { name: 'company', value: 'A\nB' },
+    { name: 'phone', value: null },
+    { name: 'total', value: 3 },
+    { name: 'address', value: '' },
+    { name: 'tax', value: 0 },
+    { name: 'date', value: '2026' },
   ];
-  expect(summaryOf({ fields })).toBe('company: A B · total: 3 · tax: 0');
-  expect(summaryOf({ anything: 'else' })).toBe('');
+  expect(summaryOf(columns)).toBe('company: A B · total: 3 · tax: 0');
+  expect(summaryOf([])).toBe('');
+});
+
+it('shows a receipt by its shop, its total and how many items it has', () => {
+  const result = sortedReceipt([
+    { name: '우유 1L', category: 'dairy' },
+    { name: '두부', category: 'prepared_meals' },
+  ]);
+  const read = <Value>(value: Value) => ({ value, confidence: 0.9, page: 1, box: null });
+  const fields = { ...result.fields, shop: read('초록들마트'), total: read(4_830) };
+  expect(summaryOf(receipts.resultColumns({ ...result, fields }))).toBe(
+    'shop: 초록들마트 · total: 4830 · item_count: 2',
+  );
 });
 
 it('prints one table with the samples below the addresses', () => {

@@ -137,6 +137,8 @@ const RULES: Readonly<Record<string, string>> = {
   removeStockItem: 'annotator stock:write',
   addReceiptToStock: 'annotator stock:write',
   undoStockAddition: 'annotator stock:write',
+  getRankings: 'viewer runs:read',
+  click: 'annotator feedback:write',
   getTrainingConsent: 'viewer feedback:read',
   chooseTrainingConsent: 'viewer feedback:write',
   setInstallationConsent: 'admin feedback:write',

@@ -1,5 +1,6 @@
 /** As `repository-calls.ts`, for the repositories of the loop: from feedback to who serves. */
 import { AnnotationsRepository } from '../../db/repositories/annotations';
+import { ClicksRepository } from '../../db/repositories/clicks';
 import { DatasetsRepository } from '../../db/repositories/datasets';
 import { DriftChecksRepository } from '../../db/repositories/drift-checks';
 import { ExperimentsRepository } from '../../db/repositories/experiments';
@@ -10,6 +11,7 @@ import { ModelVersionsRepository } from '../../db/repositories/model-versions';
 import { ModelsRepository } from '../../db/repositories/models';
 import { RetrainRulesRepository } from '../../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../../db/repositories/retrains';
+import { ShownListsRepository } from '../../db/repositories/shown-lists';
 import { SlotEvidenceRepository } from '../../db/repositories/slot-evidence';
 import { TrainingConsentRepository } from '../../db/repositories/training-consent';
 import { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
@@ -45,6 +47,15 @@ export const LOOP_REPOSITORIES = [
     statistics: (annotations) => annotations.statistics(QUEUE, ID),
     disputes: (annotations) => annotations.disputes(QUEUE, 1),
     mostUncertain: (annotations) => annotations.mostUncertain(QUEUE, 1),
+  }),
+  callsOf('clicks', ClicksRepository, {
+    give: (clicks) => clicks.give({ projectId: ID, runId: ID, userId: ID, target: 'results', entry: 'a', position: 0 }),
+    ofRun: (clicks) => clicks.ofRun(ID),
+  }),
+  callsOf('shown-lists', ShownListsRepository, {
+    ofRun: (lists) => lists.ofRun(ID),
+    keep: (lists) => lists.keep(ID, [{ target: 'results', ids: ['a'], picks: null }]),
+    toMix: (lists) => lists.toMix(ID),
   }),
   callsOf('experiments', ExperimentsRepository, {
     begin: (experiments) => experiments.begin(EXPERIMENT),

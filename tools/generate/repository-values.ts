@@ -115,6 +115,7 @@ export const OUTCOME: TrialOutcome = {
   quality: 1,
   confidence: 1,
   satisfaction: 1,
+  preference: null,
   disagreement: null,
   covariate: 1,
   seen: SHA256,

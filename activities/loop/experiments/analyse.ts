@@ -1,6 +1,6 @@
 /**
  * Trials → what is known: guardrails and sample ratio by tests that hold at every look at once, goals by a few planned
- * analyses (group-sequential), which have more power and decide on promotion. Several metrics and treatments are
+ * analyses (group-sequential), which have more power and decide on promotion; clicks by a sign test at every look. Several metrics and treatments are
  * corrected for: bounds by dividing alpha, the p-values that people read by Holm.
  */
 import {
@@ -13,9 +13,14 @@ import {
 import { groupSequentialBoundaries } from '../../../models/statistics/experiments/group-sequential';
 import { holmAdjusted } from '../../../models/statistics/experiments/multiple-tests';
 import { normalCdf } from '../../../models/statistics/distributions';
-import { differenceBounds } from '../../../models/statistics/sequential/confidence-sequence';
-import { checkMeanGuardrail, checkSuccessGuardrail } from '../../../models/statistics/sequential/guardrail';
+import { differenceBounds, meanBounds } from '../../../models/statistics/sequential/confidence-sequence';
+import {
+  checkMeanGuardrail,
+  checkPairedGuardrail,
+  checkSuccessGuardrail,
+} from '../../../models/statistics/sequential/guardrail';
 import { sampleRatioTest } from '../../../models/statistics/sequential/sample-ratio';
+import { clickCredits, preferenceSamples, preferenceVerdict } from './preference';
 import {
   type ArmSamples,
   countedTrials,
@@ -74,7 +79,7 @@ export function analyse(all: readonly Trial[], experiment: ExperimentToAnalyse):
     findings: withHolm(findings, seen),
     sampleRatioP: ratioP,
     analyses,
-    goals: goalStates(analyses, experiment),
+    goals: [...goalStates(analyses, experiment), ...preferenceStates(seen)],
     stageSamples: fewest(
       trials.filter(({ stage }) => stage === experiment.progress.stages.at(-1)?.number),
       experiment,
@@ -144,7 +149,7 @@ function samplesReader(trials: readonly Trial[], experiment: ExperimentToAnalyse
     const key = `${metric} ${variant}`;
     if (!known.has(key)) {
       const samples = isPaired
-        ? pairedSamples(trials, { metric, variant })
+        ? samplesOfPairs(trials, { metric, variant })
         : armSamples({ control: units.get(control) ?? [], treatment: units.get(variant) ?? [] }, metric);
       known.set(key, samples);
     }
@@ -152,12 +157,24 @@ function samplesReader(trials: readonly Trial[], experiment: ExperimentToAnalyse
   };
 }
 
+function samplesOfPairs(trials: readonly Trial[], asked: Parameters<typeof pairedSamples>[1]): ArmSamples | undefined {
+  return asked.metric === 'preference' ? preferenceSamples(trials, asked.variant) : pairedSamples(trials, asked);
+}
+
 function findingOf(seen: Seen, compared: Judged): ExperimentFinding {
   const { variant, chosen } = compared;
   const { design } = seen.experiment;
   const alpha = alphaPerGuard(seen.experiment);
   const samples = seen.samples(compared);
-  const base = { variant, metric: chosen.name, role: chosen.role, margin: chosen.margin, level: 1 - alpha, p: null };
+  const base = {
+    variant,
+    metric: chosen.name,
+    role: chosen.role,
+    margin: chosen.margin,
+    level: 1 - alpha,
+    p: null,
+    ...(chosen.name === 'preference' ? { credits: clickCredits(seen.trials, variant) } : {}),
+  };
   if (!samples) {
     const counts = { control: 0, treatment: 0 };
     return {
@@ -171,9 +188,10 @@ function findingOf(seen: Seen, compared: Judged): ExperimentFinding {
       verdict: 'open',
     };
   }
-  const arms = { production: samples.control, candidate: samples.treatment };
   const options = { alpha, countMin: design.samplesMin };
-  const bounds = differenceBounds(arms, options);
+  const bounds = samples.pairs
+    ? meanBounds(samples.pairs, options)
+    : differenceBounds({ production: samples.control, candidate: samples.treatment }, options);
   return {
     ...base,
     counts: { control: samples.control.count, treatment: samples.treatment.count },
@@ -193,10 +211,10 @@ function guardrailVerdict(
 ): ExperimentFinding['verdict'] {
   const { better, margin } = EXPERIMENT_METRICS[chosen.name];
   const allowed = margin === 'relative' ? chosen.margin * Math.abs(samples.control.mean) : chosen.margin;
-  const { verdict } = checkMeanGuardrail(
-    { production: samples.control, candidate: samples.treatment },
-    { direction: better, margin: allowed, options: { alpha, countMin: experiment.design.samplesMin } },
-  );
+  const guardrail = { direction: better, margin: allowed, options: { alpha, countMin: experiment.design.samplesMin } };
+  const { verdict } = samples.pairs
+    ? checkPairedGuardrail(samples.pairs, guardrail)
+    : checkMeanGuardrail({ production: samples.control, candidate: samples.treatment }, guardrail);
   // The exact test asks that each run's arm was drawn by chance with the planned share, as runs of one unit are not.
   const isDrawn = isSpread && experiment.design.unit === 'run';
   if (chosen.name !== 'failures' || !isDrawn) return verdict;
@@ -254,7 +272,7 @@ function plannedAnalyses({ experiment, samples: samplesFor }: Seen): PlannedAnal
   const { design, progress } = experiment;
   const made = [...progress.analyses];
   for (const variant of activeTreatments(experiment)) {
-    for (const chosen of goalsOf(experiment)) {
+    for (const chosen of plannedGoals(experiment)) {
       const samples = samplesFor({ variant, chosen });
       if (!samples) continue;
       const count = Math.min(samples.control.count, samples.treatment.count);
@@ -271,6 +289,10 @@ function goalsOf({ design }: ExperimentToAnalyse): ChosenMetric[] {
   return design.metrics.filter(({ role }) => role === 'goal');
 }
 
+function plannedGoals(experiment: ExperimentToAnalyse): ChosenMetric[] {
+  return goalsOf(experiment).filter(({ name }) => name !== 'preference');
+}
+
 /** Above 0 where the treatment is better. */
 function zOf({ control, treatment, pairs }: ArmSamples, { name }: ChosenMetric): number {
   const difference = treatment.mean - control.mean;
@@ -283,7 +305,7 @@ function zOf({ control, treatment, pairs }: ArmSamples, { name }: ChosenMetric):
 }
 
 function goalStates(analyses: readonly PlannedAnalysis[], experiment: ExperimentToAnalyse): GoalState[] {
-  const goals = goalsOf(experiment);
+  const goals = plannedGoals(experiment);
   const treatments = activeTreatments(experiment);
   return treatments.flatMap((variant) =>
     goals.map(({ name: metric }) => {
@@ -299,6 +321,22 @@ function goalStates(analyses: readonly PlannedAnalysis[], experiment: Experiment
       return { variant, metric, verdict, z: last.z, share: last.share };
     }),
   );
+}
+
+function preferenceStates({ trials, experiment }: Seen): GoalState[] {
+  const { samplesMin, samplesMax } = experiment.design;
+  if (!goalsOf(experiment).some(({ name }) => name === 'preference')) return [];
+  return activeTreatments(experiment).map((variant) => {
+    const credits = clickCredits(trials, variant);
+    const { control, treatment, ties } = credits;
+    return {
+      variant,
+      metric: 'preference',
+      verdict: preferenceVerdict(credits, { alpha: alphaPerGoal(experiment), samplesMin }),
+      z: (treatment - control) / Math.sqrt(Math.max(1, treatment + control)),
+      share: Math.min(1, (control + treatment + ties) / samplesMax),
+    };
+  });
 }
 
 const BOUNDARIES_MAX = 100;

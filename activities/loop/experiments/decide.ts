@@ -73,7 +73,7 @@ const harm: Rule = (experiment, { analysis, progress, nowMs }) => {
   const variants = [...new Set([...breached, ...worse].map(({ variant }) => variant))];
   if (variants.length === 0) return undefined;
   const metric: ExperimentMetric | null = breached[0]?.metric ?? worse[0]?.metric ?? null;
-  const reason = breached.length > 0 ? ('guardrail_breached' as const) : ('goal_worse' as const);
+  const reason = breached.length > 0 ? 'guardrail_breached' : reasonOf(metric, 'goal_worse');
   const isLast = activeTreatments(experiment).every((name) => variants.includes(name));
   if (isLast) return { decision: 'roll_back', reason, variants, metric };
   const dropped = [...progress.dropped, ...variants];
@@ -100,8 +100,20 @@ const goal: Rule = ({ state, mode, design }, { analysis, progress }) => {
   if (mode === 'shadow_then_split' && progress.phase === 'shadow') return undefined;
   const better = analysis.goals.filter(({ verdict }) => verdict === 'better').toSorted((a, b) => b.z - a.z);
   const [best] = better;
-  return best && { ...plain('promote', 'goal_reached'), variants: [best.variant], metric: best.metric };
+  return (
+    best && {
+      ...plain('promote', reasonOf(best.metric, 'goal_reached')),
+      variants: [best.variant],
+      metric: best.metric,
+    }
+  );
 };
+
+/** Clicks are judged at every look, all other goals at planned ones: people are told which. */
+function reasonOf(metric: ExperimentMetric | null, planned: 'goal_reached' | 'goal_worse'): DecisionReason {
+  if (metric !== 'preference') return planned;
+  return planned === 'goal_reached' ? 'preferred' : 'control_preferred';
+}
 
 const bandit: Rule = ({ state, design, variants }, { analysis, bandit: shares }) => {
   if (state === 'held' || !shares || analysis.samples < design.samplesMin) return undefined;
@@ -121,7 +133,9 @@ const used: Rule = ({ design }, { analysis, progress }) => {
 };
 
 const shadowUsed: Rule = ({ mode, design }, { analysis }) =>
-  mode === 'shadow' && design.promoteWhen === 'better' && analysis.goals.every(({ share }) => share >= 1)
+  (mode === 'shadow' || mode === 'interleaved') &&
+  design.promoteWhen === 'better' &&
+  analysis.goals.every(({ share }) => share >= 1)
     ? plain('undecided', 'samples_used')
     : undefined;
 

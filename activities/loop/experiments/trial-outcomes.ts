@@ -35,9 +35,15 @@ export function outcomeOf(trial: DueTrial): TrialOutcome {
     quality: hasResult ? meanQuality(pipeline, trial) : null,
     confidence: hasResult ? figure(() => pipeline.confidence?.(trial.result)) : null,
     satisfaction: failed === false ? trial.satisfaction : null,
+    preference: failed === false ? preference(trial.clicks) : null,
     disagreement: hasResult && trial.shadowOf !== null ? figure(() => disagreement(pipeline, trial)) : null,
     covariate: Math.log(1 + trial.sizeBytes),
   };
+}
+
+/** 1 where more of its picks were clicked than of the other's, 0 where fewer, 0.5 for a tie; null without clicks. */
+function preference({ own, other, all }: DueTrial['clicks']): number | null {
+  return all === 0 ? null : (1 + Math.sign(own - other)) / 2;
 }
 
 /** Null where a result has not the form that this release knows: one odd run must not stop an experiment. */

@@ -5,21 +5,25 @@ import { answer, client } from './client';
 
 const REFRESH_MS = 10_000;
 const ANNOTATIONS_KEY = ['annotations'] as const;
-/** The one pipeline whose results can be corrected in the console. */
-const query = { pipeline: 'documents' } as const;
+type PipelineName = 'documents';
 
-export const annotationStatisticsQuery = queryOptions({
-  queryKey: [...ANNOTATIONS_KEY, 'statistics'],
-  queryFn: ({ signal }) => answer(client.GET('/api/v1/annotations/stats', { params: { query }, signal })),
-  refetchInterval: REFRESH_MS,
-});
+/** A pipeline that does not exist is refused by the API. */
+const asked = (pipeline: string) => ({ query: { pipeline: pipeline as PipelineName } });
+
+export const annotationStatisticsQuery = (pipeline: string) =>
+  queryOptions({
+    queryKey: [...ANNOTATIONS_KEY, 'statistics', pipeline],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/annotations/stats', { params: asked(pipeline), signal })),
+    refetchInterval: REFRESH_MS,
+  });
 
 /** Asking keeps the result for whoever asks; asked again it is the same one. Null where nothing is left. */
-export const nextAnnotationQuery = queryOptions({
-  queryKey: [...ANNOTATIONS_KEY, 'next'],
-  queryFn: async ({ signal }) =>
-    (await answer(client.GET('/api/v1/annotations/next', { params: { query }, signal }))) ?? null,
-});
+export const nextAnnotationQuery = (pipeline: string) =>
+  queryOptions({
+    queryKey: [...ANNOTATIONS_KEY, 'next', pipeline],
+    queryFn: async ({ signal }) =>
+      (await answer(client.GET('/api/v1/annotations/next', { params: asked(pipeline), signal }))) ?? null,
+  });
 
 export function useSkip() {
   const queryClient = useQueryClient();

@@ -13,8 +13,8 @@ export type Ranker = 'production' | 'candidate';
 
 export interface InterleavedItem {
   id: string;
-  /** Whose pick the item was: clicks on it are that ranker's. */
-  ranker: Ranker;
+  /** Whose pick the item was: clicks on it are that ranker's. Null at the head that both have in common. */
+  ranker: Ranker | null;
 }
 
 export interface Rankings {
@@ -23,13 +23,14 @@ export interface Rankings {
 }
 
 /**
- * The list to show, the same again for the same query id. Ids within one ranking are distinct.
+ * The list to show, the same again for the same query id. Ids within one ranking are distinct. What both put at the head
+ * in the same order is nobody's pick: a coin that decided over it would only add noise.
  * @throws RangeError where the length is not a whole number above 0
  */
 export function teamDraft(rankings: Rankings, queryId: string, length: number): InterleavedItem[] {
   requireCount('length', length, 1);
   const random = createRandom(createHash('sha256').update(queryId).digest().readInt32BE(0));
-  const drafted = new Map<string, Ranker>();
+  const drafted = new Map<string, Ranker | null>(commonHead(rankings, length).map((id) => [id, null]));
   const picks = { production: 0, candidate: 0 };
   while (drafted.size < length) {
     const coin: Ranker = random.chance(0.5) ? 'production' : 'candidate';
@@ -45,6 +46,11 @@ export function teamDraft(rankings: Rankings, queryId: string, length: number): 
     picks[turn]++;
   }
   return [...drafted].map(([id, ranker]) => ({ id, ranker }));
+}
+
+function commonHead({ production, candidate }: Rankings, length: number): readonly string[] {
+  const differs = production.findIndex((id, index) => id !== candidate[index]);
+  return production.slice(0, Math.min(length, differs < 0 ? production.length : differs));
 }
 
 /** Which ranker's picks were clicked more; `tie` where none or as many. Clicks on other items are ignored. */

@@ -56,6 +56,19 @@ export function differenceBounds(arms: Arms, options: ConfidenceSequenceOptions 
 }
 
 /**
+ * The same one-sided bounds for the mean of one stream, such as differences on the same input. `tuneFor` and `countMin`
+ * count its values. @throws RangeError on a summary or option that cannot be
+ */
+export function meanBounds(sample: SampleSummary, options: ConfidenceSequenceOptions = {}): DifferenceInterval {
+  requireSummary('sample', sample);
+  const { alpha, tuneFor, countMin } = checkedOptions(options);
+  const { count, mean, variance } = sample;
+  if (count < countMin) return { difference: mean, low: -Infinity, high: Infinity };
+  const half = sqrt(variance) * oneSidedHalfWidth(count, { alpha, rho2: rhoSquared(2 * alpha, tuneFor) });
+  return { difference: mean, low: mean - half, high: mean + half };
+}
+
+/**
  * The smallest alpha at which the two-sided interval excludes `noDifference`: a p-value that may be read at every look.
  * Of several looks the smallest counts. The tuning is that of `options.alpha`.
  */
@@ -73,9 +86,12 @@ export function alwaysValidP(arms: Arms, options: ConfidenceSequenceOptions & { 
 }
 
 function checked(arms: Arms, options: ConfidenceSequenceOptions) {
-  const { alpha = 0.05, tuneFor = 1000, countMin = 50 } = options;
   requireSummary('production', arms.production);
   requireSummary('candidate', arms.candidate);
+  return checkedOptions(options);
+}
+
+function checkedOptions({ alpha = 0.05, tuneFor = 1000, countMin = 50 }: ConfidenceSequenceOptions) {
   requireOpenShare('alpha', alpha);
   requireCount('tuneFor', tuneFor, 1);
   requireCount('countMin', countMin, 2);

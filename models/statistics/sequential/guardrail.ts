@@ -3,7 +3,14 @@
  * `breached` is shown at level alpha, `safe` too; `open` says that neither is shown yet.
  */
 import { requireNotNegative, requireOpenShare } from '../check-values';
-import { differenceBounds, type Arms, type ConfidenceSequenceOptions } from './confidence-sequence';
+import type { SampleSummary } from '../sample-summary';
+import {
+  type Arms,
+  type ConfidenceSequenceOptions,
+  differenceBounds,
+  type DifferenceInterval,
+  meanBounds,
+} from './confidence-sequence';
 import { createSuccessTest, type SuccessCounts, type SuccessTestOptions } from './success-test';
 
 export type GuardrailVerdict = 'breached' | 'safe' | 'open';
@@ -25,9 +32,20 @@ export interface GuardrailResult {
 }
 
 /** For any metric, with a margin. @throws RangeError on a summary, margin or option that cannot be */
-export function checkMeanGuardrail(arms: Arms, { direction, margin, options = {} }: MeanGuardrail): GuardrailResult {
+export function checkMeanGuardrail(arms: Arms, guardrail: MeanGuardrail): GuardrailResult {
+  return judged(differenceBounds(arms, guardrail.options), guardrail);
+}
+
+/**
+ * The same by differences on the same input, candidate less production.
+ * @throws RangeError on a summary, margin or option that cannot be
+ */
+export function checkPairedGuardrail(differences: SampleSummary, guardrail: MeanGuardrail): GuardrailResult {
+  return judged(meanBounds(differences, guardrail.options), guardrail);
+}
+
+function judged({ difference, low, high }: DifferenceInterval, { direction, margin }: MeanGuardrail): GuardrailResult {
   requireNotNegative('margin', margin);
-  const { difference, low, high } = differenceBounds(arms, options);
   const gain = direction === 'higher' ? { gain: difference, low, high } : { gain: -difference, low: -high, high: -low };
   return { ...gain, verdict: gain.high < -margin ? 'breached' : gain.low > -margin ? 'safe' : 'open' };
 }

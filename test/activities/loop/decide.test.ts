@@ -40,6 +40,7 @@ const trial = (changes: Partial<Trial>): Trial => ({
   quality: null,
   confidence: null,
   satisfaction: null,
+  preference: null,
   disagreement: null,
   covariate: 1,
   ...changes,

@@ -86,11 +86,25 @@ describe('interleaving', () => {
     expect(first.filter((ranker) => ranker === 'candidate').length / 400).toBeCloseTo(0.5, 1);
   });
 
-  test('prefers neither where both rank alike and clicks follow the rank', () => {
-    const same = { production: ['a', 'b', 'c'], candidate: ['a', 'b', 'c'] };
-    const credits = Array.from({ length: 400 }, (_, query) => creditQuery(teamDraft(same, `q${query}`, 3), ['a']));
+  test('prefers neither where clicks follow the rank', () => {
+    const credits = Array.from({ length: 400 }, (_, query) => {
+      const shown = teamDraft(rankings, `q${query}`, 3);
+      return creditQuery(shown, [shown[0]!.id]);
+    });
     const won = credits.filter((credit) => credit === 'candidate').length;
     expect(Math.abs(won - 200)).toBeLessThan(40);
+  });
+
+  test('gives nobody what both put at the head alike', () => {
+    const alike = { production: ['a', 'b', 'c'], candidate: ['a', 'c', 'b'] };
+    for (let query = 0; query < 20; query += 1) {
+      const [first, ...others] = teamDraft(alike, `q${query}`, 3);
+      expect(first).toEqual({ id: 'a', ranker: null });
+      expect(new Set(others.map(({ ranker }) => ranker))).toEqual(new Set(['production', 'candidate']));
+    }
+    const same = { production: ['a', 'b'], candidate: ['a', 'b', 'c'] };
+    expect(teamDraft(same, 'q', 2).map(({ ranker }) => ranker)).toEqual([null, null]);
+    expect(creditQuery(teamDraft(same, 'q', 2), ['a'])).toBe('tie');
   });
 
   test('goes on with one ranking where the other ends', () => {

@@ -1,7 +1,7 @@
 /** What somebody chose in the form that begins an experiment, as the API takes it, and where its answer belongs. */
 import type { NewExperiment, Problem } from '../../api/types';
 
-export const MODES = ['split', 'shadow', 'shadow_then_split'] as const;
+export const MODES = ['split', 'shadow', 'shadow_then_split', 'interleaved'] as const;
 export const UNITS = ['run', 'user', 'session'] as const;
 export const RULES = ['better', 'no_worse'] as const;
 export const KINDS = ['slot', 'options'] as const;
@@ -42,6 +42,21 @@ export const FIRST: Choice = {
   rule: 'better',
 };
 
+/** Only versions can be interleaved, of pipelines whose results are ranked lists. */
+export function modesOf({ kind, slot }: Choice, rankedPipelines: readonly string[]): readonly Choice['mode'][] {
+  const isRanked = kind === 'slot' && rankedPipelines.includes(pipelineOf(slot));
+  return isRanked ? MODES : MODES.filter((mode) => mode !== 'interleaved');
+}
+
+/** Interleaved results show what is preferred, not what is no worse. */
+export function rulesOf({ mode }: Choice): readonly Choice['rule'][] {
+  return mode === 'interleaved' ? ['better'] : RULES;
+}
+
+function pipelineOf(slot: string): string {
+  return slot.slice(0, slot.indexOf('/'));
+}
+
 export function isComplete({ name, kind, model, pipeline, treatment, control }: Choice): boolean {
   if (name.trim() === '') return false;
   if (kind === 'slot') return model !== '';
@@ -54,11 +69,11 @@ export function bodyOf(choice: Choice): NewExperiment {
   const isSlot = kind === 'slot';
   return {
     name: name.trim(),
-    pipeline: (isSlot ? slot.slice(0, slot.indexOf('/')) : pipeline) as NewExperiment['pipeline'],
+    pipeline: (isSlot ? pipelineOf(slot) : pipeline) as NewExperiment['pipeline'],
     ...(isSlot ? { slot: slot as NonNullable<NewExperiment['slot']> } : {}),
     mode,
     unit,
-    promote_when: rule,
+    promote_when: rulesOf(choice).includes(rule) ? rule : 'better',
     holdout: Math.max(0, holdoutPercent) / 100,
     groups: groupsOf(choice),
     variants: [

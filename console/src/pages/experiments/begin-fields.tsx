@@ -1,8 +1,10 @@
 /** The fields of the form that begins an experiment; what the API refuses is said at its field. */
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { pipelinesQuery } from '../../api/queries';
 import { NumberField } from '../../components/number-field';
-import { type Choice, type ChoiceField, KINDS, MODES, RULES, UNITS } from './begin-choice';
+import { type Choice, type ChoiceField, FIRST, KINDS, modesOf, rulesOf, UNITS } from './begin-choice';
 import { ComparedOptions } from './compared-options';
 import { ComparedVersions } from './compared-versions';
 
@@ -17,6 +19,14 @@ interface BeginFieldsProps {
 export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
   const { t } = useTranslation('loop');
   const Compared = choice.kind === 'slot' ? ComparedVersions : ComparedOptions;
+  const { data: pipelines = [] } = useQuery(pipelinesQuery);
+  const ranked = pipelines.filter(({ is_ranked: isRanked }) => isRanked).map(({ name }) => name);
+  const [modes, rules] = [modesOf(choice, ranked), rulesOf(choice)];
+  // What else is compared may not know the mode.
+  const changeCompared = (change: Partial<Choice>) => {
+    const isKnown = modesOf({ ...choice, ...change }, ranked).includes(choice.mode);
+    onChange(isKnown ? change : { ...change, mode: FIRST.mode });
+  };
   return (
     <>
       <TextInput
@@ -32,10 +42,12 @@ export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
       <NativeSelect
         label={t('experiments.what')}
         value={choice.kind}
-        onChange={({ currentTarget: { value } }) => onChange({ kind: KINDS.find((each) => each === value) ?? 'slot' })}
+        onChange={({ currentTarget: { value } }) =>
+          changeCompared({ kind: KINDS.find((each) => each === value) ?? 'slot' })
+        }
         data={KINDS.map((value) => ({ value, label: t(`experiments.kind.${value}`) }))}
       />
-      <Compared choice={choice} faultOf={faultOf} onChange={onChange} />
+      <Compared choice={choice} faultOf={faultOf} onChange={changeCompared} />
       <NumberField
         label={t('experiments.share')}
         description={t('experiments.share-text')}
@@ -49,8 +61,8 @@ export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
       <NativeSelect
         label={t('experiments.mode-name')}
         value={choice.mode}
-        onChange={({ currentTarget: { value } }) => onChange({ mode: MODES.find((each) => each === value) ?? 'split' })}
-        data={MODES.map((value) => ({ value, label: t(`experiments.mode.${value}`) }))}
+        onChange={({ currentTarget: { value } }) => onChange({ mode: modes.find((each) => each === value) ?? 'split' })}
+        data={modes.map((value) => ({ value, label: t(`experiments.mode.${value}`) }))}
       />
       <NativeSelect
         label={t('experiments.unit-name')}
@@ -62,9 +74,9 @@ export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
         label={t('experiments.promote-when')}
         value={choice.rule}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ rule: RULES.find((each) => each === value) ?? 'better' })
+          onChange({ rule: rules.find((each) => each === value) ?? 'better' })
         }
-        data={RULES.map((value) => ({ value, label: t(`experiments.rule.${value}`) }))}
+        data={rules.map((value) => ({ value, label: t(`experiments.rule.${value}`) }))}
       />
       <ApartFields choice={choice} faultOf={faultOf} onChange={onChange} />
     </>

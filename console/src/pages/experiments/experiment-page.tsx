@@ -16,6 +16,7 @@ import { useLocale } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import { SlotLink } from '../models/slot-name';
 import classes from '../models/models-frame.module.css';
+import { ClicksWon } from './clicks-won';
 import { ExperimentButtons } from './experiment-buttons';
 import { ExperimentStateBadge } from './experiment-state';
 import { FindingsTable } from './findings-table';
@@ -58,6 +59,9 @@ function ExperimentView({ experiment }: { experiment: ExperimentResults }) {
         <Card flush title={t('experiments.variants')}>
           <VariantsTable experiment={experiment} />
         </Card>
+        {findings.map((finding) => (
+          <ClicksWon key={`${finding.metric} ${finding.variant}`} finding={finding} />
+        ))}
         {findings.length > 0 && <FindingsTable findings={findings} />}
         {experiment.holdout_findings.length > 0 && <HoldoutTable experiment={experiment} />}
         {lookedAt === null ? (
@@ -89,7 +93,12 @@ function Standing({ experiment }: { experiment: ExperimentResults }) {
           }),
         ],
         [t('experiments.coverage'), share(coverage)],
-        [t('experiments.mode-name'), `${t(`experiments.mode.${mode}`)} · ${t(`experiments.phase.${phase}`)}`],
+        [
+          t('experiments.mode-name'),
+          mode === 'interleaved'
+            ? t('experiments.mode.interleaved')
+            : `${t(`experiments.mode.${mode}`)} · ${t(`experiments.phase.${phase}`)}`,
+        ],
         [t('experiments.unit-name'), t(`experiments.unit.${unit}`)],
         ...(Object.keys(groups).length === 0
           ? []

@@ -33,6 +33,7 @@ const METRICS = {
   seconds: { better: 'lower', isRelative: true },
   cost_usd: { better: 'lower', isRelative: true },
   satisfaction: { better: 'higher', isRelative: false },
+  preference: { better: 'higher', isRelative: false },
 } as const satisfies Record<ExperimentMetric, { better: 'higher' | 'lower'; isRelative: boolean }>;
 
 export const METRIC_NAMES = Object.keys(METRICS) as ExperimentMetric[];

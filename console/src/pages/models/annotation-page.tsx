@@ -1,12 +1,13 @@
 /** The annotation queue: the result that is most worth a look, opened or passed over, by key if one likes. */
-import { Button, Group } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { annotationStatisticsQuery, nextAnnotationQuery, useSkip } from '../../api/annotation-queries';
-import { runQuery } from '../../api/queries';
+import { usePipelineTexts } from '../../api/pipeline-texts';
+import { pipelinesQuery, runQuery } from '../../api/queries';
 import type { AnnotationItem } from '../../api/types';
 import { Asked } from '../../components/asked';
 import { Card } from '../../components/card';
@@ -19,10 +20,43 @@ import { ModelsFrame } from './models-frame';
 
 export function Component() {
   const { t } = useTranslation('loop');
-  const statistics = useQuery(annotationStatisticsQuery);
-  const next = useQuery(nextAnnotationQuery);
+  const { data: pipelines } = useQuery(pipelinesQuery);
+  const [search] = useSearchParams();
+  const queues = pipelines?.filter(({ feedback_kinds: kinds }) => kinds.length > 0).map(({ name }) => name) ?? [];
+  const pipeline = search.get('pipeline') ?? queues[0];
   return (
     <ModelsFrame title={t('models.way.annotation')} about={t('annotation.about')}>
+      {pipeline !== undefined && (
+        <>
+          {queues.length > 1 && <QueueChoice queues={queues} pipeline={pipeline} />}
+          <Queue key={pipeline} pipeline={pipeline} />
+        </>
+      )}
+    </ModelsFrame>
+  );
+}
+
+function QueueChoice({ queues, pipeline }: { queues: readonly string[]; pipeline: string }) {
+  const { t } = useTranslation('loop');
+  const { pipeline: titleOf } = usePipelineTexts();
+  const [, setSearch] = useSearchParams();
+  return (
+    <NativeSelect
+      w="fit-content"
+      label={t('annotation.queue')}
+      value={pipeline}
+      onChange={({ currentTarget: { value } }) => setSearch({ pipeline: value }, { replace: true })}
+      data={queues.map((name) => ({ value: name, label: titleOf(name) }))}
+    />
+  );
+}
+
+function Queue({ pipeline }: { pipeline: string }) {
+  const { t } = useTranslation('loop');
+  const statistics = useQuery(annotationStatisticsQuery(pipeline));
+  const next = useQuery(nextAnnotationQuery(pipeline));
+  return (
+    <>
       <Asked query={next} rows={2}>
         {(item) => (item === null ? <NothingLeft /> : <Next key={item.chain_id} item={item} />)}
       </Asked>
@@ -39,7 +73,7 @@ export function Component() {
           />
         )}
       </Asked>
-    </ModelsFrame>
+    </>
   );
 }
 

@@ -30,10 +30,10 @@ function Figures({ accuracy }: { accuracy: ReceiptAccuracy }) {
   return (
     <>
       <Days accuracy={accuracy} />
-      {accuracy.items.length === 0 ? (
+      {accuracy.weeks.length === 0 ? (
         <EmptyState icon={IconTargetArrow} title={t('accuracy.none')} text={t('accuracy.none-text')} />
       ) : (
-        <Versions weeks={accuracy.items} />
+        <Versions weeks={accuracy.weeks} />
       )}
     </>
   );
@@ -102,7 +102,7 @@ function Versions({ weeks }: { weeks: readonly WeekAccuracy[] }) {
             formatNumber(each.corrected, locale),
             formatNumber(each.right, locale),
             share(each.accuracy),
-            share(each.auto_categorised_share),
+            share(each.auto_share),
           ],
         }))}
       />

@@ -1,0 +1,139 @@
+/** Receipts in a real Label Studio: unsure items go there with a category each, and come back as corrections. */
+import { receiptLabelWork } from '../../../activities/receipts/label-work';
+import type { AnnotationResult } from '../../../activities/label-studio/tasks';
+import { CATEGORIES, type Category } from '../../../contracts/receipts/categories';
+import {
+  createLabelStudioWorld,
+  LABEL_STUDIO_START_MS_MAX,
+  type LabelStudioWorld,
+} from '../../factories/label-studio-world';
+import { sortedReceipt, UNSURE } from '../../factories/sorted-receipt';
+import { LABEL_STUDIO_USER } from '../../setup/label-studio-server';
+import { itWithPython } from '../../setup/python-server';
+
+const itWithLabelStudio = itWithPython('Label Studio');
+const PLANT_MILK: Pick<Category, 'id' | 'title'> = {
+  id: 'plant_milk',
+  title: { en: 'Plant <milk>', ko: '식물성 음료' },
+};
+
+/** As the project has them; a test may add one. */
+const categories: Pick<Category, 'id' | 'title'>[] = [...CATEGORIES];
+let labelling: LabelStudioWorld;
+
+beforeAll(async () => {
+  const work = receiptLabelWork(() => Promise.resolve(categories));
+  labelling = await createLabelStudioWorld({ work, title: 'Treadle receipts/items' });
+}, LABEL_STUDIO_START_MS_MAX);
+afterAll(() => labelling.close());
+beforeEach(() => labelling.database.pool.query('delete from runs; delete from label_studio_annotations'));
+
+const RECEIPT = sortedReceipt(
+  [
+    { name: '서울우유 1L', category: 'dairy' },
+    { name: 'OATLY BRSTA', category: 'coffee_tea', confidence: UNSURE },
+    { name: 'ORG BANAN', category: 'bakery', confidence: UNSURE },
+    { name: '종량제봉투', category: 'other', confidence: UNSURE, page: 2, box: null },
+  ],
+  2,
+);
+const completed = () => labelling.completed({ pipeline: 'receipts' }, RECEIPT);
+
+/** As an annotator who chooses these categories, and writes these names, for the lines given. */
+const sorted =
+  (choices: Record<number, string>, names: Record<number, string> = {}) =>
+  (result: AnnotationResult[]): AnnotationResult[] =>
+    result.map((each) => {
+      const line = Number(each.id?.replace('item-', ''));
+      if (each.type === 'choices' && choices[line] !== undefined) each.value['choices'] = [choices[line]];
+      if (each.type === 'textarea' && names[line] !== undefined) each.value['text'] = [names[line]];
+      return each;
+    });
+
+itWithLabelStudio('unsure items go there page by page, with what the model took them for', async () => {
+  const run = await completed();
+  expect(await labelling.exchange()).toEqual({ taken: 0, refused: 0, pushed: 2, isAway: false });
+  expect(await labelling.exchange()).toMatchObject({ pushed: 0 });
+  const tasks = await labelling.tasksOf(run);
+  const filledIn = tasks.map(({ data, predictions }) => ({
+    image: data['image'],
+    items: predictions[0]?.result
+      .filter(({ type }) => type === 'choices')
+      .map(({ id, value }) => [id, value['choices']]),
+  }));
+  expect(filledIn).toEqual([
+    {
+      image: `http://127.0.0.1/${run}/1`,
+      items: [
+        ['item-1', ['coffee_tea']],
+        ['item-2', ['bakery']],
+      ],
+    },
+    { image: `http://127.0.0.1/${run}/2`, items: [['item-3', ['other']]] },
+  ]);
+});
+
+itWithLabelStudio('what was chosen becomes feedback, each page adding to what the others said', async () => {
+  const run = await completed();
+  await labelling.exchange();
+  const [first, second] = await labelling.tasksOf(run);
+  await labelling.annotate(first, sorted({ 2: 'fruit' }, { 2: 'Organic bananas' }));
+  expect(await labelling.exchange()).toEqual({ taken: 1, refused: 0, pushed: 0, isAway: false });
+  const ofFirst = [
+    { line: 1, category: 'coffee_tea' },
+    { line: 2, category: 'fruit', name: 'Organic bananas' },
+  ];
+  expect(await labelling.correctionOf(run)).toMatchObject([
+    { kind: 'category_error', userName: 'label-studio', comment: LABEL_STUDIO_USER.email },
+  ]);
+  expect((await labelling.correctionOf(run))[0]?.correctedResult).toEqual({ items: ofFirst });
+
+  await labelling.annotate(second, sorted({ 3: 'household' }));
+  await labelling.exchange();
+  expect((await labelling.correctionOf(run)).map(({ correctedResult }) => correctedResult)).toEqual([
+    { items: [...ofFirst, { line: 3, category: 'household' }] },
+  ]);
+});
+
+itWithLabelStudio('a category that the project adds can be chosen, also in tasks that were there before', async () => {
+  const run = await completed();
+  await labelling.exchange();
+  const [first] = await labelling.tasksOf(run);
+  categories.push(PLANT_MILK);
+  await labelling.exchange();
+  const { results } = await labelling.ask<{ results: { title: string; label_config: string }[] }>('GET', 'projects/');
+  const config = results.find(({ title }) => title === 'Treadle receipts/items')?.label_config;
+  expect(config).toContain('alias="plant_milk"');
+  await labelling.annotate(first, sorted({ 1: 'plant_milk' }));
+  await labelling.exchange();
+  expect((await labelling.correctionOf(run))[0]?.correctedResult).toMatchObject({
+    items: [{ line: 1, category: 'plant_milk' }, { line: 2 }],
+  });
+});
+
+itWithLabelStudio('items that were taken away, drawn by hand or left unsorted say nothing of ours', async () => {
+  const [run, empty] = [await completed(), await completed()];
+  await labelling.exchange();
+  const [task] = await labelling.tasksOf(run);
+  await labelling.annotate(task, (result) => [
+    ...result.filter(({ id }) => id === 'item-1'),
+    ...result.filter(({ id }) => id === 'item-1').map((each) => ({ ...each, id: 'drawn' })),
+    ...result.filter(({ id, type }) => id === 'item-2' && type !== 'choices'),
+  ]);
+  const [unsorted] = await labelling.tasksOf(empty);
+  await labelling.annotate(unsorted, () => []);
+  expect(await labelling.exchange()).toMatchObject({ taken: 1, refused: 1 });
+  expect((await labelling.correctionOf(run))[0]?.correctedResult).toEqual({
+    items: [{ line: 1, category: 'coffee_tea' }],
+  });
+  expect(await labelling.correctionOf(empty)).toEqual([]);
+});
+
+itWithLabelStudio('a receipt of which every item is sure has no task', async () => {
+  const run = await labelling.completed(
+    { pipeline: 'receipts' },
+    sortedReceipt([{ name: '계란 30구', category: 'eggs' }]),
+  );
+  expect(await labelling.exchange()).toMatchObject({ pushed: 0 });
+  expect(await labelling.tasksOf(run)).toEqual([]);
+});
