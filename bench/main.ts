@@ -27,6 +27,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   registry: () => import('./registry/registry.js'),
   drift: () => import('./drift.js'),
   'item-classifier': () => import('./item-classifier.js'),
+  barcode: () => import('./barcode/barcode.js'),
 };
 
 async function main(): Promise<void> {
