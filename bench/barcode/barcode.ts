@@ -11,7 +11,7 @@ import { connectDatabase } from '../../db/connect';
 import { ProductsRepository } from '../../db/repositories/products';
 import { startProductServices } from '../../test/setup/product-services/product-services-server';
 import { type Bench, type BenchContext, median, quantile, round } from '../bench';
-import { startSystem, type System } from '../system';
+import { type ApiAlone, startApiAlone } from './api-alone';
 import { throughFailingServices } from './failing-services';
 import { atPace, HttpClient } from './paced-clients';
 import { type RealProducts, realProducts } from './real-products';
@@ -22,8 +22,8 @@ const ANSWERED_SHARE_MIN = 0.99;
 const DEADLINE_MS = 1_500;
 /** What a loaded machine of two cores may add to the deadline. */
 const GRACE_MS = 100;
-const PACE = { clients: CONNECTIONS, perSecond: 4, seconds: 5 };
-const TURNS = { short: 4, full: 12 };
+const PACE = { clients: CONNECTIONS, perSecond: 4, seconds: 3 };
+const TURNS = { short: 9, full: 25 };
 const SATURATION_SECONDS = 2;
 const FAILING_CALLS = { short: 400, full: 1_000 };
 
@@ -33,7 +33,7 @@ export const bench: Bench = {
     const products = realProducts();
     const server = await startProductServices(products.catalogue);
     const { openFoodFacts, foodQr, foodSafetyKorea } = server.settings;
-    const system = await startSystem({
+    const system = await startApiAlone({
       OPEN_FOOD_FACTS_URL: openFoodFacts?.baseUrl ?? '',
       OPEN_FOOD_FACTS_READS_PER_MINUTE: '1000',
       FOOD_QR_URL: foodQr?.baseUrl ?? '',
@@ -41,7 +41,6 @@ export const bench: Bench = {
       FOOD_SAFETY_KOREA_URL: foodSafetyKorea?.baseUrl ?? '',
       FOOD_SAFETY_KOREA_KEY: foodSafetyKorea?.key ?? '',
       FOOD_SAFETY_KOREA_CALLS_PER_DAY: '10000',
-      LOG_LEVEL: 'error',
     });
     try {
       // While the database knows none of them.
@@ -59,7 +58,7 @@ export const bench: Bench = {
 };
 
 /** Puts all products into the database, and times the repository alone on as many connections as there are clients. */
-async function loaded(system: System, { catalogue, askable }: RealProducts): Promise<number[]> {
+async function loaded(system: ApiAlone, { catalogue, askable }: RealProducts): Promise<number[]> {
   const onIdleError = () => {};
   const database = connectDatabase({
     url: system.databaseUrl,
@@ -90,11 +89,12 @@ async function loaded(system: System, { catalogue, askable }: RealProducts): Pro
 }
 
 interface Side {
-  paced: number[];
+  /** Of each turn. */
+  paced: { p50: number; p99: number }[];
   requestsPerSecond: number[];
 }
 
-async function databaseHits(system: System, { askable }: RealProducts, context: BenchContext) {
+async function databaseHits(system: ApiAlone, { askable }: RealProducts, context: BenchContext) {
   const env = { ...process.env, PEER_DATABASE_URL: system.databaseUrl };
   const peer = fork(join(__dirname, '..', 'peers', 'bare-product.js'), [], { env });
   const [port] = (await once(peer, 'message')) as [number];
@@ -114,7 +114,7 @@ async function databaseHits(system: System, { askable }: RealProducts, context: 
         const requestsPerSecond = await saturated(at, headers);
         // The first turn warms up.
         if (turn < 0) continue;
-        side.paced.push(...paced);
+        side.paced.push({ p50: quantile(paced, 0.5), p99: quantile(paced, 0.99) });
         side.requestsPerSecond.push(requestsPerSecond);
       }
       context.say(
@@ -157,9 +157,9 @@ interface Measured {
 }
 
 function outcomeOf({ failing, hits: { ours, bare }, repository, products }: Measured) {
-  const p = (samples: number[], share: number) => round(quantile(samples, share), 2);
-  const p99 = p(ours.paced, 0.99);
-  const bareP99 = p(bare.paced, 0.99);
+  const of = ({ paced }: Side, figure: 'p50' | 'p99') => paced.map((turn) => turn[figure]);
+  const p99 = round(median(of(ours, 'p99')), 2);
+  const bareP99 = round(median(of(bare, 'p99')), 2);
   const isInTime = failing.answered_share >= ANSWERED_SHARE_MIN && failing.longest_ms <= DEADLINE_MS + GRACE_MS;
   return {
     ours: p99,
@@ -168,19 +168,20 @@ function outcomeOf({ failing, hits: { ours, bare }, repository, products }: Meas
     goal: `p99 < ${P99_MS_MAX} ms; answered share >= ${ANSWERED_SHARE_MIN}, longest <= ${DEADLINE_MS + GRACE_MS} ms`,
     pass: p99 < P99_MS_MAX && isInTime,
     details: {
-      unit: 'ms, p99 of database hits over HTTP',
+      unit: 'ms, median over the turns of the p99 of database hits over HTTP',
       connections: CONNECTIONS,
       requests_per_second_each: PACE.perSecond,
       products_loaded: products.catalogue.length,
       products_asked_for: products.askable.length,
-      samples: ours.paced.length,
-      p50_ms: p(ours.paced, 0.5),
+      turns: ours.paced.length,
+      p50_ms: round(median(of(ours, 'p50')), 2),
       p99_ms: p99,
-      longest_ms: p(ours.paced, 1),
-      bare_p50_ms: p(bare.paced, 0.5),
+      worst_turn_p99_ms: round(Math.max(...of(ours, 'p99')), 2),
+      bare_p50_ms: round(median(of(bare, 'p50')), 2),
       bare_p99_ms: bareP99,
-      repository_p50_ms: p(repository, 0.5),
-      repository_p99_ms: p(repository, 0.99),
+      bare_worst_turn_p99_ms: round(Math.max(...of(bare, 'p99')), 2),
+      repository_p50_ms: round(quantile(repository, 0.5), 2),
+      repository_p99_ms: round(quantile(repository, 0.99), 2),
       without_pause_requests_per_second: round(median(ours.requestsPerSecond), 0),
       without_pause_bare_requests_per_second: round(median(bare.requestsPerSecond), 0),
       failing_services: { failing_share: 0.3, deadline_ms: DEADLINE_MS, ...failing },

@@ -4,7 +4,7 @@ import { checkDigit } from '../../contracts/receipts/barcode';
 import { SERVICES } from '../../test/setup/product-services/answers';
 import type { Behaviour, ProductServicesServer } from '../../test/setup/product-services/product-services-server';
 import { quantile, round } from '../bench';
-import type { System } from '../system';
+import type { ApiAlone } from './api-alone';
 import { HttpClient } from './paced-clients';
 import type { RealProducts } from './real-products';
 
@@ -13,6 +13,7 @@ const FAILURES: readonly Behaviour['kind'][] = ['error', 'hang', 'page', 'trunca
 /** Of a service that answers well. */
 const DELAY_MS = { least: 40, most: 250 };
 const CLIENTS = 10;
+const WARM_UP_CALLS = 20;
 const UNKNOWN_SHARE = 0.2;
 
 export interface FailingServicesResult {
@@ -26,7 +27,7 @@ export interface FailingServicesResult {
 }
 
 export async function throughFailingServices(
-  system: System,
+  system: ApiAlone,
   server: ProductServicesServer,
   { askable }: RealProducts,
   calls: number,
@@ -38,6 +39,10 @@ export async function throughFailingServices(
   const codes = Array.from({ length: calls }, (_, index) =>
     index % (1 / UNKNOWN_SHARE) === 0 ? unknownCode(index) : askable[index]!.barcode.code,
   );
+  // The first calls of a process open connections and compile code.
+  for (let index = 0; index < WARM_UP_CALLS; index++) {
+    await clients[index % CLIENTS]?.ask(`${system.url}/api/v1/barcodes/${unknownCode(900_000 + index)}`);
+  }
   const outcomes: { ms: number; isAnswered: boolean; isKnown: boolean; isRight: boolean }[] = [];
   const queue = codes.values();
   await Promise.all(

@@ -46,11 +46,12 @@ async function resultOf(
     limits: LIMITS,
     modelFiles: { locate: async () => null },
   });
-  const run = <Name extends keyof ReceiptCpuActivities>(name: Name, ...args: Parameters<ReceiptCpuActivities[Name]>) =>
-    new MockActivityEnvironment().run(
-      activities[name] as (...own: typeof args) => ReturnType<ReceiptCpuActivities[Name]>,
-      ...args,
-    );
+  type Answer<Name extends keyof ReceiptCpuActivities> = Awaited<ReturnType<ReceiptCpuActivities[Name]>>;
+  const run = <Name extends keyof ReceiptCpuActivities>(
+    name: Name,
+    ...args: Parameters<ReceiptCpuActivities[Name]>
+  ): Promise<Answer<Name>> =>
+    new MockActivityEnvironment().run(activities[name] as (...own: unknown[]) => Promise<Answer<Name>>, ...args);
   const blob = keep(photo, mediaType);
   const { parts } = await run('inspectReceipt', STAGE, { blob });
   const read = [];
