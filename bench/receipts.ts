@@ -5,7 +5,8 @@
 import type { ReadReceipt } from '../contracts/receipts/result';
 import { isSameValue } from '../models/extraction/learned/same-value';
 import { CpuPool } from '../models/pool/cpu-pool';
-import { blankPhoto, SPOILT_WAYS, spoiltPhoto } from '../models/samples/spoilt-photo';
+import { LONG_SIDE_MAX } from '../models/receipts/photo/parts';
+import { blankPhoto, photoOfSize, SPOILT_WAYS, spoiltPhoto } from '../models/samples/spoilt-photo';
 import { type Bench, type BenchContext, quantile, round } from './bench';
 import { RAPIDOCR } from './ocr/engines';
 import { itemFigures, scoreItems } from './receipts/item-scores';
@@ -13,7 +14,7 @@ import { documentScans, koreanReceipts, labelledItems, receiptScans, type Scanne
 import { isProcessed, parseText, readPhoto, type ReadPhoto } from './receipts/read-photo';
 
 const THREADS = 1;
-const COUNTS = { short: { korean: 20, spoilt: 4 }, full: { korean: 60, spoilt: 12 } };
+const COUNTS = { short: { korean: 12, spoilt: 3, large: 8 }, full: { korean: 60, spoilt: 12, large: 50 } };
 /** What the requirement asks, and no slower than a person waits. */
 const GOALS = { processed: 0.95, ocrSeconds: 5, seconds: 8, threeRight: 0.8 } as const;
 
@@ -42,12 +43,13 @@ async function measured(pool: CpuPool, { full, say }: BenchContext) {
   const others = await readAll(pool, documentScans(), say);
   const peer = await readByPeer(pool, own, say);
   const [fields, peerFields] = [exact(ours.map(receiptOf)), exact(peer)];
-  const [time, items] = [times([...ours, ...others]), itemsOf(ours, say)];
+  const large = await readLarge(pool, own.slice(0, counts.large));
+  const [time, items] = [times(large), itemsOf(ours, say)];
   const processed = shareOf([...ours, ...others], ({ read }) => read !== undefined && isProcessed(read.receipt));
   const checks = {
     processed: processed >= GOALS.processed,
-    ocr_seconds: time.ocr_seconds_p95 <= GOALS.ocrSeconds,
-    seconds: time.seconds_p95 <= GOALS.seconds,
+    ocr_seconds: time.ocr_processor_seconds_p95 <= GOALS.ocrSeconds,
+    seconds: time.processor_seconds_p95 <= GOALS.seconds,
     total: fields.total >= peerFields.total,
     date: fields.date >= peerFields.date,
     three_items: items.share_with_three_right_or_all >= GOALS.threeRight,
@@ -57,7 +59,7 @@ async function measured(pool: CpuPool, { full, say }: BenchContext) {
     ours: round(both(fields)),
     peer: round(both(peerFields)),
     ratio: round(both(fields) / both(peerFields)),
-    goal: `processed >= ${GOALS.processed}, OCR p95 <= ${GOALS.ocrSeconds} s, photo to result p95 <= ${GOALS.seconds} s, total and date >= rapidocr's, three items (or all) right on >= ${GOALS.threeRight} of the receipts`,
+    goal: `processed >= ${GOALS.processed}, processor time p95 at 2048 pixels: OCR <= ${GOALS.ocrSeconds} s, photo to result <= ${GOALS.seconds} s; total and date >= rapidocr's, three items (or all) right on >= ${GOALS.threeRight} of the receipts`,
     pass: Object.values(checks).every(Boolean),
     details: {
       unit: 'share of receipts with exact total and date, mean of the two',
@@ -66,7 +68,8 @@ async function measured(pool: CpuPool, { full, say }: BenchContext) {
       processed: round(processed),
       photos: ours.length + others.length,
       threads: THREADS,
-      times: time,
+      times_of_2048_pixels: time,
+      times_of_scans: times([...ours, ...others].flatMap(({ read }) => (read ? [read] : []))),
       exact_receipts: { ours: fields, rapidocr: peerFields },
       exact_documents: exact(others.map(receiptOf)),
       items,
@@ -121,15 +124,28 @@ function exact(read: readonly { scan: ScannedReceipt; receipt: ReadReceipt | und
   return { total: share('total'), date: share('date') };
 }
 
-function times(read: readonly Read[]) {
-  const ocr = read.flatMap((own) => (own.read ? [own.read.ocrSeconds] : []));
-  const all = read.flatMap((own) => (own.read ? [own.read.seconds] : []));
+/** One thread works, so processor time is what it takes on a machine with nothing else to do. */
+function times(read: readonly ReadPhoto[]) {
+  const at = (share: number, of: (own: ReadPhoto) => number) => round(quantile(read.map(of), share));
   return {
-    ocr_seconds_p50: round(quantile(ocr, 0.5)),
-    ocr_seconds_p95: round(quantile(ocr, 0.95)),
-    seconds_p50: round(quantile(all, 0.5)),
-    seconds_p95: round(quantile(all, 0.95)),
+    photos: read.length,
+    ocr_seconds_p50: at(0.5, (own) => own.ocrSeconds),
+    ocr_seconds_p95: at(0.95, (own) => own.ocrSeconds),
+    ocr_processor_seconds_p50: at(0.5, (own) => own.ocrProcessorSeconds),
+    ocr_processor_seconds_p95: at(0.95, (own) => own.ocrProcessorSeconds),
+    seconds_p50: at(0.5, (own) => own.seconds),
+    seconds_p95: at(0.95, (own) => own.seconds),
+    processor_seconds_p50: at(0.5, (own) => own.processorSeconds),
+    processor_seconds_p95: at(0.95, (own) => own.processorSeconds),
   };
+}
+
+/** As a telephone sends them. */
+async function readLarge(pool: CpuPool, scans: readonly ScannedReceipt[]): Promise<ReadPhoto[]> {
+  const read: ReadPhoto[] = [];
+  for (const { bytes, mediaType } of scans)
+    read.push(await readPhoto(pool, { bytes: await photoOfSize(bytes, LONG_SIDE_MAX), mediaType }));
+  return read;
 }
 
 function itemsOf(read: readonly Read[], say: BenchContext['say']) {

@@ -25,6 +25,11 @@ export async function spoiltPhoto(photo: Uint8Array, way: SpoiltWay): Promise<Ui
   return Uint8Array.from(await spoilt.jpeg().toBuffer());
 }
 
+/** The same photo, so large that its longest side has so many pixels. */
+export async function photoOfSize(photo: Uint8Array, longSide: number): Promise<Uint8Array> {
+  return Uint8Array.from(await sharp(photo).resize({ width: longSide, height: longSide, fit: 'inside' }).jpeg().toBuffer());
+}
+
 /** Paper without print. */
 export async function blankPhoto(): Promise<Uint8Array> {
   const paper = sharp({ create: { width: 900, height: 1_200, channels: 3, background: '#cfc8bd' } });

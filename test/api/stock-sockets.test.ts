@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
-import type { StockItem, StockMessage } from '../../contracts/receipts/stock';
+import { STOCK_CHANNEL, type StockItem, type StockMessage } from '../../contracts/receipts/stock';
 import { createApiServer } from '../../api/server';
 import { Notifications } from '../../db/notifications';
 import type { AddressInfo } from 'node:net';
@@ -179,13 +179,16 @@ it('lets a client go that does not read, and forgets it', async () => {
   expect([1006, 1013]).toContain(code);
 });
 
-/** Until the server has given the socket up. */
+/** Changes all of a large stock, more often than the buffers of a connection hold. */
 async function flood(window: Follower<StockMessage>): Promise<void> {
-  const names = Array.from({ length: 400 }, (_, index) => `${index} ${'가'.repeat(180)}`);
-  const values = names.map((name) => ({ name, quantity: 1, category: 'other', storage: 'room' as const }));
-  for (let round = 0; round < 40; round += 1) {
-    const { runId } = await boughtReceipt(api.deps.database.orm, ada, { items: values });
-    await api.deps.stockAdditions.addReceipt(ada, runId, { allowDuplicate: true });
+  const items = Array.from({ length: 400 }, (_, index) => ({ name: `${index} ${'가'.repeat(180)}` }));
+  const { runId } = await boughtReceipt(api.deps.database.orm, ada, { items });
+  await api.deps.stockAdditions.addReceipt(ada, runId, { allowDuplicate: false });
+  const { pool } = api.deps.database;
+  for (let round = 0; round < 60; round += 1) {
+    await pool.query('update stock_items set seq = $2 where owner_id = $1', [ada.id, round + 2]);
+    await pool.query('update stocks set seq = $2 where owner_id = $1', [ada.id, round + 2]);
+    await pool.query('select pg_notify($1, $2)', [STOCK_CHANNEL, JSON.stringify({ owner_id: ada.id, seq: round + 2 })]);
     await sleep(20);
   }
   expect(window.messages).toHaveLength(1);

@@ -124,7 +124,7 @@ it('a candidate that is right where the one in service is wrong is promoted out 
       { name: 'production', role: 'control', weight: 0.5 },
       { name: 'candidate', role: 'treatment', weight: 0.5, model_id: learned.model_id },
     ],
-    ...{ step_hours_min: 0, look_seconds: 10, samples_min: 5, samples_max: 20 },
+    ...{ step_hours_min: 0, look_seconds: 10, samples_min: 10, samples_max: 40 },
   });
   const shown = await read(draw(2_000));
   expect([shown.models[ITEM_CLASSIFIER_SLOT], predicted(shown)]).toEqual([shipped, expect.not.stringMatching(OWN.id)]);

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const feedback = await api.deps.feedback.give({ ...word, projectId: api.projectId, runId: run.id, userId: admin.id });
   ours
     .set('/api/v1/annotations', run.id)
+    .set('/api/v1/receipts', run.id)
     .set('/feedback', run.id)
     .set('/api/v1/feedback', feedback?.id ?? '');
   const milk = { name: 'Milk', quantity: 1, unit: null, category: 'dairy', storage: 'fridge' } as const;

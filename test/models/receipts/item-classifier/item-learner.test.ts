@@ -115,7 +115,7 @@ test('the same rows give the same bytes, also where it was stopped in the middle
   await expect(tried(14)).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
   expect((kept as unknown[]).length).toBeGreaterThan(0);
   expect((await tried()).files).toEqual(trained.files);
-}, 120_000);
+}, 600_000);
 
 test('scores each row as right or wrong, by category and language', async () => {
   const rows = [item('milk', 'dairy'), item('우유', 'meat', 'ko')];
