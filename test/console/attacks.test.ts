@@ -95,7 +95,7 @@ describeInBrowser('hostile text', () => {
     const { page } = opened;
     const answer = await page.goto('/');
     const policy = answer?.headers()['content-security-policy'] ?? '';
-    expect(policy).toMatch(/script-src 'self'(;|$)/);
+    expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'(;|$)/);
     const attacked = await page.evaluate(`(async () => {
       const box = document.createElement('div');
       box.innerHTML = ${JSON.stringify(IMAGE)};

@@ -28,6 +28,13 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['batches-none', '/batches?status=cancelled'],
   ['batch', '/batches/{batch}'],
   ['batch-missing', '/batches/00000000-0000-4000-8000-000000000000'],
+  ['receipts', '/receipts'],
+  ['receipt-missing', '/receipts/00000000-0000-4000-8000-000000000000'],
+  ['receipts-accuracy', '/receipts/accuracy'],
+  ['stock', '/stock'],
+  ['stock-none', '/stock?q=no-such-name'],
+  ['stock-reminders', '/stock/reminders'],
+  ['stock-new', '/stock/new'],
   ['models', '/models'],
   ['models-slot', '/models/slots/documents/layout'],
   ['models-version', '/models/versions/{model}'],
@@ -96,6 +103,8 @@ async function fill(console: ConsoleUnderTest): Promise<Record<string, string>> 
   await console.invite('김하늘', 'viewer');
   const key = JSON.stringify({ name: 'laptop', scopes: ['runs:read', 'runs:write'], expires_in_days: 30 });
   await console.api('/api/v1/keys', { method: 'POST', headers: json, body: key });
+  const body = JSON.stringify({ name: '서울우유 1L', category: 'dairy', quantity: 2 });
+  await console.api('/api/v1/stock', { method: 'POST', headers: json, body });
   const other = await client.submitUntilAccepted({ ...receipt, options: { ...options, ocr_engine: 'tesseract' } });
   await Promise.all([client.untilEnded(completed), client.untilEnded(other)]);
   const feedbackId = await review(console, completed);

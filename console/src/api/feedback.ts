@@ -7,10 +7,14 @@ import { answer, client } from './client';
 type Schemas = components['schemas'];
 
 export type NewFeedback = Pick<Schemas['NewFeedback'], 'feedback_type' | 'corrected_result' | 'comment'>;
-export type FeedbackType = NewFeedback['feedback_type'];
+/** Those of a document; a receipt's are given line by line. */
+export type FeedbackType = Exclude<NewFeedback['feedback_type'], 'category_error'>;
 
 /** What was taken as a correction is one. */
-export type Feedback = Omit<Schemas['Feedback'], 'corrected_result'> & { corrected_result: DocumentCorrection };
+export type Feedback = Omit<Schemas['Feedback'], 'corrected_result' | 'feedback_type'> & {
+  corrected_result: DocumentCorrection;
+  feedback_type: FeedbackType;
+};
 
 export const FEEDBACK_TYPES = Object.keys({
   ocr_error: true,
@@ -44,5 +48,9 @@ export async function withdrawFeedback(id: string): Promise<void> {
 }
 
 function asFeedback(feedback: Schemas['Feedback']): Feedback {
-  return { ...feedback, corrected_result: feedback.corrected_result as DocumentCorrection };
+  return {
+    ...feedback,
+    corrected_result: feedback.corrected_result as DocumentCorrection,
+    feedback_type: feedback.feedback_type as FeedbackType,
+  };
 }

@@ -2,11 +2,10 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notifyFailed } from '../components/notify';
-import { ask } from './ask';
-import { categoriesQuery, receiptPath, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
+import { answer, client, TreadleError } from './client';
+import { categoriesQuery, ofReceipt, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
 import type { Category, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
 import { STOCK_KEY } from './stock-queries';
-import { TreadleError } from './client';
 
 export interface LineChange {
   line: number;
@@ -21,7 +20,7 @@ export function useLineChange(runId: string) {
     // One after another: of two changes of a line the later one holds.
     scope: { id: `receipt ${runId}` },
     mutationFn: ({ line, change }: LineChange) =>
-      ask<ReceiptLine>(`${receiptPath(runId)}/items/${line}`, { method: 'PATCH', body: change }),
+      answer(client.PATCH('/api/v1/receipts/{chain_id}/items/{line}', { params: ofLine(runId, line), body: change })),
     onMutate: ({ line, change }) => putLine(queryClient, runId, { line, ...change }),
     onSuccess: (line) => putLine(queryClient, runId, line),
     onError: (error) => {
@@ -30,6 +29,8 @@ export function useLineChange(runId: string) {
     },
   });
 }
+
+const ofLine = (runId: string, line: number) => ({ path: { chain_id: runId, line } });
 
 function putLine(queryClient: QueryClient, runId: string, changed: Partial<ReceiptLine> & { line: number }): void {
   queryClient.setQueryData<Receipt>(receiptQuery(runId).queryKey, (receipt) =>
@@ -49,35 +50,29 @@ export type NewLine = Pick<ReceiptLine, 'name' | 'quantity' | 'category'> & Pick
 export function useReceiptChanges(runId: string) {
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: RECEIPTS_KEY });
-  const path = receiptPath(runId);
+  const params = ofReceipt(runId);
   const change = useMutation({
-    mutationFn: (body: ReceiptChange) => ask(path, { method: 'PATCH', body }),
+    mutationFn: (body: ReceiptChange) => answer(client.PATCH('/api/v1/receipts/{chain_id}', { params, body })),
     onError: notifyFailed,
     onSettled,
   });
   const addLine = useMutation({
-    mutationFn: (body: NewLine) => ask(`${path}/items`, { method: 'POST', body }),
+    mutationFn: (body: NewLine) => answer(client.POST('/api/v1/receipts/{chain_id}/items', { params, body })),
     onError: notifyFailed,
     onSettled,
   });
   const removeLine = useMutation({
-    mutationFn: (line: number) => ask(`${path}/items/${line}`, { method: 'DELETE' }),
+    mutationFn: (line: number) =>
+      client.DELETE('/api/v1/receipts/{chain_id}/items/{line}', { params: ofLine(runId, line) }),
     onError: notifyFailed,
     onSettled,
   });
   return { change, addLine, removeLine };
 }
 
-interface Added {
-  addition_id: string;
-  added: number;
-}
-
 /** Whether it was refused because a receipt that shows the same purchase is in stock already. */
-export function isDuplicate(error: unknown): boolean {
-  const code: string | undefined = error instanceof TreadleError ? error.problem.code : undefined;
-  return code === 'RECEIPT_DUPLICATE';
-}
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof TreadleError && error.problem.code === 'RECEIPT_DUPLICATE';
 
 export function useStockAddition(runId: string) {
   const queryClient = useQueryClient();
@@ -85,14 +80,24 @@ export function useStockAddition(runId: string) {
     Promise.all([RECEIPTS_KEY, STOCK_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
   const add = useMutation({
     mutationFn: (allowDuplicate: boolean) =>
-      ask<Added>(`${receiptPath(runId)}/stock`, { method: 'POST', body: { allow_duplicate: allowDuplicate } }),
+      answer(
+        client.POST('/api/v1/receipts/{chain_id}/stock', {
+          params: ofReceipt(runId),
+          body: { allow_duplicate: allowDuplicate },
+        }),
+      ),
     onError: (error) => {
       if (!isDuplicate(error)) notifyFailed(error);
     },
     onSettled,
   });
   const undo = useMutation({
-    mutationFn: (additionId: string) => ask(`/api/v1/stock/additions/${additionId}/undo`, { method: 'POST' }),
+    mutationFn: (additionId: string) =>
+      answer(
+        client.POST('/api/v1/stock/additions/{addition_id}/undo', {
+          params: { path: { addition_id: additionId } },
+        }),
+      ),
     onError: notifyFailed,
     onSettled,
   });
@@ -104,7 +109,7 @@ export type NewCategory = Pick<Category, 'title' | 'storage' | 'shelf_days'>;
 export function useNewCategory() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewCategory) => ask<Category>('/api/v1/categories', { method: 'POST', body }),
+    mutationFn: (body: NewCategory) => answer(client.POST('/api/v1/categories', { body })),
     onError: notifyFailed,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: categoriesQuery.queryKey }),
   });

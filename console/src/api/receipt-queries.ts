@@ -1,7 +1,6 @@
 /** What the console asks about receipts and categories, each question with its key. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { ask } from './ask';
-import type { Category, Receipt, ReceiptAccuracy, ReceiptSummary } from './receipt-types';
+import { answer, client } from './client';
 
 const PAGE_ROWS = 50;
 
@@ -11,30 +10,33 @@ export const RECEIPTS_KEY = ['receipts'] as const;
 export const receiptsQuery = infiniteQueryOptions({
   queryKey: [...RECEIPTS_KEY, 'list'],
   queryFn: ({ pageParam: cursor, signal }) =>
-    ask<{ items: ReceiptSummary[]; next_cursor: string | null }>('/api/v1/receipts', {
-      query: { limit: PAGE_ROWS, cursor },
-      signal,
-    }),
+    answer(
+      client.GET('/api/v1/receipts', {
+        params: { query: { limit: PAGE_ROWS, ...(cursor !== undefined && { cursor }) } },
+        signal,
+      }),
+    ),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ next_cursor: cursor }) => cursor ?? undefined,
 });
 
-export const receiptPath = (runId: string) => `/api/v1/receipts/${encodeURIComponent(runId)}`;
+export const ofReceipt = (runId: string) => ({ path: { chain_id: runId } });
 
 export const receiptQuery = (runId: string) =>
   queryOptions({
     queryKey: [...RECEIPTS_KEY, 'one', runId],
-    queryFn: ({ signal }) => ask<Receipt>(receiptPath(runId), { signal }),
+    queryFn: ({ signal }) =>
+      answer(client.GET('/api/v1/receipts/{chain_id}', { params: ofReceipt(runId), signal })),
   });
 
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
-  queryFn: ({ signal }) => ask<{ items: Category[] }>('/api/v1/categories', { signal }),
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/categories', { signal })),
   select: ({ items }) => items,
   staleTime: 60_000,
 });
 
 export const receiptAccuracyQuery = queryOptions({
   queryKey: [...RECEIPTS_KEY, 'accuracy'],
-  queryFn: ({ signal }) => ask<ReceiptAccuracy>('/api/v1/receipts/accuracy', { signal }),
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/receipts/accuracy', { params: { query: {} }, signal })),
 });

@@ -3,18 +3,10 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useEffect, useState } from 'react';
 import { follow } from '../../../client/follow';
 import { Store, useStore } from '../state/store';
-import { ask } from './ask';
-import { client } from './client';
+import { answer, client } from './client';
 import { type Connection, noting } from './connection';
-import type { StockItem } from './receipt-types';
+import type { StockMessage } from './receipt-types';
 import { STOCK_KEY, STOCK_LISTS_KEY, type StockPage } from './stock-queries';
-
-export interface StockMessage {
-  type: 'snapshot' | 'stock_changed';
-  seq: number;
-  items: StockItem[];
-  removed?: string[];
-}
 
 /** Follows for as long as the page is open; gives whether what is shown is live. */
 export function useStockFeed(): Connection {
@@ -44,7 +36,7 @@ async function followStock(
     signal,
     openSocket: noting(connection),
     path: () => (seq === undefined ? '/ws/stock' : `/ws/stock?after=${seq}`),
-    check: () => ask('/api/v1/stock', { query: { limit: 1 } }),
+    check: () => answer(client.GET('/api/v1/stock', { params: { query: { limit: 1 } } })),
     isLast: () => false,
   });
   for await (const message of messages) {
@@ -56,8 +48,10 @@ async function followStock(
   }
 }
 
+type StockChange = Extract<StockMessage, { type: 'stock_changed' }>;
+
 /** What is shown changes at once; where a new item belongs is told by the answer to the question asked anew. */
-export function showChange(queryClient: QueryClient, { items, removed = [] }: StockMessage): void {
+function showChange(queryClient: QueryClient, { items, removed }: StockChange): void {
   const changed = new Map(items.map((item) => [item.id, item]));
   const gone = new Set(removed);
   queryClient.setQueriesData<InfiniteData<StockPage>>({ queryKey: STOCK_LISTS_KEY }, (lists) =>

@@ -1,7 +1,7 @@
 /** What the console asks about the stock, each question with its key. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { ask } from './ask';
-import type { StockItem, StockReminders, StoragePlace } from './receipt-types';
+import { answer, client } from './client';
+import type { StockItem, StoragePlace } from './receipt-types';
 
 const PAGE_ROWS = 100;
 const SOON_DAYS = 7;
@@ -25,12 +25,17 @@ export const stockQuery = (filters: StockFilters) =>
   infiniteQueryOptions({
     queryKey: [...STOCK_LISTS_KEY, filters],
     queryFn: ({ pageParam: cursor, signal }) =>
-      ask<StockPage>('/api/v1/stock', { query: { ...filters, limit: PAGE_ROWS, cursor }, signal }),
+      answer(
+        client.GET('/api/v1/stock', {
+          params: { query: { ...filters, limit: PAGE_ROWS, ...(cursor !== undefined && { cursor }) } },
+          signal,
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor: cursor }) => cursor ?? undefined,
   });
 
 export const remindersQuery = queryOptions({
   queryKey: [...STOCK_KEY, 'reminders'],
-  queryFn: ({ signal }) => ask<StockReminders>('/api/v1/stock/reminders', { query: { days: SOON_DAYS }, signal }),
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/stock/reminders', { params: { query: { days: SOON_DAYS } }, signal })),
 });

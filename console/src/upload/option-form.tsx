@@ -118,7 +118,7 @@ function ChoiceInput({ field, value, onChange, said, choices }: ChoiceInputProps
         {...said}
         error={undefined}
         data={isOpen ? [{ value: '', label: t('upload.default') }, ...data] : data}
-        value={isOwn ? OWN : isOpen ? '' : String(value)}
+        value={isOwn ? OWN : typeof value === 'string' ? value : ''}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
       {isOwn && (

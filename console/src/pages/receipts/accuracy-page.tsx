@@ -12,6 +12,7 @@ import { DayBars } from '../../components/day-bars';
 import { EmptyState } from '../../components/empty-state';
 import { formatNumber, formatPercent } from '../../i18n/format';
 import { useLocale } from '../../i18n/i18n';
+import classes from './accuracy-page.module.css';
 import { formatDay } from './format';
 import { ReceiptsFrame } from './receipts-frame';
 
@@ -30,10 +31,10 @@ function Figures({ accuracy }: { accuracy: ReceiptAccuracy }) {
   return (
     <>
       <Days accuracy={accuracy} />
-      {accuracy.items.length === 0 ? (
+      {accuracy.weeks.length === 0 ? (
         <EmptyState icon={IconTargetArrow} title={t('accuracy.none')} text={t('accuracy.none-text')} />
       ) : (
-        <Versions weeks={accuracy.items} />
+        <Versions weeks={accuracy.weeks} />
       )}
     </>
   );
@@ -102,7 +103,7 @@ function Versions({ weeks }: { weeks: readonly WeekAccuracy[] }) {
             formatNumber(each.corrected, locale),
             formatNumber(each.right, locale),
             share(each.accuracy),
-            share(each.auto_categorised_share),
+            share(each.auto_share),
           ],
         }))}
       />
@@ -122,13 +123,15 @@ function OverTime({ version, weeks }: { version: string; weeks: readonly WeekAcc
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 2) return null;
   return (
-    <BandChart
-      text={t('accuracy.over-time', {
-        version,
-        first: formatPercent(first.value, locale),
-        last: formatPercent(last.value, locale),
-      })}
-      points={points}
-    />
+    <div className={classes.chart}>
+      <BandChart
+        text={t('accuracy.over-time', {
+          version,
+          first: formatPercent(first.value, locale),
+          last: formatPercent(last.value, locale),
+        })}
+        points={points}
+      />
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function CategorySelect(props: CategorySelectProps) {
   const { label, labelled = false, value, likely = [], categories, mayChange = true, onChange } = props;
   const { t } = useTranslation('receipts');
   const titleOf = useCategoryTitle(categories);
-  const mayAdd = useMay('operator', 'runs:write');
+  const mayAdd = useMay('operator', 'feedback:write');
   const [isAdding, setIsAdding] = useState(false);
   const ids = categories.map(({ id }) => id);
   const known = ids.includes(value) ? ids : [value, ...ids];

@@ -103,7 +103,7 @@ function NameField({ item: { name, raw_text: printed }, mayChange, onChange }: P
         onKeyDown={leaveOnEnter}
         onBlur={keep}
       />
-      {printed !== '' && printed !== name && <span className={classes.printed}>{printed}</span>}
+      {printed !== null && printed !== name && <span className={classes.printed}>{printed}</span>}
     </div>
   );
 }
@@ -130,7 +130,7 @@ function Doubt({ item, categories, mayChange, onChange }: PartProps & Pick<LineR
 function Details({ item, mayChange, onChange, onRemove, categories }: LineRowProps) {
   const { t } = useTranslation('receipts');
   const titleOf = useCategoryTitle(categories);
-  const byHand = item.raw_text === '';
+  const byHand = item.raw_text === null;
   return (
     <>
       <TextInput

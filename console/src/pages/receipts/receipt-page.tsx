@@ -73,12 +73,13 @@ function Finished({ runId, isKnown }: { runId: string; isKnown: boolean }) {
 }
 
 function ReceiptContent({ receipt }: { receipt: Receipt }) {
-  const mayChange = useMay('operator', 'runs:write');
+  const mayChange = useMay('annotator', 'feedback:write');
+  const maySubmit = useMay('operator', 'runs:write');
   return (
     <>
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <ReceiptNotes receipt={receipt} mayRetake={mayChange} />
+          <ReceiptNotes receipt={receipt} mayRetake={maySubmit} />
           <ReceiptHead key={receipt.id} receipt={receipt} mayChange={mayChange} />
           <ReceiptLines receipt={receipt} mayChange={mayChange} />
         </div>

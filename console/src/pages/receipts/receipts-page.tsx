@@ -74,7 +74,7 @@ function ReceiptRow({ receipt }: { receipt: ReceiptSummary }) {
   const { t } = useTranslation('receipts');
   const locale = useLocale();
   const { chain_id: id, shop, bought_on: day, total, currency, item_count: count, stock } = receipt;
-  const isInStock = stock !== null && stock.undone_at === null;
+  const isInStock = stock?.undone_at === null;
   return (
     <Row
       name={

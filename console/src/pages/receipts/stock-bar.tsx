@@ -25,7 +25,7 @@ export function StockBar({ receipt }: { receipt: Receipt }) {
         if (isDuplicate(error)) void confirm(duplicateQuestion(t)).then((yes) => yes && putIn(true));
       },
     });
-  if (stock && stock.undone_at === null) {
+  if (stock?.undone_at === null) {
     return (
       <div className={classes.bar}>
         <StateBadge as="completed">{t('add.is-done', { count: stock.items })}</StateBadge>

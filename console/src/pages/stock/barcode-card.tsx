@@ -85,7 +85,7 @@ function useLookUp(onState: (state: State) => void, onFound: BarcodeCardProps['o
     onState({ is: 'asking' });
     try {
       const lookup = await queryClient.query(barcodeQuery(code));
-      onState(lookup.product ? { is: 'found', lookup } : { is: 'unknown' });
+      onState({ is: 'found', lookup });
       onFound(code, lookup);
     } catch (error) {
       if (!(error instanceof TreadleError) || error.status !== 404) return onState({ is: 'refused', error });
@@ -99,7 +99,7 @@ function Told({ state }: { state: State }) {
   const { t } = useTranslation('receipts');
   if (state.is === 'unknown') return <Note role="note">{t('new.unknown')}</Note>;
   if (state.is === 'refused') return <ProblemAlert error={state.error} />;
-  if (state.is !== 'found' || !state.lookup.product) return null;
+  if (state.is !== 'found') return null;
   const { product, source } = state.lookup;
   const { name, brand } = product;
   return (
@@ -107,7 +107,7 @@ function Told({ state }: { state: State }) {
       <IconCircleCheck aria-hidden size={18} className={classes.sign} />
       <span>
         {brand ? t('new.found-brand', { name, brand }) : t('new.found', { name })}
-        {source !== null && <span className={classes.source}>{t('new.found-source', { source })}</span>}
+        <span className={classes.source}>{t('new.found-source', { source })}</span>
       </span>
     </p>
   );

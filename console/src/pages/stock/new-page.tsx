@@ -30,7 +30,7 @@ export function Component() {
   const { isSaving, save } = useSaving();
   const take = (code: string, lookup: BarcodeLookup | undefined): void => {
     const { product, category } = lookup ?? {};
-    setFound({ code, isUnknown: !product });
+    setFound({ code, isUnknown: !lookup });
     setDraft((now) => ({
       ...now,
       name: product?.name ?? now.name,

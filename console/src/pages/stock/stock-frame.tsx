@@ -12,7 +12,7 @@ import classes from './stock-frame.module.css';
 
 export function StockFrame({ children, ...page }: Omit<ComponentProps<typeof Page>, 'actions'>) {
   const { t } = useTranslation('receipts');
-  const mayAdd = useMay('operator', 'runs:write');
+  const mayAdd = useMay('annotator', 'stock:write');
   return (
     <Page {...page} actions={mayAdd && <WaysIn />}>
       <WayLinks

@@ -23,7 +23,7 @@ export interface Opened {
 
 export function StockList({ label, items }: StockListProps) {
   const { data: categories = [] } = useQuery(categoriesQuery);
-  const mayChange = useMay('operator', 'runs:write');
+  const mayChange = useMay('annotator', 'stock:write');
   const [opened, setOpened] = useState<Opened>();
   const close = (): void => setOpened(undefined);
   return (
