@@ -15,7 +15,7 @@ export type ReceiptAccuracy = Schemas['ReceiptAccuracy'];
 export type WeekAccuracy = ReceiptAccuracy['weeks'][number];
 
 /** What was last put into stock of a receipt. */
-export interface StockAddition {
+interface StockAddition {
   addition_id: string;
   /** How many. */
   items: number;
