@@ -26,7 +26,10 @@ const PATIENCE_MS = 300_000;
 const PAUSE_MS = 300;
 
 export class ApiClient {
-  constructor(private readonly server: { url: string; token: string }) {}
+  constructor(
+    private readonly server: { url: string; token: string },
+    private readonly pipeline = 'documents',
+  ) {}
 
   /** Sends the file again and again until the API says that it has the run; equal submissions are one run. */
   async submitUntilAccepted(file: FileToSend): Promise<string> {
@@ -34,7 +37,7 @@ export class ApiClient {
       const form = new FormData();
       form.set('options', JSON.stringify(file.options));
       form.set('file', new Blob([Uint8Array.from(file.bytes)]), file.name);
-      return this.fetch('/api/v1/documents/runs', { method: 'POST', body: form });
+      return this.fetch(`/api/v1/${this.pipeline}/runs`, { method: 'POST', body: form });
     });
     return reply.chain_id;
   }

@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   batch: () => import('./batch.js'),
   console: () => import('./console.js'),
   ocr: () => import('./ocr.js'),
+  receipts: () => import('./receipts.js'),
   'ocr-correction': () => import('./ocr-correction.js'),
   extract: () => import('./extract.js'),
   calibration: () => import('./calibration.js'),
@@ -25,6 +26,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'loop-kills': () => import('./loop/loop-kills.js'),
   registry: () => import('./registry/registry.js'),
   drift: () => import('./drift.js'),
+  'item-classifier': () => import('./item-classifier.js'),
+  barcode: () => import('./barcode/barcode.js'),
 };
 
 async function main(): Promise<void> {

@@ -1427,7 +1427,7 @@ export interface paths {
         put?: never;
         /**
          * Put all that is included in a receipt in stock
-         * @description All of it or nothing, and each receipt once: another photo of it only with `allow_duplicate`. Lines whose quantity is not above zero stay out. What you have already in the same unit, place and of the same expiry becomes more.
+         * @description All of it or nothing, and each receipt once: another photo of it only with `allow_duplicate`. Lines whose quantity is not above zero, or is above 100,000, stay out. What you have already in the same unit, place and of the same expiry becomes more.
          *
          *     Asks for the role `annotator` and the scope `stock:write`.
          */
@@ -4195,7 +4195,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4414,6 +4414,19 @@ export interface components {
             /** @description Of `receipts/item-classifier`. */
             model_version: string;
             shop: string | null;
+            /** @description When it went into stock last; null where it never did. */
+            stock: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                added_at: string;
+                /** Format: uuid */
+                addition_id: string;
+                /** @description Lines that went into stock. */
+                items: number;
+                undone_at: string | null;
+            } | null;
             total: number | null;
             warnings: ("no_receipt" | "no_items" | "cut_off" | "several_receipts" | "total_differs" | "currencies_mixed" | "blurred" | "dark" | "small_text" | "turned" | "unsure_text")[];
         };
@@ -4543,6 +4556,19 @@ export interface components {
             id: string;
             item_count: number;
             shop: string | null;
+            /** @description When it went into stock last; null where it never did. */
+            stock: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                added_at: string;
+                /** Format: uuid */
+                addition_id: string;
+                /** @description Lines that went into stock. */
+                items: number;
+                undone_at: string | null;
+            } | null;
             total: number | null;
         };
         ReceiptToStock: {
@@ -4849,7 +4875,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_ITEM_INVALID" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "PRODUCT_CATEGORY_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -6217,7 +6243,7 @@ export interface operations {
             /**
              * @description - `BARCODE_INVALID`: That is no barcode.
              *     - `BARCODE_CHECK_DIGIT_WRONG`: The barcode was misread.
-             *     - `PRODUCT_CATEGORY_UNKNOWN`: There is no such category.
+             *     - `CATEGORY_UNKNOWN`: No such category.
              *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
              */
             422: {
@@ -6228,7 +6254,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "PRODUCT_CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
+                        code?: "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
                     };
                 };
             };
@@ -10460,7 +10486,7 @@ export interface operations {
             400: components["responses"]["BodyInvalid"];
             401: components["responses"]["Unauthorised"];
             403: components["responses"]["ChangeForbidden"];
-            /** @description - `RUN_NOT_FOUND`: No such run. */
+            /** @description - `RECEIPT_NOT_FOUND`: No such receipt. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10469,7 +10495,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "RUN_NOT_FOUND";
+                        code?: "RECEIPT_NOT_FOUND";
                     };
                 };
             };
@@ -13495,7 +13521,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
             /**
-             * @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this.
+             * @description - `CATEGORY_UNKNOWN`: No such category.
              *     - `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request.
              */
             422: {
@@ -13506,7 +13532,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "STOCK_ITEM_INVALID" | "IDEMPOTENCY_KEY_REUSED";
+                        code?: "CATEGORY_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED";
                     };
                 };
             };
@@ -13609,7 +13635,7 @@ export interface operations {
             408: components["responses"]["RequestTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
-            /** @description - `STOCK_ITEM_INVALID`: The item cannot be kept like this. */
+            /** @description - `CATEGORY_UNKNOWN`: No such category. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13618,7 +13644,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "STOCK_ITEM_INVALID";
+                        code?: "CATEGORY_UNKNOWN";
                     };
                 };
             };

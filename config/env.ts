@@ -69,9 +69,9 @@ export const envSchema = z.object({
       'Signs trained models; at least 32 bytes, the same for every worker. Unset uses TREADLE_HOME/model-signing-key.',
     ),
   TIME_ZONE: timeZone.default('UTC').describe('Time zone of schedules and of days, such as Asia/Seoul.'),
-  FEEDBACK_GOALS_PER_DAY: goals.describe(
-    'Results a day that people are asked to correct, by pipeline, such as documents=10,receipts=10; unset means no goal.',
-  ),
+  FEEDBACK_GOALS_PER_DAY: goals
+    .default('receipts=10')
+    .describe('Results a day that people are asked to correct, by pipeline, such as documents=10,receipts=10.'),
   RETRAIN_CRON: cron
     .default('0 2 * * 0')
     .describe('When every slot with something new to learn is trained: minute hour day month weekday (0 is Sunday).'),

@@ -1,7 +1,7 @@
 /** Every pipeline's definition. `npm run new:pipeline NAME` adds a line here. */
 import { documents } from './documents/definition';
-import type { LearnerDefinition, PipelineDefinition, RetrainRule, SlotWatch } from './pipeline';
 import { receipts } from './receipts/definition';
+import type { LearnerDefinition, PipelineDefinition, RetrainRule, SlotWatch } from './pipeline';
 
 export const PIPELINES = [documents, receipts] as const satisfies readonly PipelineDefinition[];
 

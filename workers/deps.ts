@@ -20,6 +20,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { CategoriesRepository } from '../db/repositories/categories';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
 import { ExperimentsRepository } from '../db/repositories/experiments';
@@ -100,6 +101,7 @@ function repositoriesOf(orm: Orm) {
     batches: new BatchesRepository(orm),
     batchProgress: new BatchProgressRepository(orm),
     blobs: new BlobsRepository(orm),
+    categories: new CategoriesRepository(orm),
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),

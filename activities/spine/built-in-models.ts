@@ -5,6 +5,8 @@ import { layoutWeightsVersion, NO_LAYOUT_LEARNED } from '../../models/layout-lea
 import { NOTHING_LEARNED, weightsVersion } from '../../models/ocr-correction/weights';
 import type { OcrEngineSettings } from '../../models/ocr/engine';
 import { ocrEngineVersion } from '../../models/ocr/engines';
+import { ITEM_CLASSIFIER_SLOT } from '../../models/receipts/item-classifier/item-learner';
+import { itemClassifierVersion } from '../../models/receipts/item-classifier/weights';
 
 export async function registerBuiltInModels(
   models: Pick<ModelsRepository, 'deployShipped'>,
@@ -16,6 +18,7 @@ export async function registerBuiltInModels(
     { slot: 'documents/reader', version: weightsVersion(NOTHING_LEARNED), origin: 'built-in' },
     { slot: 'documents/layout', version: layoutWeightsVersion(NO_LAYOUT_LEARNED), origin: 'built-in' },
     { slot: 'documents/extractor', version: extractorVersion(), origin: 'built-in' },
+    { slot: ITEM_CLASSIFIER_SLOT, version: itemClassifierVersion(), origin: 'built-in' },
     ...(llmModel === null ? [] : [{ slot: 'documents/llm', version: llmModel, origin: 'configured' } as const]),
   ];
   for (const model of shipped) await models.deployShipped(model, 'shipped with this release');

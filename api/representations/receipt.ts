@@ -2,15 +2,18 @@
 import { PAGE_LINK_PATH, signPageLink } from '../../contracts/page-link';
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import { blobKey } from '../../db/blob-store/blob-key';
+import { additionOfReceiptView } from './stock';
 import type { AccuracyWeek } from '../../db/repositories/receipt-accuracy';
 import type { EarlierReceipt, ListedReceipt, OpenedReceipt, ReceiptItemRow } from '../../db/repositories/receipts';
+import type { AdditionOfReceipt } from '../../db/repositories/stock-additions';
 import type { OwnedRun } from '../../db/repositories/runs';
 
 /** What holds the photos. */
 const IMAGE_BUCKET = 'ocr';
 const LINK_SECONDS = 3_600;
 
-export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>) {
+/** `stock`: its last addition to the stock. */
+export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>, stock?: AdditionOfReceipt) {
   return {
     id: receipt.id,
     chain_id: receipt.runId,
@@ -20,15 +23,22 @@ export function receiptSummary(receipt: Omit<ListedReceipt, 'cursorAt'>) {
     currency: receipt.currency,
     item_count: receipt.itemCount,
     duplicate_of: receipt.earlier && earlierView(receipt.earlier),
+    stock: stock ? additionOfReceiptView(stock) : null,
     created_at: receipt.createdAt,
   };
 }
 
-export function receiptView(receipt: OpenedReceipt, { run, linkKey }: { run: OwnedRun; linkKey: Uint8Array }) {
+export interface ReceiptContext {
+  run: OwnedRun;
+  linkKey: Uint8Array;
+  stock: AdditionOfReceipt | undefined;
+}
+
+export function receiptView(receipt: OpenedReceipt, { run, linkKey, stock }: ReceiptContext) {
   // A stage of this system wrote it: its form is known.
   const { fields, arithmetic, warnings } = run.finalResult as ReceiptResult;
   return {
-    ...receiptSummary(receipt),
+    ...receiptSummary(receipt, stock),
     business_number: receipt.businessNumber,
     bought_at: receipt.boughtAt,
     fields,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { roundedQuantity, type StockItem, type StockMessage } from '../../contracts/receipts/stock';
 import type { StockRow, StockState } from '../../db/repositories/stock';
-import type { AddedReceipt, Addition } from '../../db/repositories/stock-additions';
+import type { AddedReceipt, Addition, AdditionOfReceipt } from '../../db/repositories/stock-additions';
 import type { additionSchema, undoneAdditionSchema } from '../schemas/stock';
 
 export function stockItemView(row: StockRow): StockItem {
@@ -41,6 +41,10 @@ export function additionView({ additionId, items }: AddedReceipt): z.input<typeo
     added: items.length,
     items: items.map(({ line, stockItemId }) => ({ line, stock_item_id: stockItemId })),
   };
+}
+
+export function additionOfReceiptView({ additionId, addedAt, items, undoneAt }: AdditionOfReceipt) {
+  return { addition_id: additionId, added_at: addedAt, items, undone_at: undoneAt };
 }
 
 export function undoneAdditionView(

@@ -13,7 +13,7 @@ import { barcodeParam, barcodeQuery, lookedUpSchema, productBody } from '../sche
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
 
-type BarcodesDeps = Pick<ApiDeps, 'products'>;
+type BarcodesDeps = Pick<ApiDeps, 'products' | 'categories'>;
 
 const BARCODE = '/api/v1/barcodes/:code';
 const params = { code: barcodeParam };
@@ -56,7 +56,7 @@ export function barcodeRoutes(deps: BarcodesDeps, lookUp: BarcodeLookUp): Route[
         query: barcodeQuery,
         body: { 'application/json': productBody },
         answers: { 200: { description: 'The product as it is kept.', schema: lookedUpSchema } },
-        errors: [...MISREAD, 'PRODUCT_CATEGORY_UNKNOWN'],
+        errors: [...MISREAD, 'CATEGORY_UNKNOWN'],
       },
       handle: (req, res) => enter(deps, lookUp, { req, res }),
     },
@@ -98,14 +98,14 @@ async function find(lookUp: BarcodeLookUp, req: Request, res: Response): Promise
 }
 
 async function enter(
-  { products }: BarcodesDeps,
+  { products, categories }: BarcodesDeps,
   lookUp: BarcodeLookUp,
   { req, res }: { req: Request; res: Response },
 ): Promise<void> {
   const barcode = barcodeOf(req);
   const { name, brand, quantity, category_id: categoryId } = await readBody(productBody, req);
   const { id: createdBy, projectId } = principalOf(res);
-  await requireCategory(products, categoryId, projectId);
+  if (categoryId !== null) await requireCategory(categories, categoryId, projectId);
   // The schema has made sure that something is left of the name.
   const product = { name: name ?? '', brand, quantity, categoryId };
   await products.enter({ projectId, gtin: barcode.gtin }, { product, createdBy });
@@ -118,15 +118,14 @@ async function enter(
   res.json(lookedUpView(barcode, shown, { isStale: false, asked: [], locale: localeOf(req) }));
 }
 
-/** @throws PRODUCT_CATEGORY_UNKNOWN */
+/** @throws CATEGORY_UNKNOWN */
 async function requireCategory(
-  products: BarcodesDeps['products'],
-  categoryId: string | null,
+  categories: Pick<BarcodesDeps['categories'], 'list'>,
+  category: string,
   projectId: string,
 ): Promise<void> {
-  if (categoryId === null || CATEGORIES.some(({ id }) => id === categoryId)) return;
-  if (await products.hasCategory(categoryId, projectId)) return;
-  throw new DomainError('PRODUCT_CATEGORY_UNKNOWN', { category: categoryId });
+  const known = await categories.list(projectId);
+  if (!known.some(({ id }) => id === category)) throw new DomainError('CATEGORY_UNKNOWN', { category });
 }
 
 async function remove(

@@ -14,6 +14,7 @@ import {
   feedbackListSchema,
   feedbackSchema,
   feedbackStatisticsSchema,
+  sentFeedbackBody,
 } from '../schemas/feedback';
 import { isUuid } from '../uuid';
 import { findRun } from './find-run';
@@ -131,7 +132,7 @@ function daysRoute({ feedback, settings }: FeedbackDeps): Route {
 
 async function giveFeedback(deps: FeedbackDeps, req: Request, res: Response): Promise<void> {
   const run = await findRun(deps.runs, req, res);
-  const { feedback_type: kind, corrected_result: corrected, comment = null } = await readBody(feedbackBody, req);
+  const { feedback_type: kind, corrected_result: corrected, comment = null } = await readBody(sentFeedbackBody, req);
   const { id: userId } = principalOf(res);
   const given = await submitFeedback(deps, { run, userId, kind, comment, correct: () => corrected });
   res.locals.auditDetails = { feedback_id: given.id, feedback_type: kind };

@@ -25,7 +25,7 @@ import { submitFeedback } from './submit-feedback';
 
 type ReceiptDeps = Pick<
   ApiDeps,
-  'receipts' | 'categories' | 'runs' | 'feedback' | 'loopWorkflows' | 'logger' | 'settings'
+  'receipts' | 'stockAdditions' | 'categories' | 'runs' | 'feedback' | 'loopWorkflows' | 'logger' | 'settings'
 >;
 
 const READ = { role: 'viewer', scope: 'runs:read' } as const;
@@ -135,14 +135,16 @@ function lineRoutes(deps: ReceiptDeps): Route[] {
   ];
 }
 
-async function listReceipts({ receipts }: ReceiptDeps, req: Request, res: Response): Promise<void> {
+async function listReceipts({ receipts, stockAdditions }: ReceiptDeps, req: Request, res: Response): Promise<void> {
   const { limit, cursor } = parseQuery(receiptListQuery, req);
   const rows = await receipts.list(principalOf(res).id, pageRequest({ cursor, limit }));
-  res.json(pageView(rows, limit, receiptSummary));
+  const additions = await stockAdditions.ofReceipts(rows.map(({ id }) => id));
+  res.json(pageView(rows, limit, (row) => receiptSummary(row, additions.get(row.id))));
 }
 
-function showReceipt({ settings }: ReceiptDeps, { receipt, run }: FoundReceipt, res: Response): void {
-  res.json(receiptView(receipt, { run, linkKey: settings.linkKey }));
+async function showReceipt(deps: ReceiptDeps, { receipt, run }: FoundReceipt, res: Response): Promise<void> {
+  const stock = (await deps.stockAdditions.ofReceipts([receipt.id])).get(receipt.id);
+  res.json(receiptView(receipt, { run, linkKey: deps.settings.linkKey, stock }));
 }
 
 async function changeReceipt(deps: ReceiptDeps, req: Request, res: Response): Promise<void> {
@@ -150,7 +152,7 @@ async function changeReceipt(deps: ReceiptDeps, req: Request, res: Response): Pr
   const { key } = await findReceipt(deps, req, res);
   const { shop, bought_on: boughtOn } = await readBody(receiptBody, req);
   await receipts.edit(key, { shop, boughtOn }, settings.TIME_ZONE);
-  showReceipt(deps, await findReceipt(deps, req, res), res);
+  await showReceipt(deps, await findReceipt(deps, req, res), res);
 }
 
 async function addItem(deps: ReceiptDeps, req: Request, res: Response): Promise<void> {

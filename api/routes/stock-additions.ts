@@ -6,11 +6,11 @@ import { principalOf } from '../middleware/locals';
 import { additionView, undoneAdditionView } from '../representations/stock';
 import { addReceiptBody, additionSchema, undoneAdditionSchema } from '../schemas/stock';
 import { isUuid } from '../uuid';
-import { findRun } from './find-run';
+import { findReceipt } from './find-receipt';
 import { readBody } from './read-body';
 import { pathParameter, type Route } from './route';
 
-type AdditionDeps = Pick<ApiDeps, 'runs' | 'stockAdditions'>;
+type AdditionDeps = Pick<ApiDeps, 'receipts' | 'runs' | 'settings' | 'stockAdditions'>;
 
 const WRITE = { role: 'annotator', scope: 'stock:write' } as const;
 
@@ -26,12 +26,12 @@ export function stockAdditionRoutes(deps: AdditionDeps): Route[] {
         summary: 'Put all that is included in a receipt in stock',
         description:
           'All of it or nothing, and each receipt once: another photo of it only with `allow_duplicate`. Lines whose ' +
-          'quantity is not above zero stay out. What you have already in the same unit, place and of the same expiry ' +
-          'becomes more.',
+          'quantity is not above zero, or is above 100,000, stay out. What you have already in the same unit, place ' +
+          'and of the same expiry becomes more.',
         body: { 'application/json': addReceiptBody },
         answers: { 201: { description: 'What went where.', schema: additionSchema } },
         errors: [
-          'RUN_NOT_FOUND',
+          'RECEIPT_NOT_FOUND',
           'RUN_NOT_FINISHED',
           'RECEIPT_ALREADY_IN_STOCK',
           'RECEIPT_DUPLICATE',
@@ -60,11 +60,11 @@ export function stockAdditionRoutes(deps: AdditionDeps): Route[] {
   ];
 }
 
-async function add({ runs, stockAdditions }: AdditionDeps, req: Request, res: Response): Promise<void> {
-  const { id: runId, status } = await findRun(runs, req, res);
+async function add(deps: AdditionDeps, req: Request, res: Response): Promise<void> {
+  const { run } = await findReceipt(deps, req, res);
   const { allow_duplicate: allowDuplicate } = await readBody(addReceiptBody, req);
-  if (status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId, status });
-  res.status(201).json(additionView(await stockAdditions.addReceipt(principalOf(res), runId, { allowDuplicate })));
+  const added = await deps.stockAdditions.addReceipt(principalOf(res), run.id, { allowDuplicate });
+  res.status(201).json(additionView(added));
 }
 
 async function undo({ stockAdditions }: AdditionDeps, req: Request, res: Response): Promise<void> {

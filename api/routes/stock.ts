@@ -1,15 +1,9 @@
 /** The caller's own stock: what is there, what expires, putting in by hand, editing and taking out. */
 import type { Request, Response } from 'express';
 import { DomainError } from '../../contracts/errors';
-import {
-  cleanText,
-  commonExpiry,
-  dayIn,
-  daysAfter,
-  NAME_CHARACTERS_MAX,
-  roundedQuantity,
-  UNIT_CHARACTERS_MAX,
-} from '../../contracts/receipts/stock';
+import type { Category } from '../../contracts/receipts/categories';
+import { addDays, cleanText, dayIn } from '../../contracts/receipts/receipt';
+import { commonExpiry, roundedQuantity, UNIT_CHARACTERS_MAX } from '../../contracts/receipts/stock';
 import type { StockEdit, StockEntry, StockRow } from '../../db/repositories/stock';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
@@ -29,7 +23,7 @@ import { isUuid } from '../uuid';
 import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route } from './route';
 
-type StockDeps = Pick<ApiDeps, 'stock' | 'settings'>;
+type StockDeps = Pick<ApiDeps, 'stock' | 'categories' | 'settings'>;
 
 const STOCK = '/api/v1/stock';
 const READ = { role: 'viewer', scope: 'stock:read' } as const;
@@ -85,7 +79,7 @@ function itemRoutes(deps: StockDeps): Route[] {
         description: 'Where you have the same in the same unit, place and of the same expiry, that becomes more.',
         body: { 'application/json': newStockItemBody },
         answers: { 201: { description: 'The item, as it is now.', schema: stockItemSchema } },
-        errors: ['STOCK_ITEM_INVALID', 'STOCK_FULL'],
+        errors: ['CATEGORY_UNKNOWN', 'STOCK_FULL'],
       },
       handle: async (req, res) => {
         const entry = await newEntry(deps, req, res);
@@ -103,7 +97,7 @@ function itemRoutes(deps: StockDeps): Route[] {
         description: 'Where that makes it the same as another item, the two become one, under the id of the other.',
         body: { 'application/json': stockEditBody },
         answers: { 200: { description: 'The item, as it is now.', schema: stockItemSchema } },
-        errors: ['STOCK_ITEM_NOT_FOUND', 'STOCK_ITEM_INVALID'],
+        errors: ['STOCK_ITEM_NOT_FOUND', 'CATEGORY_UNKNOWN'],
       },
       handle: async (req, res) => {
         const { id } = await findItem(deps, req, res);
@@ -160,7 +154,7 @@ async function list({ stock }: StockDeps, req: Request, res: Response): Promise<
 async function remind({ stock, settings }: StockDeps, req: Request, res: Response): Promise<void> {
   const { days } = parseQuery(remindersQuery, req);
   const day = dayIn(settings.TIME_ZONE, new Date());
-  const rows = await stock.expiring(principalOf(res).id, daysAfter(day, days));
+  const rows = await stock.expiring(principalOf(res).id, addDays(day, days));
   const where = (is: (expiresOn: string) => boolean) =>
     rows.filter(({ expiresOn }) => expiresOn !== null && is(expiresOn)).map(stockItemView);
   res.json({
@@ -226,16 +220,19 @@ async function newEdit(deps: StockDeps, req: Request, res: Response): Promise<St
   };
 }
 
-async function categoryOf({ stock }: StockDeps, id: string, res: Response) {
-  const category = await stock.category(id, principalOf(res).projectId);
-  if (category) return category;
-  throw new DomainError('STOCK_ITEM_INVALID', { field: 'category', problem: `There is no category ${id}.` });
+/** @throws CATEGORY_UNKNOWN */
+async function categoryOf({ categories }: StockDeps, id: string, res: Response): Promise<Category> {
+  const known = await categories.list(principalOf(res).projectId);
+  const category = known.find((each) => each.id === id);
+  if (!category) throw new DomainError('CATEGORY_UNKNOWN', { category: id });
+  return category;
 }
 
+/** @throws REQUEST_INVALID */
 function cleanName(text: string): string {
-  const name = cleanText(text, NAME_CHARACTERS_MAX);
+  const name = cleanText(text);
   if (name !== '') return name;
-  throw new DomainError('STOCK_ITEM_INVALID', { field: 'name', problem: 'The name has nothing that can be read.' });
+  throw new DomainError('REQUEST_INVALID', { problem: 'The name has nothing that can be read', fields: ['name'] });
 }
 
 function cleanUnit(text: string | null): string | null {

@@ -10,16 +10,21 @@ const COMMENT_CHARACTERS_MAX = 2_000;
 
 const kinds = [...new Set(PIPELINES.flatMap(({ feedbackKinds }) => feedbackKinds))];
 
+const anyCorrection = z.union(Object.values(CORRECTION_SCHEMAS));
+
 export const feedbackBody = z
   .strictObject({
     feedback_type: z.enum(kinds).describe('What was wrong: one of the pipeline’s kinds of feedback.'),
-    corrected_result: z
-      .union(Object.values(CORRECTION_SCHEMAS))
-      .describe('What is right. Parts that are left out count as not looked at.'),
+    corrected_result: anyCorrection.describe('What is right. Parts that are left out count as not looked at.'),
     comment: z.string().max(COMMENT_CHARACTERS_MAX).optional().describe('For people.'),
     user_id: z.unknown().optional().describe('Passed over: whoever is signed in gives the feedback.'),
   })
   .meta({ id: 'NewFeedback' });
+
+/** Which of the corrections it is the run's pipeline tells: until then all that was sent is kept. */
+export const sentFeedbackBody = feedbackBody.extend({
+  corrected_result: z.unknown().refine((sent) => anyCorrection.safeParse(sent).success, 'No pipeline takes this form.'),
+});
 
 export const feedbackSchema = z
   .object({

@@ -4,6 +4,7 @@ import { CATEGORY_ID, STORAGE_PLACES } from '../../contracts/receipts/categories
 import { cleanText, isDay, NAME_CHARACTERS_MAX } from '../../contracts/receipts/receipt';
 import { PAYMENT_METHODS, RECEIPT_WARNINGS } from '../../contracts/receipts/result';
 import { runIdSchema } from './runs';
+import { additionOfReceiptSchema } from './stock';
 import { cursorSchema, limitSchema, pageOf, timestampSchema } from './values';
 
 const QUANTITY_MAX = 1_000_000;
@@ -101,6 +102,7 @@ const summaryFields = {
   currency: z.string().nullable(),
   item_count: z.int(),
   duplicate_of: earlierSchema,
+  stock: additionOfReceiptSchema,
   created_at: timestampSchema,
 };
 

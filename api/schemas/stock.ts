@@ -1,13 +1,8 @@
 /** The stock of a user as the API takes and shows it. */
 import { z } from 'zod';
 import { CATEGORY_ID, STORAGE_PLACES } from '../../contracts/receipts/categories';
-import {
-  NAME_CHARACTERS_MAX,
-  QUANTITY_MAX,
-  QUANTITY_MIN,
-  TAKE_REASONS,
-  UNIT_CHARACTERS_MAX,
-} from '../../contracts/receipts/stock';
+import { NAME_CHARACTERS_MAX } from '../../contracts/receipts/receipt';
+import { QUANTITY_MAX, QUANTITY_MIN, TAKE_REASONS, UNIT_CHARACTERS_MAX } from '../../contracts/receipts/stock';
 import { cursorSchema, limitSchema, pageOf, timestampSchema } from './values';
 
 const EXPIRES_FIRST = '2000-01-01';
@@ -116,6 +111,16 @@ export const additionSchema = z
     items: z.array(z.object({ line: z.int().describe('Of the receipt.'), stock_item_id: z.uuid() })),
   })
   .meta({ id: 'StockAddition' });
+
+export const additionOfReceiptSchema = z
+  .object({
+    addition_id: z.uuid(),
+    added_at: timestampSchema,
+    items: z.int().describe('Lines that went into stock.'),
+    undone_at: timestampSchema.nullable(),
+  })
+  .nullable()
+  .describe('When it went into stock last; null where it never did.');
 
 export const undoneAdditionSchema = z
   .object({

@@ -88,8 +88,12 @@ export class StockHub {
     if (followers.length === 0) return;
     const after = Math.min(...followers.map(({ lastSeq }) => lastSeq ?? 0));
     const changes = await this.deps.stock.changesSince(ownerId, after);
-    if (changes) for (const follower of followers) follower.deliver(changes);
-    else await this.begin(ownerId, followers);
+    if (!changes) return this.begin(ownerId, followers);
+    const isAhead = ({ lastSeq = 0 }: StockFollower): boolean => lastSeq > changes.seq;
+    for (const follower of followers) if (!isAhead(follower)) follower.deliver(changes);
+    // Its number is of another stock: one that was erased, or restored from a backup since.
+    const strayed = followers.filter(isAhead);
+    if (strayed.length > 0) await this.begin(ownerId, strayed);
   }
 
   private async tellAll(ownerId: string): Promise<void> {

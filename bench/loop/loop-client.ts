@@ -43,7 +43,7 @@ export class LoopClient extends ApiClient {
     server: { url: string; token: string },
     private readonly slot: string,
   ) {
-    super(server);
+    super(server, slot.split('/')[0]);
   }
 
   /** Retrains of the slot begin by hand alone. */
@@ -59,6 +59,11 @@ export class LoopClient extends ApiClient {
     const body = { feedback_type: 'llm_error', corrected_result: { fields } };
     const { id } = await this.call<{ id: string }>(`/api/v1/runs/${runId}/feedback`, { body });
     return id;
+  }
+
+  async correctItems(runId: string, items: { line: number; category: string }[]): Promise<void> {
+    const body = { feedback_type: 'category_error', corrected_result: { items } };
+    await this.call(`/api/v1/runs/${runId}/feedback`, { body });
   }
 
   async correctLines(runId: string, lines: { page: number; line: number; text: string }[]): Promise<void> {
@@ -89,8 +94,13 @@ export class LoopClient extends ApiClient {
     return this.call(`/api/v1/slots/${slot}/served`);
   }
 
+  async untilServed(version: string): Promise<void> {
+    while ((await this.served()).version !== version) await sleep(POLL_MS);
+  }
+
   beginExperiment(settings: Record<string, unknown>): Promise<{ id: string }> {
-    return this.call('/api/v1/experiments', { body: { pipeline: 'documents', slot: this.slot, ...settings } });
+    const [pipeline] = this.slot.split('/');
+    return this.call('/api/v1/experiments', { body: { pipeline, slot: this.slot, ...settings } });
   }
 
   experiment(id: string): Promise<ExperimentReply> {

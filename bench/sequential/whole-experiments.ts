@@ -39,8 +39,6 @@ export interface WholeScenario {
   /** Share of the runs that somebody corrects, and votes on. */
   correctedShare: number;
   votedShare: number;
-  /** Of interleaved experiments: the share of the runs that somebody clicks, and of those how many each variant wins. */
-  clicks?: { share: number; control: number; treatment: number };
   experiments: number;
 }
 
@@ -105,7 +103,7 @@ class WholeExperiment {
       ...DESIGN_DEFAULTS,
       salt: 'simulated',
       ramp: defaultRamp(VARIANTS),
-      metrics: defaultMetrics(mode),
+      metrics: defaultMetrics(),
       promoteWhen,
     };
     const progress = initialProgress(mode, { variants: VARIANTS, design });
@@ -148,23 +146,12 @@ class WholeExperiment {
     const runId = String(this.trials.length);
     const base = { runId, unit: runId, stage: stage?.number ?? 1, covariate: size };
     if (progress.phase === 'shadow') {
-      const won = this.clickedFor();
-      const shadow = { ...base, runId: `${runId} shadow`, shadowOf: runId };
-      this.trials.push({ ...this.outcome('control', base), preference: won === null ? null : 1 - won });
-      this.trials.push({ ...this.outcome('treatment', shadow), preference: won });
+      this.trials.push(this.outcome('control', base));
+      this.trials.push(this.outcome('treatment', { ...base, runId: `${runId} shadow`, shadowOf: runId }));
       return;
     }
     const variant = random.next() < (stage?.weights[0] ?? 1) ? 'control' : 'treatment';
     this.trials.push(this.outcome(variant, base));
-  }
-
-  /** The share of a run that the treatment wins; null without clicks. */
-  private clickedFor(): number | null {
-    const { clicks } = this.scenario;
-    if (!clicks || this.random.next() >= clicks.share) return null;
-    const lot = this.random.next();
-    if (lot < clicks.treatment) return 1;
-    return lot < clicks.treatment + clicks.control ? 0 : 0.5;
   }
 
   private outcome(

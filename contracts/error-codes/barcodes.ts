@@ -29,15 +29,6 @@ export const BARCODES_ERRORS = define({
       ko: '{code}에 해당하는 제품을 아직 모릅니다. POST /api/v1/barcodes/{code}/product로 직접 입력하면 저장됩니다.',
     },
   },
-  PRODUCT_CATEGORY_UNKNOWN: {
-    class: 'invalid_input',
-    httpStatus: 422,
-    title: { en: 'There is no such category', ko: '없는 카테고리입니다' },
-    message: {
-      en: 'There is no category “{category}”. Choose one that there is, or leave it out.',
-      ko: '"{category}" 카테고리는 없습니다. 있는 카테고리를 선택하거나 비워 두십시오.',
-    },
-  },
   OWN_PRODUCT_NOT_FOUND: {
     class: 'not_found',
     httpStatus: 404,

@@ -20,15 +20,6 @@ export const STOCK_ERRORS = define({
       ko: '본인의 재고에 {additionId} 추가 내역이 없습니다. ID를 확인하십시오.',
     },
   },
-  STOCK_ITEM_INVALID: {
-    class: 'invalid_input',
-    httpStatus: 422,
-    title: { en: 'The item cannot be kept like this', ko: '이대로 보관할 수 없는 품목입니다' },
-    message: {
-      en: '{problem}',
-      ko: '품목의 {field} 값이 올바르지 않습니다. 이름에는 읽을 수 있는 문자가 있어야 하고 분류는 목록에 있는 것이어야 합니다.',
-    },
-  },
   STOCK_TOO_LITTLE: {
     class: 'conflict',
     httpStatus: 409,

@@ -8,7 +8,7 @@ import type { ReceiptFields } from './result';
 export const NAME_CHARACTERS_MAX = 200;
 
 /** An item whose category was predicted with at least this confidence, and not corrected, was categorised automatically. */
-export const AUTO_CATEGORY_CONFIDENCE_MIN = 0.5;
+export const AUTO_CATEGORY_CONFIDENCE_MIN = 0.6;
 
 /** Two readings of one receipt agree in at least this share of the amounts of their items. */
 const SAME_AMOUNTS_SHARE_MIN = 0.8;

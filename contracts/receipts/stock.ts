@@ -3,6 +3,7 @@
  * item with their quantities added. What goes over the wire is written as on the wire.
  */
 import type { Category, StoragePlace } from './categories';
+import { addDays, NAME_CHARACTERS_MAX } from './receipt';
 
 export interface StockItem {
   id: string;
@@ -42,7 +43,6 @@ export const STOCK_CHANNEL = 'treadle_stock';
 
 /** So that a whole stock can be sent to a phone. */
 export const STOCK_ITEMS_MAX = 5_000;
-export const NAME_CHARACTERS_MAX = 200;
 export const UNIT_CHARACTERS_MAX = 20;
 /** Quantities are kept to the thousandth: a gram of a kilogram. */
 export const QUANTITY_MIN = 0.001;
@@ -63,19 +63,6 @@ export type TakeReason = (typeof TAKE_REASONS)[number];
 export const MOVEMENT_REASONS = ['added', 'undone', ...TAKE_REASONS, 'corrected', 'merged', 'removed'] as const;
 export type MovementReason = (typeof MOVEMENT_REASONS)[number];
 
-/** One line without what no eye sees; emoji and markup stay, as text. Empty where nothing to read is left. */
-export function cleanText(text: string, charactersMax: number): string {
-  const line = text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    // Joiners stay for the emoji's sake; marks that turn the writing direction and halves of characters go.
-    .replace(/[\p{Cs}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const short = [...line].slice(0, charactersMax).join('').trim();
-  return /[^\p{C}\p{Z}\p{M}]/u.test(short) ? short : '';
-}
-
 /** Of a clean name: names with the same key are the same thing. */
 export function nameKey(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
@@ -87,11 +74,6 @@ export function roundedQuantity(quantity: number): number {
   return Math.round(quantity * 1_000) / 1_000;
 }
 
-/** The day that it is in a time zone, ISO 8601. */
-export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-}
-
 /** Until when goods of a kind commonly keep from a day on; null where they do not spoil or it is not known. */
 export function commonExpiry(
   { shelf_days: shelfDays }: Pick<Category, 'shelf_days'>,
@@ -99,12 +81,5 @@ export function commonExpiry(
 ): string | null {
   const days = shelfDays[storage];
   if (days === undefined || days === null) return null;
-  return daysAfter(day, days);
-}
-
-/** ISO 8601 days. */
-export function daysAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return addDays(day, days);
 }

@@ -4,11 +4,15 @@ import type { Orm } from '../connect';
 import {
   annotationLooks,
   apiTokens,
+  categories,
   clicks,
   feedback,
   idempotencyKeys,
+  itemNames,
   principals,
   projects,
+  receipts,
+  runAskers,
   sessions,
   signInLinks,
   stockAdditions,
@@ -52,6 +56,19 @@ const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
   batch: (id) =>
     sql`select id, pipeline, name, options, status, created_at, ended_at
       from batches where owner_id = ${id} order by created_at, id`,
+  receipt: (id) =>
+    sql`select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of, created_at,
+        updated_at
+      from receipts where owner_id = ${id} order by created_at, id`,
+  receipt_item: (id) =>
+    sql`select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
+      where owner_id = ${id} order by receipts.created_at, receipts.id, line`,
+  item_name: (id) =>
+    sql`select shop_key, text_key, name, category, updated_at
+      from item_names where owner_id = ${id} order by shop_key, text_key`,
+  category: (id) =>
+    sql`select id, title_en, title_ko, storage, shelf_days, created_at
+      from categories where created_by = ${id} order by created_at, id`,
   product: (id) =>
     sql`select gtin, name, brand, quantity, category_id, created_at
       from own_products where created_by = ${id} order by created_at, gtin`,
@@ -87,9 +104,9 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, clicks, stock, keys and sessions go, and no later dataset
-   * holds what the person has said. Runs and batches are the project's and stay. False where there is no such user. Done
-   * again, it changes nothing. @throws LAST_ADMINISTRATOR
+   * Leaves a nameless user who can do nothing: feedback, votes, clicks, receipts, stock, keys and sessions go, and no later
+   * dataset holds what the person has said. Runs, batches and categories are the project's and stay. False where there is
+   * no such user. Done again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
     return this.orm.transaction(async (tx) => {
@@ -108,6 +125,9 @@ export class PersonalDataRepository {
       for (const table of [stockMovements, stockAdditions, stockItems, stocks]) {
         await tx.delete(table).where(eq(table.ownerId, personId));
       }
+      for (const table of [receipts, itemNames]) await tx.delete(table).where(eq(table.ownerId, personId));
+      await tx.delete(runAskers).where(eq(runAskers.principalId, personId));
+      await tx.update(categories).set({ createdBy: null }).where(eq(categories.createdBy, personId));
       for (const table of [sessions, signInLinks, apiTokens, idempotencyKeys, annotationLooks]) {
         await tx.delete(table).where(eq(table.principalId, personId));
       }

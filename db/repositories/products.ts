@@ -70,7 +70,13 @@ export class ProductsRepository {
         freshUntil: sql<Date | null>`null::timestamptz`.mapWith(products.freshUntil).as('fresh_until'),
       })
       .from(ownProducts)
-      .leftJoin(categories, and(eq(categories.id, ownProducts.categoryId), isOfAllOr(ownProducts.projectId)))
+      .leftJoin(
+        categories,
+        and(
+          eq(categories.id, ownProducts.categoryId),
+          or(isNull(categories.projectId), eq(categories.projectId, ownProducts.projectId)),
+        ),
+      )
       .where(eq(ownProducts.gtin, gtin))
       .unionAll(
         this.orm
@@ -140,16 +146,6 @@ export class ProductsRepository {
     });
   }
 
-  /** Whether a project may sort by a category. */
-  async hasCategory(id: string, projectId: string): Promise<boolean> {
-    const [found] = await this.orm
-      .select({ id: categories.id })
-      .from(categories)
-      .where(and(eq(categories.id, id), isOfAllOr(projectId)))
-      .limit(1);
-    return found !== undefined;
-  }
-
   /** Takes the place of what the project entered before. */
   async enter(key: OwnProductKey, entry: { product: ProductFacts; createdBy: string }): Promise<void> {
     const facts = { ...entry.product, createdBy: entry.createdBy, createdAt: sql`now()` };
@@ -173,10 +169,6 @@ export class ProductsRepository {
       return removed.length > 0;
     });
   }
-}
-
-function isOfAllOr(project: string | typeof ownProducts.projectId): SQL | undefined {
-  return or(isNull(categories.projectId), eq(categories.projectId, project));
 }
 
 function inSeconds(seconds: number): SQL {

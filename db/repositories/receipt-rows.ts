@@ -47,7 +47,8 @@ export async function writeReceipt(tx: Transaction, { run, ownerId, result, time
   };
   const [receipt] = await tx
     .insert(receipts)
-    .values({ runId: run.id, projectId: run.projectId, ownerId, ...read })
+    // The time of the lock, not of the transaction, so that the order is the one in which they are compared.
+    .values({ runId: run.id, projectId: run.projectId, ownerId, createdAt: sql`clock_timestamp()`, ...read })
     .onConflictDoUpdate({ target: [receipts.runId, receipts.ownerId], set: { ...read, updatedAt: sql`now()` } })
     .returning();
   if (!receipt) return;
@@ -83,14 +84,14 @@ async function earliestOf(
       ...getTableColumns(receipts),
       amounts: sql<number[]>`array(
         select amount from receipt_items
-        where receipt_id = ${receipts.id} and raw_text is not null and amount is not null)`,
+        where receipt_id = receipts.id and raw_text is not null and amount is not null)`,
     })
     .from(receipts)
     .where(
       and(
         eq(receipts.ownerId, receipt.ownerId),
         ne(receipts.id, receipt.id),
-        lt(receipts.createdAt, receipt.createdAt),
+        lt(receipts.createdAt, sql`(select created_at from receipts this where this.id = ${receipt.id})`),
         or(eq(receipts.imageSha256, receipt.imageSha256), isOfDay),
       ),
     )

@@ -1,14 +1,8 @@
 /** The items of a receipt put in stock by one action, once, and taken back by another. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { DomainError } from '../../contracts/errors';
-import {
-  cleanText,
-  NAME_CHARACTERS_MAX,
-  QUANTITY_MAX,
-  QUANTITY_MIN,
-  roundedQuantity,
-  UNIT_CHARACTERS_MAX,
-} from '../../contracts/receipts/stock';
+import { cleanText } from '../../contracts/receipts/receipt';
+import { QUANTITY_MAX, QUANTITY_MIN, roundedQuantity, UNIT_CHARACTERS_MAX } from '../../contracts/receipts/stock';
 import type { Orm } from '../connect';
 import { receiptItems, receipts, stockAdditions } from '../schema';
 import type { Transaction } from './batch-runs';
@@ -52,7 +46,7 @@ export class StockAdditionsRepository {
 
   /**
    * What is included in the receipt that the run gave its owner.
-   * @throws RUN_NOT_FOUND where it gave them none, RECEIPT_ALREADY_IN_STOCK, RECEIPT_DUPLICATE, RECEIPT_NOTHING_TO_ADD,
+   * @throws RECEIPT_NOT_FOUND where it gave them none, RECEIPT_ALREADY_IN_STOCK, RECEIPT_DUPLICATE, RECEIPT_NOTHING_TO_ADD,
    * STOCK_FULL
    */
   addReceipt(owner: StockOwner, runId: string, { allowDuplicate }: { allowDuplicate: boolean }): Promise<AddedReceipt> {
@@ -62,7 +56,7 @@ export class StockAdditionsRepository {
         .from(receipts)
         .where(and(eq(receipts.runId, runId), eq(receipts.ownerId, owner.id)))
         .for('key share');
-      if (!receipt) throw new DomainError('RUN_NOT_FOUND', { runId });
+      if (!receipt) throw new DomainError('RECEIPT_NOT_FOUND', { runId });
       await requireNew(stock, receipt, allowDuplicate);
       const entries = await includedEntries(stock.tx, receipt.id);
       if (entries.length === 0) throw new DomainError('RECEIPT_NOTHING_TO_ADD', { chainId: runId });
@@ -109,7 +103,7 @@ export class StockAdditionsRepository {
         addedAt: stockAdditions.createdAt,
         undoneAt: stockAdditions.undoneAt,
         items: sql<number>`(select count(*)::int from stock_movements
-          where addition_id = ${stockAdditions.id} and reason = 'added')`,
+          where addition_id = stock_additions.id and reason = 'added')`,
       })
       .from(stockAdditions)
       .where(sql`${stockAdditions.receiptId} = any(${sql.param([...receiptIds])}::uuid[])`)
@@ -156,7 +150,7 @@ async function includedEntries(tx: Transaction, receiptId: string): Promise<(Sto
     .where(and(eq(receiptItems.receiptId, receiptId), eq(receiptItems.included, true)))
     .orderBy(asc(receiptItems.line));
   return items.flatMap(({ line, category, storage, expiresOn, barcode, ...item }) => {
-    const name = cleanText(item.name, NAME_CHARACTERS_MAX);
+    const name = cleanText(item.name);
     const quantity = roundedQuantity(item.quantity);
     if (name === '' || !(quantity >= QUANTITY_MIN && quantity <= QUANTITY_MAX)) return [];
     const unit = cleanText(item.unit ?? '', UNIT_CHARACTERS_MAX) || null;

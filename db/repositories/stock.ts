@@ -1,10 +1,10 @@
 /** What users have at home: kept by hand and by barcode, edited, taken, listed and followed. */
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import { DomainError } from '../../contracts/errors';
-import { CATEGORIES, type Category, type StoragePlace } from '../../contracts/receipts/categories';
+import type { StoragePlace } from '../../contracts/receipts/categories';
 import { nameKey, roundedQuantity, STOCK_ITEMS_MAX, type TakeReason } from '../../contracts/receipts/stock';
 import type { Orm } from '../connect';
-import { categories, stockItems, stocks } from '../schema';
+import { stockItems, stocks } from '../schema';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import {
   changeStock,
@@ -135,17 +135,6 @@ export class StockRepository {
   async changesSince(ownerId: string, seq: number): Promise<StockState | undefined> {
     const state = await this.state(ownerId, gt(stockItems.seq, seq));
     return state.seq < seq || state.items.length > CHANGES_MAX ? undefined : state;
-  }
-
-  /** One of the release or of the project. */
-  async category(id: string, projectId: string): Promise<Pick<Category, 'storage' | 'shelf_days'> | undefined> {
-    const shipped = CATEGORIES.find((category) => category.id === id);
-    if (shipped) return shipped;
-    const [own] = await this.orm
-      .select({ storage: categories.storage, shelf_days: categories.shelfDays })
-      .from(categories)
-      .where(and(eq(categories.id, id), or(isNull(categories.projectId), eq(categories.projectId, projectId))));
-    return own;
   }
 
   /** The sequence is read first: what is changed between the two reads comes with its own number. */

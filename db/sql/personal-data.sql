@@ -47,6 +47,17 @@ delete
   from "stocks"
   where "stocks"."owner_id" = $1;
 delete
+  from "receipts"
+  where "receipts"."owner_id" = $1;
+delete
+  from "item_names"
+  where "item_names"."owner_id" = $1;
+delete
+  from "run_askers"
+  where "run_askers"."principal_id" = $1;
+update "categories" set "created_by" = $1
+  where "categories"."created_by" = $2;
+delete
   from "sessions"
   where "sessions"."principal_id" = $1;
 delete
@@ -86,6 +97,19 @@ select to_jsonb(kept) as row from (
 select to_jsonb(kept) as row from (
         select id, pipeline, name, options, status, created_at, ended_at
   from batches where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+        select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of, created_at,
+    updated_at
+  from receipts where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+        select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
+  where owner_id = $1::uuid order by receipts.created_at, receipts.id, line limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+        select shop_key, text_key, name, category, updated_at
+  from item_names where owner_id = $1::uuid order by shop_key, text_key limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (
+        select id, title_en, title_ko, storage, shelf_days, created_at
+  from categories where created_by = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
 select to_jsonb(kept) as row from (
         select gtin, name, brand, quantity, category_id, created_at
   from own_products where created_by = $1::uuid order by created_at, gtin limit $2::int offset $3::int) as kept;

@@ -17,12 +17,6 @@ commit;
   left join "categories" on ("categories"."id" = "products"."category_id" and "categories"."project_id" is null)
   where "products"."gtin" = $3);
 
--- hasCategory
-select "id"
-  from "categories"
-  where ("categories"."id" = $1 and ("categories"."project_id" is null or "categories"."project_id" = $2))
-  limit $3;
-
 -- keep
 begin;
 insert into "products" ("gtin", "name", "brand", "quantity", "category_id", "shelf_life_days", "source", "fetched_at", "fresh_until") values ($1, $2, $3, $4, $5, $6, $7, now(), now() + make_interval(secs => $8::float8))

@@ -32,7 +32,7 @@ select put.line, coalesce(back.stock_item_id, put.stock_item_id) as "stockItemId
 
 -- ofReceipts
 select distinct on ("stock_additions"."receipt_id") "receipt_id", "id", "created_at", "undone_at", (select count(*)::int from stock_movements
-  where addition_id = "id" and reason = 'added') from "stock_additions" where "stock_additions"."receipt_id" = any($1::uuid[]) order by "stock_additions"."receipt_id", "stock_additions"."created_at" desc;
+  where addition_id = stock_additions.id and reason = 'added') from "stock_additions" where "stock_additions"."receipt_id" = any($1::uuid[]) order by "stock_additions"."receipt_id", "stock_additions"."created_at" desc;
 
 -- undo
 select "id", "created_at", "undone_at"

@@ -44,11 +44,6 @@ select pg_notify($1, json_build_object('owner_id', owner_id, 'seq', seq)::text)
   from stocks where owner_id = $2::uuid;
 commit;
 
--- category
-select "storage", "shelf_days"
-  from "categories"
-  where ("categories"."id" = $1 and ("categories"."project_id" is null or "categories"."project_id" = $2));
-
 -- change
 begin;
 insert into stocks (owner_id, seq) values ($1::uuid, 1)

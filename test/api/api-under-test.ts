@@ -200,7 +200,8 @@ export function pngBytes(size = 200): Uint8Array {
 }
 
 async function deployModels({ models }: ApiDeps): Promise<void> {
-  for (const slot of ['ppocr', 'tesseract', 'reader', 'layout', 'extractor'].map((name) => `documents/${name}`)) {
+  const ofDocuments = ['ppocr', 'tesseract', 'reader', 'layout', 'extractor'].map((name) => `documents/${name}`);
+  for (const slot of [...ofDocuments, 'receipts/item-classifier']) {
     await models.deployShipped({ slot, version: 'v1', origin: 'built-in' }, 'test');
   }
 }

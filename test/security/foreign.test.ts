@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Route } from '../../api/routes/route';
+import { boughtReceipt } from '../factories/bought-receipts';
 import { type ApiUnderTest, startApi } from '../api/api-under-test';
 import { type KeyHolder, keyHolder } from '../api/callers';
 
@@ -33,8 +34,14 @@ beforeAll(async () => {
   const feedback = await api.deps.feedback.give({ ...word, projectId: api.projectId, runId: run.id, userId: admin.id });
   ours
     .set('/api/v1/annotations', run.id)
+    .set('/api/v1/receipts', run.id)
     .set('/feedback', run.id)
     .set('/api/v1/feedback', feedback?.id ?? '');
+  const milk = { name: 'Milk', quantity: 1, unit: null, category: 'dairy', storage: 'fridge' } as const;
+  const item = await api.deps.stock.add(admin, { ...milk, expiresOn: null, barcode: null });
+  const receipt = await boughtReceipt(api.deps.database.orm, admin);
+  const { additionId } = await api.deps.stockAdditions.addReceipt(admin, receipt.runId, { allowDuplicate: false });
+  ours.set('/api/v1/receipts', receipt.runId).set('/api/v1/stock', item.id).set('/api/v1/stock/additions', additionId);
   ours.set('/api/v1/keys', key.id).set('/api/v1/users', admin.id).set('/api/v1/sessions', session.id);
 });
 afterAll(() => api.close());

@@ -89,6 +89,17 @@ const RULES: Readonly<Record<string, string>> = {
   listSessions: 'viewer keys:read',
   endSession: 'viewer keys:write',
 
+  listReceipts: 'viewer runs:read',
+  getReceipt: 'viewer runs:read',
+  changeReceipt: 'annotator feedback:write',
+  addReceiptItem: 'annotator feedback:write',
+  changeReceiptItem: 'annotator feedback:write',
+  removeReceiptItem: 'annotator feedback:write',
+  getReceiptAccuracy: 'viewer feedback:read',
+  listCategories: 'viewer runs:read',
+  createCategory: 'operator feedback:write',
+
+  uploadReceiptImage: 'operator runs:write',
   crExtract: 'operator runs:write',
   cancelRun: 'operator runs:write',
   retryRun: 'operator runs:write',

@@ -153,7 +153,6 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     find: (products) => products.find(GTIN),
     keep: (products) => products.keep({ gtin: GTIN, product: PRODUCT, source: 'a' }, 1),
     keepUnknown: (products) => products.keepUnknown(GTIN, 1),
-    hasCategory: (products) => products.hasCategory('a', ID),
     enter: (products) => products.enter({ projectId: ID, gtin: GTIN }, { product: PRODUCT, createdBy: ID }),
     remove: (products) => products.remove({ projectId: ID, gtin: GTIN }),
   }),

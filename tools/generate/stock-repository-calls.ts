@@ -25,7 +25,6 @@ export const STOCK_REPOSITORIES: readonly RepositoryCalls[] = [
     expiring: (stock) => stock.expiring(ID, DAY),
     snapshot: (stock) => stock.snapshot(ID),
     changesSince: (stock) => stock.changesSince(ID, 1),
-    category: (stock) => stock.category('a', ID),
   }),
   callsOf('stock-additions', StockAdditionsRepository, {
     addReceipt: (additions) => additions.addReceipt(OWNER, ID, { allowDuplicate: false }),

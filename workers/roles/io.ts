@@ -23,6 +23,7 @@ import { createPublicationActivities } from '../../activities/mlflow/publish-mod
 import { SCHEDULE_IDS } from '../../contracts/schedules';
 import { scheduleTrigger } from '../schedules';
 import { documentLabelWork } from '../../activities/documents/label-work';
+import { receiptLabelWork } from '../../activities/receipts/label-work';
 import { createLabelStudio } from '../../activities/label-studio/label-studio';
 import { createLabelStudioActivities, type LabelStudioDeps } from '../../activities/label-studio/sync-annotations';
 import { readSecret } from '../../config/secrets';
@@ -144,7 +145,7 @@ function labelStudioDeps(deps: WorkerDeps): LabelStudioDeps {
   const secret = env.LABEL_STUDIO_WEBHOOK_SECRET;
   return {
     labelStudio,
-    work: [documentLabelWork(runBlobs)],
+    work: [documentLabelWork(runBlobs), receiptLabelWork((projectId) => deps.categories.list(projectId))],
     rows: labelStudioRows,
     annotations,
     feedback,

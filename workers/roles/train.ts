@@ -1,5 +1,6 @@
 import { documentRowsOf } from '../../activities/documents/learning-rows';
 import { createRetrainActivities } from '../../activities/loop/retrain';
+import { RECEIPT_ROWS_OF } from '../../activities/receipts/learning-rows';
 import { createSweepActivities } from '../../activities/spine/sweep';
 import { releaseVersion } from '../../config/release-version';
 import { CpuPool } from '../../models/pool/cpu-pool';
@@ -23,7 +24,7 @@ export const trainRole: Role = (deps) => {
           blobStore,
           store: deps.modelStore,
           threads: learningThreads(pool),
-          rowsOf: documentRowsOf(runBlobs),
+          rowsOf: { ...documentRowsOf(runBlobs), ...RECEIPT_ROWS_OF },
           agreement: env.ANNOTATION_AGREEMENT,
           feedbackMax: env.RETRAIN_FEEDBACK_MAX,
           codeVersion: releaseVersion(),

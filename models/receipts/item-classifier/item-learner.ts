@@ -107,10 +107,13 @@ function learned(before: readonly LearnedRow[], fresh: readonly FreshRow[], cont
   });
   const learnedRows = kept.map(({ text, category, language, weight }) => ({ text, category, language, weight }));
   return {
-    files: classifierFiles({ ...classifier, ...pruned(classifier) }, {
-      version: `${LEXICON_VERSION}${kept.length > 0 ? CORRECTED : ''}`,
-      learned: learnedRows,
-    }),
+    files: classifierFiles(
+      { ...classifier, ...pruned(classifier) },
+      {
+        version: `${LEXICON_VERSION}${kept.length > 0 ? CORRECTED : ''}`,
+        learned: learnedRows,
+      },
+    ),
     parameters: { sharpness: classifier.sharpness, variants: VARIANTS, correction_weight: CORRECTION_WEIGHT },
     report: { ...heldOutReport(classifier), learned_rows: kept.length, lexicon_rows: lexicon.length },
     suspects: suspectsOf(classifier, rows),

@@ -39,7 +39,7 @@ export function reckon(bill: Bill): Reckoning {
   const exact = ways.find((way) => isEqual(way.expected, total, bill.isWhole));
   const nearly = ways.find((way) => isPaidInCoins(way.expected, total, bill.isWhole));
   const way = exact ?? nearly ?? nearest(ways, total);
-  const verdict = exact ?? nearly ? 'matches' : 'differs';
+  const verdict = (exact ?? nearly) ? 'matches' : 'differs';
   const difference = rounded(total - way.expected);
   const { discount, addedTax, rounding, expected } = way;
   return { check: { verdict, expected: rounded(expected), total, difference }, discount, addedTax, rounding };
@@ -56,7 +56,9 @@ function waysOf({ itemSum = 0, sums }: Bill): Way[] {
   const discounts = options(sums.discounts.map(({ value }) => value));
   const taxes = options(sums.taxes.map(({ value }) => value));
   const charges = options(sums.charges.map(({ value }) => value));
-  const roundings = [...new Set([0, ...sums.roundings.flatMap(({ value }) => (Math.abs(value) < 1 ? [value, -value] : []))])];
+  const roundings = [
+    ...new Set([0, ...sums.roundings.flatMap(({ value }) => (Math.abs(value) < 1 ? [value, -value] : []))]),
+  ];
   return charges.flatMap((charge) =>
     taxes.flatMap((addedTax) =>
       discounts.flatMap((discount) =>

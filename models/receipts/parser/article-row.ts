@@ -22,41 +22,40 @@ export interface ArticleRow {
   name: string;
   numbers: ItemNumbers | null;
   barcode: string | null;
-  /** Begins with a quantity, as rows of a list do. */
-  isCounted: boolean;
 }
 
 /** Letters that make a name. */
-const NAME_LETTERS_MIN = 2;
+const NAME_LETTERS_MIN = 3;
 const LEAD = /^(?:(?:SRS?|ZRL?|S|Z)\s*[:.;]\s*|[*#.\-=:;,)\]]+\s*)+/u;
 const TRAIL = /(?:\s*[*#(<[]?\s*\*(?:SR?|Z|T)?|\s*[*#.\-=:;,([<]+)+$/u;
 
 export function articleRow(row: ReceiptRow, text: Pick<ReceiptText, 'isWhole'>): ArticleRow {
   const { tokens } = row;
-  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const words = placesOfWords(tokens);
+  const [first, last] = [words[0], words.at(-1)];
   const barcode = barcodeOf(tokens);
-  if (first === -1) {
+  if (first === undefined || last === undefined) {
     const numbers = readNumbers({ tokens, isWhole: text.isWhole }) ?? null;
     const kind = numbers ? 'values' : tokens.some(({ kind: own }) => own === 'code') ? 'code' : 'none';
-    return { row, kind, name: '', numbers, barcode, isCounted: false };
+    return { row, kind, name: '', numbers, barcode };
   }
-  const last = tokens.findLastIndex(({ kind }) => kind === 'word');
   const start = nameStart(tokens, first);
   const head = tokens.slice(0, start);
   const tailStart = tailOf(tokens, last);
   const tail = tokens.slice(tailStart);
-  const isPriced = tail.some((token) => isPrice(token) || isMoney(token, text.isWhole));
-  const numbers = isPriced ? readNumbers({ tokens: [...head, ...tail], isWhole: text.isWhole }) ?? null : null;
-  const isInName = numbers !== null && !numbers.isProven && isStuck(numbers.quantityToken, tokens[last]);
-  const name = nameOf([
-    ...tokens.slice(start, tailStart),
-    ...(numbers ? (isInName && numbers.quantityToken ? [numbers.quantityToken] : []) : tail),
-  ]);
-  const isName = (name.match(/\p{L}/gu)?.length ?? 0) >= NAME_LETTERS_MIN;
-  const own = numbers && isInName ? asOnePiece(numbers) : numbers;
-  const isCounted = head.some(({ kind }) => kind === 'number');
-  if (own) return { row, kind: isName ? 'full' : 'values', name: isName ? name : '', numbers: own, barcode, isCounted };
-  return { row, kind: isName ? 'name' : 'none', name: isName ? name : '', numbers: null, barcode, isCounted };
+  const { numbers, inName } = numbersOf({ head, tail, lastWord: tokens[last] }, text);
+  const name = nameOf([...tokens.slice(start, tailStart), ...(numbers ? inName : tail)]);
+  const isName = /\p{Script=Hangul}/u.test(name) || (name.match(/\p{L}/gu)?.length ?? 0) >= NAME_LETTERS_MIN;
+  if (numbers) return { row, kind: isName ? 'full' : 'values', name: isName ? name : '', numbers, barcode };
+  return { row, kind: isName ? 'name' : 'none', name: isName ? name : '', numbers: null, barcode };
+}
+
+/** What stands behind the last price with up to three letters is a tax code, however it was read. */
+function placesOfWords(tokens: readonly Token[]): number[] {
+  const price = tokens.findLastIndex(isPrice);
+  return tokens.flatMap(({ kind, text }, index) =>
+    kind === 'word' && (price === -1 || index < price || text.length > 3) ? [index] : [],
+  );
 }
 
 /** A size before the first word, `6/8BATU`, belongs to the name; quantities, codes and tax codes do not. */
@@ -73,22 +72,41 @@ function nameStart(tokens: readonly Token[], first: number): number {
 /** Where the numbers behind the name begin. */
 function tailOf(tokens: readonly Token[], last: number): number {
   const at = tokens.findIndex(
-    ({ kind }, index) => index > last && (kind === 'number' || kind === 'percent' || kind === 'times' || kind === 'code'),
+    ({ kind }, index) =>
+      index > last && (kind === 'number' || kind === 'percent' || kind === 'times' || kind === 'code'),
   );
   return at === -1 ? tokens.length : at;
 }
 
-/** A whole number that the OCR saw as one piece with the name, without a proof that it is a quantity. */
-function isStuck(quantity: Token | null, lastWord: Token | undefined): boolean {
-  return quantity !== null && lastWord !== undefined && quantity.left > lastWord.left && quantity.piece === lastWord.piece;
+interface Around {
+  head: readonly Token[];
+  tail: readonly Token[];
+  lastWord: Token | undefined;
 }
 
-function asOnePiece(numbers: ItemNumbers): ItemNumbers {
-  return { ...numbers, quantity: 1, unitPrice: numbers.amount, quantityToken: null };
+/**
+ * A number that the OCR saw as one piece with the name, `볼펜 0.5`, is part of it, unless it proves to be the quantity or
+ * the price.
+ */
+function numbersOf({ head, tail, lastWord }: Around, { isWhole }: Pick<ReceiptText, 'isWhole'>) {
+  const none = { numbers: null, inName: [] };
+  if (!tail.some((token) => isPrice(token) || isMoney(token, isWhole))) return none;
+  const all = readNumbers({ tokens: [...head, ...tail], isWhole });
+  const stuck = tail.filter(({ kind, piece }) => kind === 'number' && piece === lastWord?.piece);
+  const rest = tail.filter((token) => !stuck.includes(token));
+  const apart = stuck.length > 0 ? readNumbers({ tokens: [...head, ...rest], isWhole }) : undefined;
+  if (apart && (apart.isProven || !all?.isProven)) return { numbers: apart, inName: stuck };
+  const quantity = all?.isProven === false && stuck.length > 1 ? all.quantityToken : null;
+  if (!all || !quantity || !stuck.includes(quantity)) return { numbers: all ?? null, inName: [] };
+  return { numbers: { ...all, quantity: 1, unitPrice: all.amount, quantityToken: null }, inName: [quantity] };
 }
 
 function nameOf(tokens: readonly Token[]): string {
-  const words = tokens.filter(({ kind }, index) => kind !== 'code' && !(kind === 'tax' && index >= tokens.length - 1));
+  const words = tokens.filter(
+    ({ kind, text }, index) =>
+      !(kind === 'code' && (index === 0 || /^\d+$/u.test(text))) &&
+      !(kind === 'tax' && index === tokens.length - 1 && !text.startsWith('(')),
+  );
   return words
     .map(({ text }) => text)
     .join(' ')

@@ -37,14 +37,14 @@ export interface Table {
 }
 
 type Entry =
-  | { what: 'article'; article: ArticleRow }
-  | { what: 'discount'; row: ReceiptRow; value: number }
-  | { what: 'sum' };
+  { what: 'article'; article: ArticleRow } | { what: 'discount'; row: ReceiptRow; value: number } | { what: 'sum' };
 
 /** Rows over the numbers that one name may take. */
 const NAME_ROWS_MAX = 3;
 /** The same at the top of a table without a head, where the particulars of the shop stand. */
 const FIRST_NAME_ROWS_MAX = 1;
+/** Prices over the head of the table, such as what a card slip was paid with. */
+const STRAY_PRICES_MAX = 1;
 const ENDS: ReadonlySet<RowKind> = new Set(['total', 'payment', 'rounding']);
 const SUMS: ReadonlySet<RowKind> = new Set(['subtotal', 'count', 'tax', 'charge']);
 
@@ -75,11 +75,13 @@ export function readTable(rows: readonly KnownRow[], text: ReceiptText): Table {
 
 /** The last row of column names before the first price; -1 where there is none. */
 function headOf(rows: readonly KnownRow[]): number {
-  const heads = rows.flatMap(({ kind }, index) => (kind === 'columns' ? [index] : []));
-  const firstEnd = rows.findIndex(({ row, kind }) => kind === 'article' && row.tokens.some(isPrice));
-  const [first] = heads;
-  if (first === undefined) return -1;
-  return heads.findLast((index) => index <= first + 1 && (firstEnd === -1 || index < firstEnd + 2)) ?? first;
+  const priced = rows.flatMap(({ row, kind }, index) =>
+    kind === 'article' && row.tokens.some(isPrice) ? [index] : [],
+  );
+  const before = priced[STRAY_PRICES_MAX] ?? rows.length;
+  const heads = rows.flatMap(({ kind }, index) => (kind === 'columns' && index < before ? [index] : []));
+  const [first = -1] = heads;
+  return heads.findLast((index) => index <= first + 1) ?? -1;
 }
 
 function entryOf(row: ReceiptRow, kind: RowKind, text: ReceiptText): Entry | undefined {
@@ -107,7 +109,9 @@ function toArticles(entries: readonly Entry[], hasHead: boolean): Pick<Table, 'a
 
 /** Whether the till prints the numbers of an article over its name. */
 function areNamesBelow(entries: readonly Entry[]): boolean {
-  const kinds = entries.map((entry) => (entry.what === 'article' ? entry.article.kind : entry.what));
+  const kinds = entries
+    .map((entry) => (entry.what === 'article' ? entry.article.kind : entry.what))
+    .filter((kind) => kind !== 'code');
   const values = kinds.flatMap((kind, index) => (kind === 'values' ? [index] : []));
   const above = values.filter((index) => kinds[index - 1] === 'name').length;
   const below = values.filter((index) => kinds[index + 1] === 'name').length;
@@ -119,6 +123,7 @@ class ArticleBuilder {
   private readonly articles: Article[] = [];
   private names: ArticleRow[] = [];
   private codes: ArticleRow[] = [];
+  private details: ArticleRow[] = [];
   private part = 0;
   private lastDiscount = 0;
   private lastName = '';
@@ -139,7 +144,9 @@ class ArticleBuilder {
       return;
     }
     const { article } = entry;
-    if (article.kind === 'full') this.addFull(article);
+    if (article.kind === 'full' && isNameWithPrice(article, next)) this.names.push(article);
+    else if (article.kind === 'full') this.addFull(article);
+    else if (article.kind === 'values' && isDetailOf(next, article)) this.details.push(article);
     else if (article.kind === 'values') this.addValues(article);
     else if (article.kind === 'name') this.addName(article, next);
     else this.addCode(article);
@@ -150,11 +157,12 @@ class ArticleBuilder {
   }
 
   private addFull(article: ArticleRow): void {
-    const last = this.articles.at(-1);
-    // The row under `2 x 3.50` may repeat what it comes to; a full row with names over it keeps its own name.
     this.names = [];
     this.push(article, [...this.takeCodes(), article], article.name);
-    if (last) this.lastName = '';
+    this.lastName = '';
+    const own = this.articles.at(-1);
+    if (own) for (const detail of this.details) this.detail(own, detail);
+    this.details = [];
   }
 
   private addValues(article: ArticleRow): void {
@@ -212,24 +220,55 @@ class ArticleBuilder {
     const { quantity, unit, unitPrice, amount, discount, isProven } = numbers;
     const barcode = rows.map((row) => row.barcode).find((code) => code !== null) ?? null;
     const ordered = rows.map(({ row }) => row).sort((a, b) => a.index - b.index);
-    this.articles.push({ rows: ordered, name, quantity, unit, unitPrice, amount, discount, barcode, isProven, part: this.part });
+    this.articles.push({
+      rows: ordered,
+      name,
+      quantity,
+      unit,
+      unitPrice,
+      amount,
+      discount,
+      barcode,
+      isProven,
+      part: this.part,
+    });
   }
 
   private detail(last: Article, { row, numbers }: ArticleRow): void {
     if (!numbers) return;
-    Object.assign(last, { quantity: numbers.quantity, unit: numbers.unit, unitPrice: numbers.unitPrice, isProven: true });
+    Object.assign(last, {
+      quantity: numbers.quantity,
+      unit: numbers.unit,
+      unitPrice: numbers.unitPrice,
+      isProven: true,
+    });
     last.rows.push(row);
   }
 
   private takeOff({ row, value }: { row: ReceiptRow; value: number }): void {
     const last = this.articles.at(-1);
     if (!last) return;
-    this.lastDiscount = this.part === last.part && value <= Math.abs(last.amount) + 1e-9 ? value : 0;
-    if (this.lastDiscount === 0) return;
+    if (this.part !== last.part || value > Math.abs(last.amount) + 1e-9) return;
+    // A share is said of an article; of a whole receipt the sum is.
+    const isOfArticle = row.tokens.some(({ kind }) => kind === 'percent');
+    this.lastDiscount = isOfArticle ? 0 : value;
     last.discount = rounded(last.discount + value);
     last.amount = rounded(last.amount - Math.sign(last.amount) * value);
     last.rows.push(row);
   }
+}
+
+/** `Sushi 1.30` over `10 x 1.80 18.00`: the price belongs to the name, for the row below proves its own. */
+function isNameWithPrice({ numbers }: ArticleRow, next: Entry | undefined): boolean {
+  if (next?.what !== 'article' || next.article.kind !== 'values' || numbers?.isProven) return false;
+  const below = next.article.numbers;
+  return below !== null && below.isProven && Math.abs(below.amount - (numbers?.amount ?? 0)) > 0.011;
+}
+
+/** `2 x 3.50` over `MILK 7.00`. */
+function isDetailOf(next: Entry | undefined, { numbers }: ArticleRow): boolean {
+  if (next?.what !== 'article' || next.article.kind !== 'full' || !numbers) return false;
+  return numbers.isWorkedOut && Math.abs(numbers.amount - (next.article.numbers?.amount ?? 0)) < 0.011;
 }
 
 /** Whether `2 x 3.50` says how the article above comes to its amount. */

@@ -25,6 +25,8 @@ interface Numbers {
 }
 
 const QUANTITY_MAX = 10_000;
+/** A whole number is a quantity without a proof up to here; above it is a code. */
+const COUNT_MAX = 99;
 /** What is bought several times without saying so: the amount is this many times the price at most. */
 const MULTIPLE_MAX = 99;
 const WEIGHTS: Readonly<Record<string, string>> = {
@@ -35,12 +37,19 @@ const WEIGHTS: Readonly<Record<string, string>> = {
 export function readNumbers(numbers: Numbers): ItemNumbers | undefined {
   const values = numbers.tokens.filter(({ kind }) => kind === 'number' || kind === 'percent');
   const money = values.filter((token) => isMoney(token, numbers.isWhole));
-  if (money.length === 0) return undefined;
+  const [only] = money;
+  if (!only || (money.length === 1 && isPriceAlone(only, numbers.tokens))) return undefined;
   for (const amount of [...money].reverse()) {
     const proof = proofOf(amount, values, numbers);
     if (proof) return withUnit(proof, numbers.tokens);
   }
   return withUnit(unproven(values, money, numbers), numbers.tokens);
+}
+
+/** `@15.90` says what one costs and nothing else. */
+function isPriceAlone(money: Token, tokens: readonly Token[]): boolean {
+  const before = tokens[tokens.indexOf(money) - 1];
+  return before?.text === '@' && !tokens.some((token) => token !== money && isCount(token));
 }
 
 /** On a receipt without decimals every number of two digits and more may be money. */
@@ -57,17 +66,19 @@ function proofOf(amount: Token, values: readonly Token[], { isWhole }: Numbers):
   const tolerance = isWhole ? 5 : 0.0101;
   for (const price of others.filter((token) => isMoney(token, isWhole)).reverse()) {
     for (const count of others.filter((token) => token !== price && token.kind === 'number')) {
-      const [quantity, unitPrice] = [valueOf(count), valueOf(price)];
+      const [quantity, unitPrice] = [Math.abs(valueOf(count)), Math.abs(valueOf(price))];
       if (quantity <= 0 || quantity > QUANTITY_MAX || (isMoney(count, isWhole) && !isWeight(count))) continue;
       const found = { quantity, unitPrice, amount: sum, quantityToken: count, isWorkedOut: false, unit: null };
       const gross = quantity * unitPrice;
       if (Math.abs(gross - Math.abs(sum)) <= tolerance) return { ...found, discount: 0, isProven: true };
-      const off = others.filter((token) => token !== price && token !== count).find((token) => {
-        const share = token.kind === 'percent' || token.amount?.decimals === 0 ? (gross * valueOf(token)) / 100 : NaN;
-        const rest = Math.abs(sum);
-        const isMoneyOff = token.kind === 'number' && Math.abs(gross - Math.abs(valueOf(token)) - rest) <= tolerance;
-        return valueOf(token) !== 0 && (isMoneyOff || Math.abs(gross - share - rest) <= tolerance);
-      });
+      const off = others
+        .filter((token) => token !== price && token !== count)
+        .find((token) => {
+          const share = token.kind === 'percent' || token.amount?.decimals === 0 ? (gross * valueOf(token)) / 100 : NaN;
+          const rest = Math.abs(sum);
+          const isMoneyOff = token.kind === 'number' && Math.abs(gross - Math.abs(valueOf(token)) - rest) <= tolerance;
+          return valueOf(token) !== 0 && (isMoneyOff || Math.abs(gross - share - rest) <= tolerance);
+        });
       if (off) return { ...found, discount: rounded(gross - Math.abs(sum)), isProven: true };
     }
   }
@@ -83,13 +94,20 @@ function unproven(values: readonly Token[], money: readonly Token[], { tokens, i
   const last = money.findLast((token) => valueOf(token) !== 0) ?? money.at(-1);
   const amount = last ? valueOf(last) : 0;
   const none = { unit: null, discount: 0, isProven: false, isWorkedOut: false, quantityToken: null };
-  const count = values.find(
-    (token) => token !== last && !isMoney(token, isWhole) && isCount(token) && (token.amount?.value ?? 0) > 0,
-  );
+  const firstMoney = money[0] ? values.indexOf(money[0]) : values.length;
+  const counts = values.filter((token) => token !== last && !isMoney(token, isWhole) && isCount(token));
+  const count = counts.findLast((token) => values.indexOf(token) < firstMoney) ?? counts[0];
   const hasTimes = tokens.some(({ kind }) => kind === 'times');
   if (count && hasTimes && money.length === 1) {
     const quantity = valueOf(count);
-    return { ...none, quantity, unitPrice: amount, amount: rounded(quantity * amount), isWorkedOut: true, quantityToken: count };
+    return {
+      ...none,
+      quantity,
+      unitPrice: amount,
+      amount: rounded(quantity * amount),
+      isWorkedOut: true,
+      quantityToken: count,
+    };
   }
   const price = money.find((token) => token !== last && isMultiple(amount, valueOf(token)));
   if (price) {
@@ -101,7 +119,7 @@ function unproven(values: readonly Token[], money: readonly Token[], { tokens, i
 }
 
 function isCount({ kind, amount }: Token): boolean {
-  return kind === 'number' && amount !== null && amount.decimals === 0 && amount.value <= 999;
+  return kind === 'number' && amount !== null && amount.decimals === 0 && amount.value > 0 && amount.value <= COUNT_MAX;
 }
 
 function isMultiple(amount: number, price: number): boolean {

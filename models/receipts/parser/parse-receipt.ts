@@ -12,6 +12,7 @@ import { reckon, type Reckoning } from './arithmetic';
 import { currencyField, fieldsOf, readSum, type FoundField } from './fields';
 import { rounded } from './item-numbers';
 import { receiptText, type ReceiptText } from './receipt-rows';
+import { isPrice, type RowKind } from './row-kinds';
 import { papersOf, receiptsOf } from './several-receipts';
 import { readSums, type Sums } from './sums';
 import { receiptWarnings } from './warnings';
@@ -27,6 +28,7 @@ export interface ReceiptToParse {
 const PROVEN_DOUBT = 0.5;
 const UNPROVEN_TRUST = 0.9;
 const DIFFERS_TRUST = 0.95;
+const SUM_KINDS: ReadonlySet<RowKind> = new Set(['subtotal', 'total', 'tax', 'rounding', 'payment', 'count']);
 const ITEMS_MAX = 1_000;
 
 interface Bill {
@@ -36,12 +38,13 @@ interface Bill {
 }
 
 export function parseReceipt({ pages, photo, found }: ReceiptToParse): ReadReceipt {
-  const papers = pages.flatMap(papersOf);
-  const text = receiptText(papers);
-  const receipts = papers.flatMap((paper) => receiptsOf(knownRows(receiptText([paper]).rows)));
-  const fields = fieldsOf(found);
-  const parts = receipts.length > 1 ? receipts : [knownRows(text.rows)];
-  const bills = parts.map((rows) => readBill(rows, { text, total: receipts.length > 1 ? undefined : fields.total?.value }));
+  const papers = papersOf(pages);
+  const text = receiptText(papers.flat());
+  const receipts = papers.flatMap((paper) => receiptsOf(knownRows(receiptText(paper).rows)));
+  const fields = withoutGuess(fieldsOf(found), receipts.flat());
+  const bills = receipts.map((rows) =>
+    readBill(rows, { text, total: receipts.length > 1 ? undefined : fields.total?.value }),
+  );
   const [first] = bills;
   const items = bills.flatMap(({ articles, reckoning }) => articles.map((article) => toItem(article, reckoning)));
   const read = {
@@ -57,19 +60,35 @@ export function parseReceipt({ pages, photo, found }: ReceiptToParse): ReadRecei
   };
 }
 
-/** Every way to read the table; the first whose sums match counts, else the plainest. */
+/** Where no row of sums is printed, as on half a receipt, the extractor's total is the amount of some article. */
+function withoutGuess(fields: ReadReceipt['fields'], rows: readonly KnownRow[]): ReadReceipt['fields'] {
+  return rows.some(({ row, kind }) => SUM_KINDS.has(kind) && row.tokens.some(isPrice))
+    ? fields
+    : { ...fields, total: null };
+}
+
+/** Every way to read the table; the first whose sums match counts, else the one that comes nearest. */
 function readBill(rows: readonly KnownRow[], { text, total }: { text: ReceiptText; total: number | undefined }): Bill {
   const table = readTable(rows, text);
-  const sums = readSums([...rows.slice(0, table.start), ...rows.slice(table.end)], text);
+  const own = new Set(table.articles.flatMap(({ rows: used }) => used));
+  const sums = readSums(
+    rows.filter(({ row }) => !own.has(row)),
+    text,
+  );
   const sum = total ?? sums.totals.findLast(({ value }) => value > 0)?.value;
   const readings = readingsOf(table.articles, table.lastDiscount, sums).map(({ articles, sums: own }): Bill => {
     const itemSum = articles.length === 0 ? undefined : articles.reduce((all, { amount }) => all + amount, 0);
     return { articles, sums: own, reckoning: reckon({ itemSum, total: sum, sums: own, isWhole: text.isWhole }) };
   });
-  const [plainest] = readings;
+  const off = ({ reckoning }: Bill): number => Math.abs(reckoning.check.difference ?? 0);
+  const [nearest] = [...readings].sort((a, b) => off(a) - off(b));
   return (
     readings.find(({ reckoning }) => reckoning.check.verdict === 'matches') ??
-    plainest ?? { articles: [], sums, reckoning: reckon({ itemSum: undefined, total: sum, sums, isWhole: text.isWhole }) }
+    nearest ?? {
+      articles: [],
+      sums,
+      reckoning: reckon({ itemSum: undefined, total: sum, sums, isWhole: text.isWhole }),
+    }
   );
 }
 
@@ -81,7 +100,11 @@ function readingsOf(articles: readonly Article[], lastDiscount: number, sums: Su
     const last = own.at(-1);
     if (!last || lastDiscount === 0 || own.length !== articles.length) return [{ articles: [...own], sums }];
     const row = last.rows.at(-1);
-    const whole = { ...last, amount: rounded(last.amount + lastDiscount), discount: rounded(last.discount - lastDiscount) };
+    const whole = {
+      ...last,
+      amount: rounded(last.amount + lastDiscount),
+      discount: rounded(last.discount - lastDiscount),
+    };
     const others = own.slice(0, -1);
     const isOnlyOne = others.every(({ discount }) => discount === 0);
     const asReceipts = {
@@ -118,7 +141,8 @@ function toItem(article: Article, { check }: Reckoning): ReadItem {
 /** Sums that match raise the trust in the total. */
 function withSums(fields: ReadReceipt['fields'], { sums, reckoning }: Bill): ReadReceipt['fields'] {
   const { check, discount, rounding } = reckoning;
-  const printed = (list: Sums['discounts'], value: number) => list.find((own) => Math.abs(own.value) === Math.abs(value));
+  const printed = (list: Sums['discounts'], value: number) =>
+    list.find((own) => Math.abs(own.value) === Math.abs(value));
   const discountRow = printed(sums.discounts, discount) ?? sums.discounts.find(({ value }) => value > 0);
   const roundingRow = sums.roundings.find(({ value }) => Math.abs(value) < 1);
   const total = fields.total ?? lastTotal(sums);

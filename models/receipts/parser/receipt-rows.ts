@@ -65,7 +65,10 @@ function toRow(page: number, placed: readonly { line: TextLine }[], mark: Decima
   return {
     index: 0,
     page,
-    text: lines.map(({ text }) => text.trim()).join(' ').slice(0, ROW_CHARACTERS_MAX),
+    text: lines
+      .map(({ text }) => text.trim())
+      .join(' ')
+      .slice(0, ROW_CHARACTERS_MAX),
     folded: fold(tokens.map(({ text }) => text).join(' ')),
     tokens,
     box: enclosingBox(lines.map(({ box }) => box)),
@@ -84,7 +87,7 @@ function tokensOf({ text, box }: TextLine, piece: number, mark: DecimalMark): To
   });
 }
 
-const MONEY = String.raw`(?:rm|us\$|\$|€|£|₩|￦)?\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2}(?!\d)|(?<=,\d{3}))`;
+const MONEY = String.raw`(?:rm|us\$|\$|€|£|₩|￦)?\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2}|(?<=,\d{3}))(?![\d\p{L}])`;
 const TIMES_MONEY = new RegExp(String.raw`(?<![\p{L}\d])(\d{1,3}(?:\.\d{1,3})?)\s*([x×@*])\s*(?=${MONEY})`, 'giu');
 
 /** `3X8.00` is `3 x 8.00`, `24.00S` is `24.00 S`, `0.532kg` is `0.532 kg`, `- 5.59` is `-5.59`, `.02` is `0.02`. */
@@ -92,9 +95,13 @@ function setApart(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/(?<=\d)\s?([.,])\s(?=\d{2}(?!\d))/gu, '$1')
+    .replace(/(?<=\d)(?: ([.,]) ?| ?([.,]) )(?=\d{2}(?!\d))/gu, '$1$2')
+    .replace(/(?<=\d[.,]\d)[CcOoDQ](?=\s|$)/gu, '0')
     .replace(/(?<![\d\p{L}])([.,])(?=\d{2}(?!\d))/gu, '0.')
+    .replace(/(?<!\p{L})R[HN](?=\s?-?\d*[.,]\d{2})/gu, 'RM')
+    .replace(/(?<!\p{L})(RM|\$)\s?[.,](?=\d{2}(?!\d))/giu, '$10.')
     .replace(TIMES_MONEY, '$1 x ')
+    .replace(/(\d\.\d{2})\s*[x×*@]\s*(?=\d{1,3}(?:\s|$))/giu, '$1 x ')
     .replace(/(?<=\d)\s*[x×](?=\s|$)/giu, ' x')
     .replace(/(?<=^|\s)[x×](?=\d+(?:\s|$))/giu, 'x ')
     .replace(/(\d[.,]\d{2})([A-Z*]{1,3})(?=\s|$)/gu, '$1 $2')
@@ -110,6 +117,8 @@ function setApart(text: string): string {
 function isWholeMoney(rows: readonly ReceiptRow[]): boolean {
   const amounts = rows.flatMap(({ tokens }) => tokens.filter(({ kind }) => kind === 'number'));
   const cents = amounts.filter(({ amount }) => amount?.decimals === 2).length;
-  const grouped = amounts.filter(({ text, amount }) => amount?.decimals === 0 && /\d[,.]\d{3}(?!\d)/u.test(text)).length;
+  const grouped = amounts.filter(
+    ({ text, amount }) => amount?.decimals === 0 && /\d[,.]\d{3}(?!\d)/u.test(text),
+  ).length;
   return grouped > cents;
 }

@@ -10,7 +10,7 @@ export const COLUMNS = list(`
 `);
 
 export const SUBTOTAL = list(`
-  subtotal, sub total, sub-total, subttl, total before tax, total excl, total excluding, total sales (excluding,
+  subtotal, sub total, sub-total, subttl, gross amt, gross amount, gross, total before tax, total excl, total excluding, total sales (excluding,
   total sales excluding, taxable amount, amount excl, amt. excl, net amount, total 0% supplies, total 6% supplies,
   excluded gst, excluding gst, total supplies, 소계, 과세물품가액, 과세 물품가액, 과세물품, 과세 물품, 면세물품가액, 면세 물품가액, 면세물품, 면세 물품,
   과세금액, 과세합계, 면세금액, 면세합계, 공급가액, 공급 가액, 과세매출, 면세매출, 과세, 면세, 물품가액, 총판매액, 판매액
@@ -39,11 +39,11 @@ export const DISCOUNT = list(`
 `);
 
 export const CHARGE = list(`
-  service charge, svc charge, svc chg, service chg, serv charge, s/charge, tips, tip, gratuity, 봉사료, 배달료, 배달비
+  service charge, serv. chg, serv chg, svr tax, service tax, svc charge, svc chg, service chg, serv charge, s/charge, tips, tip, gratuity, 봉사료, 배달료, 배달비
 `);
 
 export const COUNT = list(`
-  total qty, total quantity, qty total, tot qty, total item, total items, total no of items, no. of items, no of items,
+  volume, tot q ty, total qty, total quantity, qty total, tot qty, total item, total items, total no of items, no. of items, no of items,
   item count, items count, item total, item(s), qty(s), items sold, number of items, item qty, total item(s), total pcs, total units, qty,
   총수량, 총 수량, 수량합계, 합계수량, 품목수, 총품목수, 총품목, 구매수량, 상품수, 총 품목, 구매품목수
 `);
@@ -56,6 +56,15 @@ export const PAYMENT = list(`
   거스름돈, 거스름 돈, 거스름, 잔돈, 현금영수증, 카카오페이, 네이버페이, 삼성페이, 제로페이, 상품권, 포인트, 적립포인트, 사용포인트, 가용포인트, 누적포인트, 적립금, 결제수단,
   결제방법, 간편결제, 매입사, 발급사, 내신금액, 현금결제, 신용카드전표, 카드종류
 `);
+
+/** A row with one of these is no article, whatever stands beside it. */
+export const SURE = list(`
+  sub total, subtotal, sub-total, grand total, nett total, net total, total qty, total amount, total sales, rounding, rounding adj, total rounded, total incl, total inclusive,
+  total excl, total excluding, total (excl, total (incl, 합계, 총합계, 소계, 부가세, 받을금액, 거스름돈, 과세물품, 면세물품, 결제금액
+`);
+
+/** Words of sums that the OCR may have misread by a letter. */
+export const MISREAD = list(`total, subtotal, rounding, change, discount, amount, summary, payment, quantity, balance`);
 
 /** Words that may stand beside those above without making the row an article. */
 export const FILLER = list(`

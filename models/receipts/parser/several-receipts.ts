@@ -13,13 +13,30 @@ import { TOTAL } from './row-words';
 const LINES_MIN = 6;
 const PRICES_MIN = 2;
 /** Rows with a price after the end of a receipt that make another one. */
-const ROWS_MIN = 5;
+const ROWS_MIN = 4;
+const DATE = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2}/u;
 
-/** The page, or its two halves where two papers lie beside each other. */
-export function papersOf(page: PageText): PageText[] {
+/** The pages of each paper: pages follow each other, and two papers beside each other on one page are two. */
+export function papersOf(pages: readonly PageText[]): PageText[][] {
+  const papers: PageText[][] = [];
+  let isAlone = false;
+  for (const page of pages) {
+    const halves = halvesOf(page);
+    const previous = papers.at(-1);
+    if (halves.length === 1 && isAlone && previous) previous.push(page);
+    else papers.push(...halves.map((half) => [half]));
+    isAlone = halves.length === 1;
+  }
+  return papers;
+}
+
+function halvesOf(page: PageText): PageText[] {
   const gap = gapOf(page);
   if (gap === undefined) return [page];
-  const [left, right] = [page.lines.filter(({ box }) => middle(box) < gap), page.lines.filter(({ box }) => middle(box) >= gap)];
+  const [left, right] = [
+    page.lines.filter(({ box }) => middle(box) < gap),
+    page.lines.filter(({ box }) => middle(box) >= gap),
+  ];
   return [left, right].map((lines) => ({ ...page, lines }));
 }
 
@@ -41,7 +58,9 @@ function isReceipt(lines: readonly TextLine[]): boolean {
   if (lines.length < LINES_MIN) return false;
   const prices = lines.filter(({ text }) => /\d[.,]\d{2}(?!\d)|\d,\d{3}(?!\d)/u.test(text)).length;
   const names = lines.filter(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) >= 4).length;
-  return prices >= PRICES_MIN && names >= LINES_MIN && lines.some(({ text }) => findPhrases(fold(text), TOTAL).length > 0);
+  return (
+    prices >= PRICES_MIN && names >= LINES_MIN && lines.some(({ text }) => findPhrases(fold(text), TOTAL).length > 0)
+  );
 }
 
 function middle({ x, width }: { x: number; width: number }): number {
@@ -66,11 +85,19 @@ export function receiptsOf(rows: readonly KnownRow[]): KnownRow[][] {
 /** Where between two totals another receipt begins; undefined where the second is of the same one. */
 function headAfter(rows: readonly KnownRow[], total: number, next: number): number | undefined {
   const between = rows.slice(total + 1, next);
-  const articles = between.filter(({ row, kind }) => kind === 'article' && row.tokens.some(isPrice));
-  const infos = between.flatMap(({ kind }, offset) => (kind === 'info' ? [offset] : []));
-  if (articles.length === 0 || infos.length < 2 || between.length < ROWS_MIN) return undefined;
-  const firstPrice = between.findIndex(({ row, kind }) => kind === 'article' && row.tokens.some(isPrice));
-  const dates = between.slice(0, firstPrice).filter(({ row }) => /\d[-/.]\d{1,2}[-/.]\d{2}/u.test(row.text));
-  const lastPaid = between.slice(0, firstPrice).findLastIndex(({ kind }) => kind === 'payment' || kind === 'tax');
-  return dates.length === 0 ? undefined : total + 1 + lastPaid + 1;
+  const firstArticle = between.findIndex(isNamedPrice);
+  const before = between.slice(0, firstArticle);
+  const isSaleBefore = before.some(({ row }) => DATE.test(row.text));
+  if (firstArticle === -1 || between.length < ROWS_MIN || !isSaleBefore) return undefined;
+  const lastPaid = before.findLastIndex(({ kind }) => kind === 'payment' || kind === 'tax');
+  return total + 1 + lastPaid + 1;
+}
+
+/** An article, not a row of the summary of taxes. */
+function isNamedPrice({ row, kind }: KnownRow): boolean {
+  return (
+    kind === 'article' &&
+    row.tokens.some(isPrice) &&
+    row.tokens.some(({ kind: own, text }) => own === 'word' && text.length > 2)
+  );
 }

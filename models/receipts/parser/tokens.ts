@@ -40,5 +40,7 @@ function isCode(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (digits === 0 || /\p{Script=Hangul}/u.test(text)) return false;
   if (/^[\d.,/]+(?:g|gm|kg|ml|l|ltr|oz|cm|mm|pcs?|s|x\d+\p{L}{0,2}|["'”″])$/iu.test(text)) return false;
-  return digits >= CODE_DIGITS_MIN ? letters <= 3 : letters <= 2 && digits >= 2 && letters > 0 && /^\p{Lu}+\d/u.test(text);
+  return digits >= CODE_DIGITS_MIN
+    ? letters <= 3
+    : letters <= 2 && digits >= 2 && letters > 0 && /^\p{Lu}+\d/u.test(text);
 }

@@ -37,7 +37,10 @@ export function receiptWarnings({ pages, photo, text, receiptCount, read }: Evid
     ['several_receipts', receiptCount > 1],
     ['total_differs', arithmetic.verdict === 'differs'],
     ['currencies_mixed', areCurrenciesMixed(text)],
-    ['small_text', lines.length > 0 && median(lines.map(({ box }) => Math.min(box.height, box.width))) < LINE_PIXELS_MIN],
+    [
+      'small_text',
+      lines.length > 0 && median(lines.map(({ box }) => Math.min(box.height, box.width))) < LINE_PIXELS_MIN,
+    ],
     ['turned', pages.some(({ rotation }) => rotation !== undefined)],
     ['unsure_text', pages.some((page) => pageWarnings(page, page.lines)?.includes('unsure_text'))],
   ];

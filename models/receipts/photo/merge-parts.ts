@@ -32,7 +32,10 @@ function mergedPage(parts: readonly ReadPart[]): PageText[] {
   const rotation = usualTurn(parts.map(({ text }) => text));
   const lines = parts
     .flatMap(({ part, text }, index) => ownLines(part, text, index))
-    .reduce<TextLine[]>((kept, line) => (kept.some((other) => isSame(other.box, line.box)) ? kept : [...kept, line]), [])
+    .reduce<TextLine[]>(
+      (kept, line) => (kept.some((other) => isSame(other.box, line.box)) ? kept : [...kept, line]),
+      [],
+    )
     .map((line) => ({ ...line, box: turnedBox(line.box, sizeOf(page), rotation) }));
   const isSideways = rotation === 90 || rotation === 270;
   const [width, height] = isSideways ? [page.readHeight, page.readWidth] : [page.readWidth, page.readHeight];

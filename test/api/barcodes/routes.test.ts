@@ -171,8 +171,8 @@ it('sorts by categories that there are: everybody’s and the project’s own, i
   expect(((await shown.json()) as LookedUp).category).toEqual({ id: 'cheese', title: '치즈' });
   const strangers = bearer(api, api.foreignToken);
   const foreign = await strangers(path(code, '/product'), json('POST', { name: 'Gouda', category_id: 'cheese' }));
-  expect(await codeOf(foreign)).toBe('PRODUCT_CATEGORY_UNKNOWN');
-  expect(await codeOf(await enter(code, { name: 'Gouda', category_id: 'nothing' }))).toBe('PRODUCT_CATEGORY_UNKNOWN');
+  expect(await codeOf(foreign)).toBe('CATEGORY_UNKNOWN');
+  expect(await codeOf(await enter(code, { name: 'Gouda', category_id: 'nothing' }))).toBe('CATEGORY_UNKNOWN');
 });
 
 it('takes a hint of the scanner, and no other question', async () => {
