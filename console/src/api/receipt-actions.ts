@@ -62,7 +62,7 @@ function putLine(queryClient: QueryClient, runId: string, changed: Partial<Recei
 }
 
 export type ReceiptChange = Partial<Pick<Receipt, 'shop' | 'bought_on'>>;
-export type NewLine = Pick<ReceiptLine, 'name' | 'quantity' | 'category'> & Pick<ReceiptLineChange, 'expires_on'>;
+type NewLine = Pick<ReceiptLine, 'name' | 'quantity' | 'category'> & Pick<ReceiptLineChange, 'expires_on'>;
 
 /** Changes after which the receipt is read anew. */
 export function useReceiptChanges(runId: string) {
@@ -122,7 +122,7 @@ export function useStockAddition(runId: string) {
   return { add, undo };
 }
 
-export type NewCategory = Pick<Category, 'title' | 'storage' | 'shelf_days'>;
+type NewCategory = Pick<Category, 'title' | 'storage' | 'shelf_days'>;
 
 export function useNewCategory() {
   const queryClient = useQueryClient();

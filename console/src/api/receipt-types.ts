@@ -4,8 +4,8 @@ import type { components } from '../../../client/schema';
 type Schemas = components['schemas'];
 
 export type Category = Schemas['Category'];
-export type Receipt = Schemas['Receipt'] & InStock;
-export type ReceiptSummary = Schemas['ReceiptSummary'] & InStock;
+export type Receipt = Schemas['Receipt'];
+export type ReceiptSummary = Schemas['ReceiptSummary'];
 export type ReceiptLine = Schemas['ReceiptItem'];
 export type ReceiptLineChange = Schemas['ReceiptItemEdit'];
 export type ReceiptWarning = Receipt['warnings'][number];
@@ -13,18 +13,6 @@ export type CategoryGuess = ReceiptLine['alternatives'][number];
 export type StoragePlace = ReceiptLine['storage'];
 export type ReceiptAccuracy = Schemas['ReceiptAccuracy'];
 export type WeekAccuracy = ReceiptAccuracy['weeks'][number];
-
-/** What was last put into stock of a receipt. */
-export interface StockAddition {
-  addition_id: string;
-  /** How many. */
-  items: number;
-  undone_at: string | null;
-}
-
-interface InStock {
-  stock?: StockAddition | null;
-}
 
 export type StockItem = Schemas['StockItem'];
 export type NewStockItem = Schemas['NewStockItem'];

@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Store, useStore } from '../state/store';
 import classes from './notices.module.css';
 
-export interface Notice {
+interface Notice {
   title?: string;
   message: ReactNode;
   color: 'green' | 'red';

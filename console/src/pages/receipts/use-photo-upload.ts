@@ -6,7 +6,7 @@ import { RECEIPTS_KEY } from '../../api/receipt-queries';
 import { sendForm } from '../../api/send-form';
 import { prepared } from './prepare-photo';
 
-export type PhotoUpload =
+type PhotoUpload =
   | { state: 'idle' }
   | { state: 'preparing' }
   | { state: 'sending'; share: number }

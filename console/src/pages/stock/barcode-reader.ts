@@ -2,7 +2,7 @@
  * Reads a barcode out of what a camera shows: by the browser itself where it can, else by ZXing, which is loaded only then
  * and from our own server.
  */
-export interface BarcodeReader {
+interface BarcodeReader {
   /** The digits of the first one that is seen. */
   read: (video: HTMLVideoElement) => Promise<string | undefined>;
 }

@@ -16,7 +16,7 @@ import { BarcodeCard } from './barcode-card';
 import classes from './new-page.module.css';
 
 /** What the barcode told; `isUnknown` where nobody knows it. */
-export interface FoundCode {
+interface FoundCode {
   code: string;
   isUnknown: boolean;
 }

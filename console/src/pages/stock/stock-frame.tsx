@@ -27,7 +27,7 @@ export function StockFrame({ children, ...page }: Omit<ComponentProps<typeof Pag
   );
 }
 
-export function WaysIn() {
+function WaysIn() {
   const { t } = useTranslation('receipts');
   return (
     <>
