@@ -1,7 +1,7 @@
 /**
  * The learner of the slot `receipts/item-classifier`: corrected items teach the lexicon's classifier, new categories among
- * them. A model keeps the rows that it learned, so each training has all of them: those of the parent, and the new ones,
- * which win over older rows and over the lexicon where they name the same text.
+ * them, and win over the lexicon where they name the same text. A dataset has all corrections that are in force, so each
+ * training begins anew, and what was taken back is learned no more.
  */
 import { opened, requireFiles, requireNetwork, unfitModel } from '../../learning/check-model';
 import type { Learner, LearnerContext, RowScores } from '../../learning/learner';
@@ -16,14 +16,7 @@ import { pruned } from './prune';
 import { type ItemTrainingRow, suspectsOf } from './suspects';
 import { tillVariants } from './till-variants';
 import { trainClassifier } from './train-classifier';
-import {
-  CLASSIFIER_FILES,
-  classifierFiles,
-  type ItemRow,
-  itemRowSchema,
-  type LearnedRow,
-  loadClassifierWeights,
-} from './weights';
+import { CLASSIFIER_FILES, classifierFiles, type ItemRow, itemRowSchema, loadClassifierWeights } from './weights';
 
 export const ITEM_CLASSIFIER_SLOT = 'receipts/item-classifier';
 
@@ -32,20 +25,17 @@ const CORRECTED = '-corrected';
 const VARIANTS = 3;
 /** What a person says of one item beside a word of the lexicon. */
 const CORRECTION_WEIGHT = 3;
-/** The oldest rows of a model beyond these are forgotten: files stay small, and a training takes minutes at most. */
-const LEARNED_MAX = 20_000;
 /** Texts between two looks at whether to stop. */
 const TEXTS_AT_ONCE = 512;
 
 export const itemLearner: Learner<ItemRow> = {
-  async train({ rows: given, weights: counts, parent }, context) {
+  async train({ rows: given, weights: counts }, context) {
     const rows = checkRows(ITEM_CLASSIFIER_SLOT, itemRowSchema, given);
-    const fresh = rows
-      .map(({ text, category, language }, row) => ({ text, category, language, weight: counts?.[row] ?? 1, row }))
+    const corrected = rows
+      .map(({ text, category }, row) => ({ text, category, weight: counts?.[row] ?? 1, row }))
       .filter(({ text }) => foldItemText(text) !== '');
-    if (fresh.length === 0) throw unfit(ITEM_CLASSIFIER_SLOT, 'it has no item with a name');
-    const before = parent === null ? [] : (await loadClassifierWeights(parent)).learned;
-    return learned(before, fresh, context);
+    if (corrected.length === 0) throw unfit(ITEM_CLASSIFIER_SLOT, 'it has no item with a name');
+    return learned(corrected, context);
   },
 
   async score({ rows: given, model }, context) {
@@ -86,14 +76,19 @@ export const itemLearner: Learner<ItemRow> = {
   },
 };
 
-type FreshRow = LearnedRow & { row: number };
+interface CorrectedRow extends Pick<ItemRow, 'text' | 'category'> {
+  weight: number;
+  /** Index in the rows of the dataset. */
+  row: number;
+}
 
-function learned(before: readonly LearnedRow[], fresh: readonly FreshRow[], context: LearnerContext) {
-  const own = new Set(fresh.map(({ text }) => foldItemText(text)));
-  const kept = [...before.filter(({ text }) => !own.has(foldItemText(text))), ...fresh].slice(-LEARNED_MAX);
-  const known = new Set(kept.map(({ text }) => foldItemText(text)));
+function learned(corrected: readonly CorrectedRow[], context: LearnerContext) {
+  const known = new Set(corrected.map(({ text }) => foldItemText(text)));
   const lexicon = readLexicon().filter(({ text }) => !known.has(foldItemText(text)));
-  const rows = withVariants([...lexicon, ...kept.map((row) => ({ ...row, weight: row.weight * CORRECTION_WEIGHT }))]);
+  const rows = withVariants([
+    ...lexicon,
+    ...corrected.map((row) => ({ ...row, weight: row.weight * CORRECTION_WEIGHT })),
+  ]);
   const { checkpoint } = context;
   const classifier = trainClassifier(rows, {
     onUnit: unitsOf(context),
@@ -105,27 +100,25 @@ function learned(before: readonly LearnedRow[], fresh: readonly FreshRow[], cont
       },
     }),
   });
-  const learnedRows = kept.map(({ text, category, language, weight }) => ({ text, category, language, weight }));
   return {
     files: classifierFiles(
       { ...classifier, ...pruned(classifier) },
-      {
-        version: `${LEXICON_VERSION}${kept.length > 0 ? CORRECTED : ''}`,
-        learned: learnedRows,
-      },
+      `${LEXICON_VERSION}${corrected.length > 0 ? CORRECTED : ''}`,
     ),
     parameters: { sharpness: classifier.sharpness, variants: VARIANTS, correction_weight: CORRECTION_WEIGHT },
-    report: { ...heldOutReport(classifier), learned_rows: kept.length, lexicon_rows: lexicon.length },
+    report: { ...heldOutReport(classifier), learned_rows: corrected.length, lexicon_rows: lexicon.length },
     suspects: suspectsOf(classifier, rows),
   };
 }
 
 /** The classifier of the lexicon alone: what ships. */
 export function trainShipped(context: LearnerContext): ReturnType<typeof learned> {
-  return learned([], [], context);
+  return learned([], context);
 }
 
-function withVariants(rows: readonly (Pick<LearnedRow, 'text' | 'category'> & Partial<FreshRow>)[]): ItemTrainingRow[] {
+function withVariants(
+  rows: readonly (Pick<CorrectedRow, 'text' | 'category'> & Partial<CorrectedRow>)[],
+): ItemTrainingRow[] {
   return rows.flatMap(({ text, category, weight = 1, row }) => {
     const group = foldItemText(text);
     const share = weight / VARIANTS;

@@ -1,7 +1,6 @@
 /**
- * A classifier's files: a card (`weights.json`) that names the others with their SHA-256, the network, the vocabulary, and
- * the rows that it learned beside the lexicon, so that training can go on. What ships lies in
- * `models/weights/receipts-item-classifier`.
+ * A classifier's files: a card (`weights.json`) that names the others with their SHA-256, the network and the vocabulary.
+ * What ships lies in `models/weights/receipts-item-classifier`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +26,6 @@ import type { TrainedClassifier } from './train-classifier';
 export const CLASSIFIER_FILES = {
   network: 'classifier.onnx',
   vocabulary: 'vocabulary.bin',
-  learned: 'learned-rows.json',
 } as const;
 
 const CATEGORIES_MAX = 1000;
@@ -42,20 +40,12 @@ export const itemRowSchema = z.object({
 /** What stands on a receipt, and the category that a person says is right. `document` is the receipt that it is of. */
 export type ItemRow = z.infer<typeof itemRowSchema>;
 
-const learnedSchema = z.array(
-  itemRowSchema.pick({ text: true, category: true, language: true }).extend({ weight: z.number().positive() }),
-);
-
-/** A correction as the model keeps it; who sent it and from which receipt is not kept. */
-export type LearnedRow = z.infer<typeof learnedSchema>[number];
-
 const cardSchema = z.object({
   version: z.string().min(1),
   ngrams_revision: z.literal(NGRAMS_REVISION),
   categories: z.array(z.string().min(1).max(100)).min(2).max(CATEGORIES_MAX),
   network: modelFileSchema,
   vocabulary: modelFileSchema,
-  learned: modelFileSchema,
 });
 
 export interface ClassifierWeights {
@@ -64,7 +54,6 @@ export interface ClassifierWeights {
   version: string;
   network: Uint8Array;
   vocabulary: Vocabulary;
-  learned: LearnedRow[];
 }
 
 export function shippedClassifierFolder(): string {
@@ -88,29 +77,26 @@ export async function loadClassifierWeights(
 ): Promise<ClassifierWeights> {
   const bytes = await readModelFile(source, CARD);
   const card = parseModelFile(cardSchema, bytes, fileIn(source, CARD));
-  const [network, vocabulary, learned] = await Promise.all([
+  const [network, vocabulary] = await Promise.all([
     readChecked(source, card.network),
     readChecked(source, card.vocabulary),
-    readChecked(source, card.learned),
   ]);
   return {
     card,
     version: versionOf(card, bytes),
     network,
     vocabulary: readVocabulary(vocabulary, fileIn(source, card.vocabulary.file)),
-    learned: parseModelFile(learnedSchema, learned, fileIn(source, card.learned.file)),
   };
 }
 
 /** The files of a trained classifier by name; equal classifiers give equal bytes. */
 export function classifierFiles(
   { categories, layer, sharpness, vocabulary }: TrainedClassifier,
-  { version, learned }: { version: string; learned: readonly LearnedRow[] },
+  version: string,
 ): Record<string, Uint8Array> {
   const files = {
     network: writeClassifierNetwork(layer, sharpness),
     vocabulary: writeVocabulary(vocabulary),
-    learned: new TextEncoder().encode(`${JSON.stringify(learned, null, 1)}\n`),
   };
   const card: ClassifierWeights['card'] = {
     version,
@@ -118,13 +104,11 @@ export function classifierFiles(
     categories,
     network: { file: CLASSIFIER_FILES.network, sha256: sha256(files.network) },
     vocabulary: { file: CLASSIFIER_FILES.vocabulary, sha256: sha256(files.vocabulary) },
-    learned: { file: CLASSIFIER_FILES.learned, sha256: sha256(files.learned) },
   };
   return {
     [CARD]: new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`),
     [CLASSIFIER_FILES.network]: files.network,
     [CLASSIFIER_FILES.vocabulary]: files.vocabulary,
-    [CLASSIFIER_FILES.learned]: files.learned,
   };
 }
 

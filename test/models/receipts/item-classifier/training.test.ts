@@ -31,12 +31,12 @@ function rowsOf(count: number, seed: number): ClassifierRow[] {
   });
 }
 
-const options = { version: 'test', learned: [] };
+const VERSION = 'test';
 const rows = rowsOf(400, 1);
 const trained = trainClassifier(rows);
 
 test('learns which word makes the category, and says how sure it may be', async () => {
-  const classifier = await ItemClassifier.open(classifierFiles(trained, options));
+  const classifier = await ItemClassifier.open(classifierFiles(trained, VERSION));
   const unseen = rowsOf(400, 2);
   const predictions = await classifier.classify(unseen.map(({ text }) => text));
   const right = predictions.filter(({ category }, index) => category === unseen[index]?.category).length / 400;
@@ -47,13 +47,13 @@ test('learns which word makes the category, and says how sure it may be', async 
 });
 
 test('the same rows give the same bytes, others give others', () => {
-  const files = classifierFiles(trained, options);
-  expect(classifierFiles(trainClassifier(rows), options)).toEqual(files);
-  expect(classifierFiles(trainClassifier(rows.slice(1)), options)).not.toEqual(files);
+  const files = classifierFiles(trained, VERSION);
+  expect(classifierFiles(trainClassifier(rows), VERSION)).toEqual(files);
+  expect(classifierFiles(trainClassifier(rows.slice(1)), VERSION)).not.toEqual(files);
 });
 
 test('the ONNX file answers what the layer computes', async () => {
-  const classifier = await ItemClassifier.open(classifierFiles(trained, options));
+  const classifier = await ItemClassifier.open(classifierFiles(trained, VERSION));
   const { heldOut, sharpness } = trained;
   expect(heldOut.scores).toHaveLength(rows.length * 3);
   const [prediction] = await classifier.classify(['fresh milk big']);
@@ -91,7 +91,7 @@ test('a row that counts more wins over one that says otherwise', async () => {
     { text: 'oat drink', category: 'dairy' },
     { text: 'oat drink', category: 'fruit', weight: 10 },
   ];
-  const classifier = await ItemClassifier.open(classifierFiles(trainClassifier(both), options));
+  const classifier = await ItemClassifier.open(classifierFiles(trainClassifier(both), VERSION));
   expect((await classifier.classify(['oat drink']))[0]?.category).toBe('fruit');
   await classifier.close();
 });
@@ -104,7 +104,7 @@ test('goes on after the folds that an earlier try was done with, to the same byt
     onUnit: (done) => units.push(done),
     folds: { load: () => saved.slice(0, 2), save: () => {} },
   });
-  expect(classifierFiles(resumed, options)).toEqual(classifierFiles(trained, options));
+  expect(classifierFiles(resumed, VERSION)).toEqual(classifierFiles(trained, VERSION));
   expect(Math.min(...units)).toBe(2);
   expect(Math.max(...units)).toBe(TRAINING_UNITS - 1);
 });
