@@ -50,25 +50,41 @@ export interface OwnProductKey {
 /** Barcodes that nobody knows are removed so many at a time, by whoever adds another one. */
 const UNKNOWN_SWEPT_MAX = 100;
 
+/** The same of both tables, so that their rows can stand in one answer. */
+const OWN_COLUMNS = {
+  projectId: sql<string | null>`${ownProducts.projectId}`.as('project_id'),
+  name: sql<string | null>`${ownProducts.name}`.as('name'),
+  brand: ownProducts.brand,
+  quantity: ownProducts.quantity,
+  categoryId: ownProducts.categoryId,
+  shelfLifeDays: sql<number | null>`null::int`.as('shelf_life_days'),
+  titleEn: categories.titleEn,
+  titleKo: categories.titleKo,
+  source: sql<string | null>`${MANUAL}::text`.as('source'),
+  fetchedAt: ownProducts.createdAt,
+  freshUntil: sql<Date | null>`null::timestamptz`.mapWith(products.freshUntil).as('fresh_until'),
+};
+const OUTSIDE_COLUMNS = {
+  projectId: sql<string | null>`null::uuid`.as('project_id'),
+  name: sql<string | null>`${products.name}`.as('name'),
+  brand: products.brand,
+  quantity: products.quantity,
+  categoryId: products.categoryId,
+  shelfLifeDays: sql<number | null>`${products.shelfLifeDays}`.as('shelf_life_days'),
+  titleEn: categories.titleEn,
+  titleKo: categories.titleKo,
+  source: sql<string | null>`${products.source}`.as('source'),
+  fetchedAt: products.fetchedAt,
+  freshUntil: sql<Date | null>`${products.freshUntil}`.mapWith(products.freshUntil).as('fresh_until'),
+};
+
 export class ProductsRepository {
   constructor(private readonly orm: Orm) {}
 
   /** Of all projects: what one keeps in memory serves all. */
   async find(gtin: string): Promise<KeptProduct[]> {
     const rows = await this.orm
-      .select({
-        projectId: sql<string | null>`${ownProducts.projectId}`.as('project_id'),
-        name: sql<string | null>`${ownProducts.name}`.as('name'),
-        brand: ownProducts.brand,
-        quantity: ownProducts.quantity,
-        categoryId: ownProducts.categoryId,
-        shelfLifeDays: sql<number | null>`null::int`.as('shelf_life_days'),
-        titleEn: categories.titleEn,
-        titleKo: categories.titleKo,
-        source: sql<string | null>`${MANUAL}::text`.as('source'),
-        fetchedAt: ownProducts.createdAt,
-        freshUntil: sql<Date | null>`null::timestamptz`.mapWith(products.freshUntil).as('fresh_until'),
-      })
+      .select(OWN_COLUMNS)
       .from(ownProducts)
       .leftJoin(
         categories,
@@ -80,19 +96,7 @@ export class ProductsRepository {
       .where(eq(ownProducts.gtin, gtin))
       .unionAll(
         this.orm
-          .select({
-            projectId: sql<string | null>`null::uuid`.as('project_id'),
-            name: sql<string | null>`${products.name}`.as('name'),
-            brand: products.brand,
-            quantity: products.quantity,
-            categoryId: products.categoryId,
-            shelfLifeDays: sql<number | null>`${products.shelfLifeDays}`.as('shelf_life_days'),
-            titleEn: categories.titleEn,
-            titleKo: categories.titleKo,
-            source: sql<string | null>`${products.source}`.as('source'),
-            fetchedAt: products.fetchedAt,
-            freshUntil: sql<Date | null>`${products.freshUntil}`.mapWith(products.freshUntil).as('fresh_until'),
-          })
+          .select(OUTSIDE_COLUMNS)
           .from(products)
           .leftJoin(categories, and(eq(categories.id, products.categoryId), isNull(categories.projectId)))
           .where(eq(products.gtin, gtin)),

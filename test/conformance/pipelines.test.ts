@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fingerprint } from '../../contracts/fingerprint';
 import type { PipelineDefinition } from '../../contracts/pipeline';
 import { OPTIONS_SCHEMAS } from '../../contracts/pipeline-schemas';
-import { PIPELINES } from '../../contracts/pipelines';
+import { PIPELINES, SLOTS } from '../../contracts/pipelines';
 import { projectRoot } from '../../contracts/project-root';
 import * as workflows from '../../workflows';
 
@@ -63,7 +63,8 @@ describe.each(PIPELINES.map((pipeline) => [pipeline.name, pipeline] as const))('
     const defaults: unknown = optionsSchema.parse({});
     expect(optionsSchema.parse(JSON.parse(JSON.stringify(defaults)))).toEqual(defaults);
     expect(optionsSchema.safeParse({ no_such_option: 1 }).success).toBe(false);
-    expect(definition.slots).toEqual(expect.arrayContaining([...definition.slotsUsed(defaults)]));
+    // Another pipeline's too: what reads pages serves all that do.
+    expect(SLOTS).toEqual(expect.arrayContaining([...definition.slotsUsed(defaults)]));
   });
 
   it('computes anew where a stage’s code has changed', () => {

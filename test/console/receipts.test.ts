@@ -13,7 +13,14 @@ const READ_MS_MAX = 180_000;
 
 interface Receipt {
   shop: string | null;
-  items: { line: number; name: string; quantity: number; category: string; category_source: string; included: boolean }[];
+  items: {
+    line: number;
+    name: string;
+    quantity: number;
+    category: string;
+    category_source: string;
+    included: boolean;
+  }[];
 }
 
 interface StockList {
@@ -170,20 +177,24 @@ describeInBrowser('receipts and stock', () => {
     await lines(page).first().waitFor({ timeout: READ_MS_MAX });
   }, 240_000);
 
-  it.each(LOCALES)('is readable on a phone and on a desk (%s)', async (locale) => {
-    const { page, context, troubles } = await console.open({ locale });
-    const faults: string[] = [];
-    for (const path of ['/receipts', receiptPath, '/receipts/accuracy', '/stock', '/stock/reminders', '/stock/new']) {
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      for (const width of [360, 390, 768, 1024, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        faults.push(...(await horizontalOverflow(page)).map((fault) => `${path} ${width}: ${fault}`));
-        const name = path === receiptPath ? 'receipt' : path.slice(1).replaceAll('/', '-');
-        await keepScreenshot(page, `receipts/${name}-${locale}-${width}`);
+  it.each(LOCALES)(
+    'is readable on a phone and on a desk (%s)',
+    async (locale) => {
+      const { page, context, troubles } = await console.open({ locale });
+      const faults: string[] = [];
+      for (const path of ['/receipts', receiptPath, '/receipts/accuracy', '/stock', '/stock/reminders', '/stock/new']) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        for (const width of [360, 390, 768, 1024, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          faults.push(...(await horizontalOverflow(page)).map((fault) => `${path} ${width}: ${fault}`));
+          const name = path === receiptPath ? 'receipt' : path.slice(1).replaceAll('/', '-');
+          await keepScreenshot(page, `receipts/${name}-${locale}-${width}`);
+        }
       }
-    }
-    await context.close();
-    expect([...faults, ...troubles]).toEqual([]);
-  }, 120_000);
+      await context.close();
+      expect([...faults, ...troubles]).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -30,6 +30,24 @@ export function useLineChange(runId: string) {
   });
 }
 
+/** What a line's ranked list is called. */
+export const targetOf = (line: number): string => `item ${line}`;
+
+/** Tells which of the offered categories was chosen: by that, versions of the classifier are compared. */
+export function usePick(runId: string) {
+  return useMutation({
+    mutationFn: ({ line, category }: { line: number; category: string }) =>
+      answer(
+        client.POST('/api/v1/runs/{chain_id}/clicks', {
+          params: ofReceipt(runId),
+          body: { target: targetOf(line), id: category },
+        }),
+      ),
+    // The choice itself is kept by the line's change; a comparison can do without one click.
+    retry: false,
+  });
+}
+
 const ofLine = (runId: string, line: number) => ({ path: { chain_id: runId, line } });
 
 function putLine(queryClient: QueryClient, runId: string, changed: Partial<ReceiptLine> & { line: number }): void {

@@ -25,8 +25,17 @@ export const ofReceipt = (runId: string) => ({ path: { chain_id: runId } });
 export const receiptQuery = (runId: string) =>
   queryOptions({
     queryKey: [...RECEIPTS_KEY, 'one', runId],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/receipts/{chain_id}', { params: ofReceipt(runId), signal })),
+  });
+
+/** The categories to choose from for each line, as they are to be shown: what is read first is kept, so once is enough. */
+export const rankingsQuery = (runId: string) =>
+  queryOptions({
+    queryKey: [...RECEIPTS_KEY, 'rankings', runId],
     queryFn: ({ signal }) =>
-      answer(client.GET('/api/v1/receipts/{chain_id}', { params: ofReceipt(runId), signal })),
+      answer(client.GET('/api/v1/runs/{chain_id}/rankings', { params: ofReceipt(runId), signal })),
+    select: ({ items }) => new Map(items.map(({ target, ids }) => [target, ids])),
+    staleTime: Infinity,
   });
 
 export const categoriesQuery = queryOptions({

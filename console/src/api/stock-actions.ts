@@ -12,7 +12,10 @@ const ofItem = (id: string) => ({ path: { item_id: id } });
 export function useStockActions() {
   const queryClient = useQueryClient();
   const rules = { onError: notifyFailed, onSettled: () => queryClient.invalidateQueries({ queryKey: STOCK_KEY }) };
-  const add = useMutation({ ...rules, mutationFn: (body: NewStockItem) => answer(client.POST('/api/v1/stock', { body })) });
+  const add = useMutation({
+    ...rules,
+    mutationFn: (body: NewStockItem) => answer(client.POST('/api/v1/stock', { body })),
+  });
   const change = useMutation({
     ...rules,
     mutationFn: ({ id, change: body }: { id: string; change: StockItemChange }) =>

@@ -37,5 +37,6 @@ export const stockQuery = (filters: StockFilters) =>
 
 export const remindersQuery = queryOptions({
   queryKey: [...STOCK_KEY, 'reminders'],
-  queryFn: ({ signal }) => answer(client.GET('/api/v1/stock/reminders', { params: { query: { days: SOON_DAYS } }, signal })),
+  queryFn: ({ signal }) =>
+    answer(client.GET('/api/v1/stock/reminders', { params: { query: { days: SOON_DAYS } }, signal })),
 });

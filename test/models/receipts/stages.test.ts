@@ -1,7 +1,7 @@
 /** The stages from the photo to the result as the worker runs them: real activities, threads and weights, blobs in memory. */
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createHash } from 'node:crypto';
-import { createReceiptCpuActivities, type ReceiptCpuActivities } from '../../../activities/receipts/cpu';
+import { createReceiptCpuActivities, type ReadReceiptParts } from '../../../activities/receipts/cpu';
 import type { RunBlobs } from '../../../activities/spine/run-blobs';
 import type { BlobRef } from '../../../contracts/blob';
 import type { ReceiptResult } from '../../../contracts/receipts/result';
@@ -30,7 +30,7 @@ function keep(bytes: Uint8Array, mediaType: string): BlobRef {
 
 const blobs = {
   read: async ({ sha256 }: BlobRef) => kept.get(sha256),
-  readJson: async ({ sha256 }: BlobRef) => JSON.parse(String(kept.get(sha256))),
+  readJson: async ({ sha256 }: BlobRef) => JSON.parse(String(kept.get(sha256))) as unknown,
   keepJson: async (_stage: StageContext, value: unknown) =>
     keep(Buffer.from(JSON.stringify(value)), 'application/json'),
 } as unknown as RunBlobs;
@@ -46,21 +46,17 @@ async function resultOf(
     limits: LIMITS,
     modelFiles: { locate: async () => null },
   });
-  type Answer<Name extends keyof ReceiptCpuActivities> = Awaited<ReturnType<ReceiptCpuActivities[Name]>>;
-  const run = <Name extends keyof ReceiptCpuActivities>(
-    name: Name,
-    ...args: Parameters<ReceiptCpuActivities[Name]>
-  ): Promise<Answer<Name>> =>
-    new MockActivityEnvironment().run(activities[name] as (...own: unknown[]) => Promise<Answer<Name>>, ...args);
+  const run = <Value>(work: () => Promise<Value>) =>
+    new MockActivityEnvironment().run<[], Value, () => Promise<Value>>(work);
   const blob = keep(photo, mediaType);
-  const { parts } = await run('inspectReceipt', STAGE, { blob });
-  const read = [];
-  for (const part of parts)
-    read.push({
-      part,
-      text: await run('readReceiptPart', STAGE, { blob, part, engine: 'ppocr', languages: ['ko', 'en'] }),
-    });
-  const { result } = await run('classifyItems', STAGE, await run('parseReceipt', STAGE, { read }));
+  const { parts } = await run(() => activities.inspectReceipt(STAGE, { blob }));
+  const read: ReadReceiptParts[] = [];
+  for (const part of parts) {
+    const input = { blob, part, engine: 'ppocr' as const, languages: ['ko' as const, 'en' as const] };
+    read.push({ part, text: await run(() => activities.readReceiptPart(STAGE, input)) });
+  }
+  const parsed = await run(() => activities.parseReceipt(STAGE, { read }));
+  const { result } = await run(() => activities.classifyItems(STAGE, parsed));
   return { blob: result, result: await blobs.readJson<ReceiptResult>(result) };
 }
 

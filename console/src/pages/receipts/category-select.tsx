@@ -6,7 +6,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCategoryTitle } from '../../api/receipt-actions';
-import type { Category, CategoryGuess } from '../../api/receipt-types';
+import type { Category } from '../../api/receipt-types';
 import { useMay } from '../../api/session';
 import { NewCategoryDialog } from './new-category-dialog';
 
@@ -18,7 +18,8 @@ interface CategorySelectProps {
   /** The label is seen above the field, not only read aloud. */
   labelled?: boolean;
   value: string;
-  likely?: readonly CategoryGuess[];
+  /** Ids, the likeliest first. */
+  likely?: readonly string[];
   categories: readonly Category[];
   mayChange?: boolean;
   onChange: (category: string) => void;
@@ -47,12 +48,8 @@ export function CategorySelect(props: CategorySelectProps) {
           currentTarget.value === NEW ? setIsAdding(true) : onChange(currentTarget.value)
         }
       >
-        {likely.length > 0 && (
-          <optgroup label={t('pick.likely')}>{likely.map(({ category }) => option(category))}</optgroup>
-        )}
-        <optgroup label={t('pick.all')}>
-          {known.filter((id) => !likely.some(({ category }) => category === id)).map((id) => option(id))}
-        </optgroup>
+        {likely.length > 0 && <optgroup label={t('pick.likely')}>{likely.map((id) => option(id))}</optgroup>}
+        <optgroup label={t('pick.all')}>{known.filter((id) => !likely.includes(id)).map((id) => option(id))}</optgroup>
         {mayAdd && <option value={NEW}>{t('pick.new')}</option>}
       </NativeSelect>
       {isAdding && <NewCategoryDialog onClose={() => setIsAdding(false)} onMade={onChange} />}

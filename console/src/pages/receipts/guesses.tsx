@@ -10,24 +10,32 @@ import classes from './guesses.module.css';
 
 interface GuessesProps {
   label: string;
+  /** Ids in the order in which they are offered. */
+  offered: readonly string[];
+  /** How likely the model finds them. */
   guesses: readonly CategoryGuess[];
   categories: readonly Category[];
   chosen: string;
   onChoose: (category: string) => void;
 }
 
-export function Guesses({ label, guesses, categories, chosen, onChoose }: GuessesProps) {
+export function Guesses({ label, offered, guesses, categories, chosen, onChoose }: GuessesProps) {
   const { t } = useTranslation('receipts');
   const locale = useLocale();
   const titleOf = useCategoryTitle(categories);
+  const hint = (category: string): string => {
+    const guess = guesses.find((each) => each.category === category);
+    if (!guess) return titleOf(category);
+    return t('line.guess', { category: titleOf(category), share: formatPercent(guess.confidence, locale) });
+  };
   return (
     <div role="group" aria-label={label} className={classes.guesses}>
-      {guesses.map(({ category, confidence }) => (
+      {offered.map((category) => (
         <UnstyledButton
           key={category}
           className={classes.guess}
           data-chosen={category === chosen}
-          title={t('line.guess', { category: titleOf(category), share: formatPercent(confidence, locale) })}
+          title={hint(category)}
           onClick={() => onChoose(category)}
         >
           {category === chosen && <IconCheck aria-hidden size={14} />}

@@ -18,6 +18,8 @@ import { StorageSelect } from './storage-select';
 
 interface LineRowProps {
   item: ReceiptLine;
+  /** Categories to choose from first, the likeliest first. */
+  offered: readonly string[];
   categories: readonly Category[];
   currency: string | null;
   mayChange: boolean;
@@ -26,7 +28,7 @@ interface LineRowProps {
 }
 
 export function LineRow(props: LineRowProps) {
-  const { item, categories, currency, mayChange, onChange } = props;
+  const { item, offered, categories, currency, mayChange, onChange } = props;
   const { t } = useTranslation('receipts');
   const locale = useLocale();
   const detailsId = useId();
@@ -48,7 +50,7 @@ export function LineRow(props: LineRowProps) {
         <CategorySelect
           label={t('line.category', { name })}
           value={item.category}
-          likely={item.alternatives}
+          likely={offered}
           {...{ categories, mayChange }}
           onChange={(category) => onChange({ category })}
         />
@@ -72,7 +74,7 @@ export function LineRow(props: LineRowProps) {
       >
         <IconChevronDown aria-hidden size={18} className={classes.chevron} data-open={isOpen} />
       </ActionIcon>
-      {isUnsure && <Doubt {...{ item, categories, mayChange, onChange }} />}
+      {isUnsure && <Doubt {...{ item, offered, categories, mayChange, onChange }} />}
       <div id={detailsId} hidden={!isOpen} className={classes.details}>
         {isOpen && <Details {...props} />}
       </div>
@@ -109,7 +111,8 @@ function NameField({ item: { name, raw_text: printed }, mayChange, onChange }: P
 }
 
 /** Where the model was not sure: its likeliest guesses to choose from with one tap. */
-function Doubt({ item, categories, mayChange, onChange }: PartProps & Pick<LineRowProps, 'categories'>) {
+function Doubt(props: PartProps & Pick<LineRowProps, 'offered' | 'categories'>) {
+  const { item, offered, categories, mayChange, onChange } = props;
   const { t } = useTranslation('receipts');
   return (
     <div className={classes.doubt}>
@@ -118,7 +121,7 @@ function Doubt({ item, categories, mayChange, onChange }: PartProps & Pick<LineR
         <Guesses
           label={t('line.guesses', { name: item.name })}
           guesses={item.alternatives}
-          categories={categories}
+          {...{ offered, categories }}
           chosen={item.category}
           onChoose={(category) => onChange({ category })}
         />
