@@ -14,11 +14,11 @@ const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanst
 /** Components that several pages share: together they compress better than in dozens of small files. */
 const COMPONENTS = { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler)\//, minShareCount: 3 };
 
-/** Our own small parts that many pages share: in a file each they would cost more than they are. */
+/** Our own small parts that several pages share: in a file each they would cost more than they are. */
 const SHARED = {
   name: 'shared',
   test: /console\/src\/(components|api|i18n|keyboard|state|upload)\//,
-  minShareCount: 3,
+  minShareCount: 2,
 };
 
 export default defineConfig(({ mode }) => {

@@ -23,6 +23,8 @@ export function NewCategoryDialog({ onClose, onMade }: NewCategoryDialogProps) {
   const [days, setDays] = useState<number>();
   const create = (event: SyntheticEvent): void => {
     event.preventDefault();
+    // It may stand in another form, which is not to be sent with it.
+    event.stopPropagation();
     // One name is enough: the other language shows the same.
     const title = { en: en.trim() || ko.trim(), ko: ko.trim() || en.trim() };
     const category = { title, storage, shelf_days: { [storage]: days ?? null } };
