@@ -7,7 +7,10 @@ import type { ReceiptFields } from './result';
 /** For people, and for whatever shows it: HTML stays text. */
 export const NAME_CHARACTERS_MAX = 200;
 
-/** An item whose category was predicted with at least this confidence, and not corrected, was categorised automatically. */
+/**
+ * An item whose category was predicted with at least this calibrated confidence, and not corrected, was categorised
+ * automatically; others are marked for a look.
+ */
 export const AUTO_CATEGORY_CONFIDENCE_MIN = 0.6;
 
 /** Two readings of one receipt agree in at least this share of the amounts of their items. */

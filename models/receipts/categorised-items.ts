@@ -1,4 +1,5 @@
 /** Articles with what the classifier says of each: category, place, days, and whether somebody should look. Pure. */
+import { AUTO_CATEGORY_CONFIDENCE_MIN } from '../../contracts/receipts/receipt';
 import type { CategoryGuess, ReadItem, ReceiptItem } from '../../contracts/receipts/result';
 import { expiryOf } from './expiry';
 
@@ -7,8 +8,6 @@ export interface ItemPrediction extends CategoryGuess {
   alternatives: CategoryGuess[];
 }
 
-/** Calibrated confidence below which about every second category is wrong. */
-export const CATEGORY_UNSURE_BELOW = 0.6;
 /** Confidence of the reading below which a name is likely misspelt. */
 export const READING_UNSURE_BELOW = 0.6;
 
@@ -19,7 +18,7 @@ export function categorisedItems(items: readonly ReadItem[], predictions: readon
     if (!prediction) return [];
     const { category, confidence, alternatives } = prediction;
     const { storage, days } = expiryOf({ name: item.name, category });
-    const isUnsure = confidence < CATEGORY_UNSURE_BELOW || item.confidence < READING_UNSURE_BELOW;
+    const isUnsure = confidence < AUTO_CATEGORY_CONFIDENCE_MIN || item.confidence < READING_UNSURE_BELOW;
     return [
       {
         ...item,
