@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { BarcodeSettings } from '../../../api/barcodes/barcode-settings';
-import { type Answer, CATALOGUE, type CatalogueProduct, FORMS, type ServiceName } from './answers';
+import { type Answer, CATALOGUE, type CatalogueProduct, FORMS, KEY_UNKNOWN_PAGE, type ServiceName } from './answers';
 
 /**
  * `known`: a product whatever is asked · `unknown`: none · `other`: a product of another barcode · `page`: HTML in place
@@ -135,7 +135,7 @@ function answerOf(service: ServiceName, digits: string, { behaviour, product }: 
       return {
         status: 200,
         headers: { 'content-type': 'text/html' },
-        body: '<html><body>Come back later</body></html>',
+        body: KEY_UNKNOWN_PAGE,
       };
     case 'truncated':
       return { status: 200, body: JSON.stringify(forms.found(digits, known).body).slice(0, 40) };
