@@ -80,6 +80,25 @@ describeInBrowser('receipts and stock', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   }, 300_000);
 
+  it('whoever checks the run sets categories right there too', async () => {
+    const { page } = opened;
+    const runId = receiptPath.split('/').at(-1) ?? '';
+    const item = (await receipt()).items.at(-1);
+    if (!item) throw new Error('The sample receipt has a line.');
+    const wished = item.category === 'pet' ? 'baby' : 'pet';
+    await page.goto(`/runs/${runId}`);
+    await page.getByRole('link', { name: 'Open the receipt' }).waitFor();
+    await page.getByLabel(`Category of ${item.name}`, { exact: true }).selectOption(wished);
+    await page.getByRole('button', { name: 'Save the categories' }).click();
+    await page.getByText('The categories were saved').waitFor();
+    const { items } = await console.api<{
+      items: { is_current: boolean; corrected_result: { items: { line: number; category: string }[] } }[];
+    }>(`/api/v1/runs/${runId}/feedback`);
+    const said = items.find((each) => each.is_current)?.corrected_result.items;
+    expect(said).toContainEqual({ line: item.line, category: wished });
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('a line that was missed is added by hand, with a category of its own', async () => {
     const { page } = opened;
     await page.goto(receiptPath);

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../client/schema';
 import type { DocumentCorrection } from '../../../contracts/documents/correction';
+import type { ReceiptCorrection } from '../../../contracts/receipts/correction';
 import { answer, client } from './client';
 
 type Schemas = components['schemas'];
@@ -41,6 +42,25 @@ export async function readFeedback(runId: string, signal?: AbortSignal): Promise
 export async function giveFeedback(runId: string, body: NewFeedback): Promise<Feedback> {
   const path = '/api/v1/runs/{chain_id}/feedback';
   return asFeedback(await answer(client.POST(path, { params: ofRun(runId), body })));
+}
+
+type ItemCategory = ReceiptCorrection['items'][number];
+
+/** What somebody says of a receipt's items, by line. */
+export const saidCategoriesQuery = (runId: string, userId: string) =>
+  queryOptions({
+    ...feedbackQuery(runId),
+    select: ({ items }: { items: Pick<Schemas['Feedback'], 'is_current' | 'user' | 'corrected_result'>[] }) => {
+      const own = items.find((each) => each.is_current && each.user.id === userId);
+      const said = (own?.corrected_result as ReceiptCorrection | undefined)?.items ?? [];
+      return new Map(said.map(({ line, category }) => [line, category]));
+    },
+  });
+
+/** Of a receipt's items: those that were right are named too. */
+export async function giveCategories(runId: string, items: ItemCategory[]): Promise<void> {
+  const body = { feedback_type: 'category_error' as const, corrected_result: { items } };
+  await answer(client.POST('/api/v1/runs/{chain_id}/feedback', { params: ofRun(runId), body }));
 }
 
 export async function withdrawFeedback(id: string): Promise<void> {

@@ -14,7 +14,10 @@ const managePage = (name: keyof typeof ManagePages) => async () => ({
   Component: (await import('../pages/manage-pages'))[name],
 });
 
-const receiptPage = (name: keyof typeof ReceiptPages) => async () => ({
+/** The others are parts of pages. */
+type ReceiptPage = Extract<keyof typeof ReceiptPages, `${string}Page`>;
+
+const receiptPage = (name: ReceiptPage) => async () => ({
   Component: (await import('../pages/receipt-pages'))[name],
 });
 

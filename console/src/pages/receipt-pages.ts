@@ -5,3 +5,4 @@ export { Component as ReceiptAccuracyPage } from './receipts/accuracy-page';
 export { Component as StockPage } from './stock/stock-page';
 export { Component as RemindersPage } from './stock/reminders-page';
 export { Component as NewStockPage } from './stock/new-page';
+export { ReceiptResult } from './run/receipt/receipt-result';

@@ -11,6 +11,8 @@ type ResultView = LazyExoticComponent<ComponentType<ResultViewProps>>;
 
 const VIEWS: ReadonlyMap<string, ResultView> = new Map([
   ['documents', lazy(() => import('./document/document-result'))],
+  // With the other pages of receipts, whose texts it shares.
+  ['receipts', lazy(async () => ({ default: (await import('../receipt-pages')).ReceiptResult }))],
 ]);
 
 const JSON_VIEW: ResultView = lazy(() => import('./json-result'));

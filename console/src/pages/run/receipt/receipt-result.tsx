@@ -1,0 +1,103 @@
+/** What was read on a receipt, for whoever checks it: each item with its category, to be confirmed or set right at once. */
+import { Button, Group } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReceiptItem, ReceiptResult as Result } from '../../../../../contracts/receipts/result';
+import { feedbackQuery, giveCategories, saidCategoriesQuery } from '../../../api/feedback';
+import { targetOf, usePick } from '../../../api/receipt-actions';
+import { categoriesQuery, rankingsQuery, receiptQuery } from '../../../api/receipt-queries';
+import { meQuery, useMay } from '../../../api/session';
+import type { Run } from '../../../api/types';
+import { Card } from '../../../components/card';
+import { DataTable } from '../../../components/data-table';
+import { notifyDone, notifyFailed } from '../../../components/notify';
+import { formatPercent } from '../../../i18n/format';
+import { useLocale } from '../../../i18n/i18n';
+import '../../../i18n/receipt-texts';
+import { CategorySelect } from '../../receipts/category-select';
+import { formatMoney } from '../../receipts/format';
+import JsonResult from '../json-result';
+import type { ResultViewProps } from '../result-views';
+
+export function ReceiptResult({ run }: ResultViewProps) {
+  const { final_result: result } = run;
+  return isReceiptResult(result) ? <Items run={run} result={result} /> : <JsonResult run={run} />;
+}
+
+function isReceiptResult(result: unknown): result is Result {
+  return typeof result === 'object' && result !== null && 'items' in result && Array.isArray(result.items);
+}
+
+function Items({ run: { chain_id: runId }, result: { items, currency, fields } }: { run: Run; result: Result }) {
+  const { t } = useTranslation('receipts');
+  const locale = useLocale();
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const { data: rankings } = useQuery(rankingsQuery(runId));
+  const { data: me } = useQuery(meQuery);
+  const { data: said } = useQuery(saidCategoriesQuery(runId, me?.id ?? ''));
+  const mayChange = useMay('annotator', 'feedback:write');
+  const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+  const { mutate: pick } = usePick(runId);
+  const save = useSaving(runId);
+  const categoryOf = ({ line, category }: ReceiptItem): string => chosen.get(line) ?? said?.get(line) ?? category;
+  const offeredOf = ({ line, alternatives }: ReceiptItem): readonly string[] =>
+    rankings?.get(targetOf(line)) ?? alternatives.map(({ category }) => category);
+  const choose = (item: ReceiptItem, category: string): void => {
+    setChosen(new Map(chosen).set(item.line, category));
+    if (offeredOf(item).includes(category)) pick({ line: item.line, category });
+  };
+  return (
+    <Card title={fields.shop?.value ?? t('unnamed-shop')} aside={<OwnReceipt runId={runId} />}>
+      <DataTable
+        label={t('page.items')}
+        columns={[t('name'), t('result.sure'), t('category'), t('page.total')]}
+        rows={items.map((item) => ({
+          key: String(item.line),
+          cells: [
+            item.text,
+            formatPercent(item.category_confidence, locale),
+            <CategorySelect
+              key="category"
+              label={t('line.category', { name: item.name })}
+              value={categoryOf(item)}
+              likely={offeredOf(item)}
+              {...{ categories, mayChange }}
+              onChange={(category) => choose(item, category)}
+            />,
+            item.amount === null ? '' : formatMoney(item.amount, currency, locale),
+          ],
+        }))}
+      />
+      {mayChange && items.length > 0 && (
+        <Group mt="md">
+          <Button
+            loading={save.isPending}
+            onClick={() => save.mutate(items.map((item) => ({ line: item.line, category: categoryOf(item) })))}
+          >
+            {t('result.save')}
+          </Button>
+        </Group>
+      )}
+    </Card>
+  );
+}
+
+function useSaving(runId: string) {
+  const { t } = useTranslation('receipts');
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (items: { line: number; category: string }[]) => giveCategories(runId, items),
+    onSuccess: () => notifyDone(t('result.saved')),
+    onError: notifyFailed,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: feedbackQuery(runId).queryKey }),
+  });
+}
+
+/** Only its owner has a receipt to put into stock. */
+function OwnReceipt({ runId }: { runId: string }) {
+  const { t } = useTranslation('receipts');
+  const receipt = useQuery({ ...receiptQuery(runId), retry: false });
+  return receipt.data ? <Link to={`/receipts/${runId}`}>{t('result.own')}</Link> : null;
+}
