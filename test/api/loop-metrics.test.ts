@@ -59,7 +59,10 @@ describe('corrections a day', () => {
     const { time_zone: zone, items } = await daysOf(ada, '?days=3');
     expect([zone, items.map(({ pipeline, goal_per_day: goal }) => [pipeline, goal])]).toEqual([
       'Asia/Seoul',
-      [['documents', 10]],
+      [
+        ['documents', 10],
+        ['receipts', null],
+      ],
     ]);
     expect(items[0]?.days.map(({ results }) => results)).toEqual([1, 0, 2]);
     expect(items[0]?.days.map(({ day }) => day)).toEqual(items[0]?.days.map(({ day }) => day).toSorted());

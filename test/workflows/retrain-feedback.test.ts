@@ -73,7 +73,9 @@ describe('one person who flips a third of the labels', () => {
       for (const [index, document] of documents.entries()) {
         await loop.say(isFlipped(index) ? 'T0TAL' : 'TOTAL', document, poisoner);
       }
-      expect(await loop.retrain()).toMatchObject({ state: 'rejected', outcome: 'worse_than_margin' });
+      // Which of the two depends on how many of the falsified documents are tested with.
+      const outcome = expect.stringMatching(/^(worse_than_margin|not_shown_within_margin)$/) as string;
+      expect(await loop.retrain()).toMatchObject({ state: 'rejected', outcome });
       expect(await loop.served()).toBe(before);
     });
   });

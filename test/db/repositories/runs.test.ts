@@ -57,6 +57,7 @@ describe('the result cache', () => {
       runId: kept.id,
       resultJson: JSON.stringify(result),
       expiresAt: expect.any(Date),
+      ownerId: expect.any(String),
     });
 
     const brief = await world.submit();
@@ -84,6 +85,7 @@ describe('the result cache', () => {
       runId: second.id,
       resultJson: '{"run":2}',
       expiresAt: expect.any(Date),
+      ownerId: expect.any(String),
     });
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { crExtractOptionsSchema } from '../../../contracts/documents/schemas';
+import { OPTIONS_SCHEMAS } from '../../../contracts/pipeline-schemas';
 import { detectMediaType } from '../../../contracts/media-type';
 import { generateReceipt } from '../../../models/samples/generate-receipt';
 import { sampleInvoice } from '../../../models/samples/sample-invoice';
@@ -12,7 +12,7 @@ const manifest = z
   .array(
     z.strictObject({
       file: z.string(),
-      pipeline: z.literal('documents'),
+      pipeline: z.enum(['documents', 'receipts']),
       options: z.looseObject({}),
       truth: z.string(),
     }),
@@ -22,9 +22,9 @@ const manifest = z
 describe('the samples that ship', () => {
   test.each(manifest)(
     '$file is whole, of an accepted kind, with valid options and a truth',
-    ({ file, options, truth }) => {
+    ({ file, pipeline, options, truth }) => {
       expect(['image/jpeg', 'application/pdf']).toContain(detectMediaType(read(file)));
-      expect(crExtractOptionsSchema.safeParse(options).success).toBe(true);
+      expect(OPTIONS_SCHEMAS[pipeline].safeParse(options).success).toBe(true);
       expect(JSON.parse(read(truth).toString('utf8'))).toMatchObject({
         text: expect.any(String),
         fields: expect.any(Object),
