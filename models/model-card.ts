@@ -3,6 +3,7 @@
  * is not valid, or does not have its SHA-256 is MODEL_DAMAGED and names the file.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -56,6 +57,20 @@ export function parseModelFile<T>(schema: z.ZodType<T>, bytes: Uint8Array, file:
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
     throw new DomainError('MODEL_DAMAGED', { file }, { cause });
+  }
+}
+
+/** Of the card alone, without its files: for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
+export function versionInFolder<T>(
+  folder: string,
+  { schema, versionOf }: { schema: z.ZodType<T>; versionOf: (card: T, bytes: Uint8Array) => string },
+): string {
+  const file = join(folder, CARD);
+  try {
+    const bytes = readFileSync(file);
+    return versionOf(parseModelFile(schema, bytes, file), bytes);
+  } catch (cause) {
+    throw cause instanceof DomainError ? cause : new DomainError('MODEL_DAMAGED', { file }, { cause });
   }
 }
 

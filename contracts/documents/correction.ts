@@ -1,4 +1,5 @@
 /** What somebody says is right about a document's result. What is left out was not looked at. */
+import { isCalendarDay } from '../calendar-day';
 import { resolveFieldSchema } from './field-schemas';
 import type { CrExtractOptions, FieldPropertySchema } from './options';
 import type { DocumentResult, FieldValue } from './result';
@@ -65,13 +66,12 @@ function fieldProblem(
   return isKnown || additionalProperties ? undefined : `The schema has no field ${name}.`;
 }
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 function valueProblem(name: string, value: FieldValue, property: FieldPropertySchema): string | undefined {
   if (value === null) return undefined;
   const { type, format, enum: choices } = property;
   if (type !== undefined && !isOfType(value, type)) return `The value of ${name} is not of the type ${type}.`;
-  if (format === 'date' && !isDate(value)) return `The value of ${name} is no day written as 2026-11-21.`;
+  if (format === 'date' && !(typeof value === 'string' && isCalendarDay(value)))
+    return `The value of ${name} is no day written as 2026-11-21.`;
   if (Array.isArray(choices) && !choices.includes(value))
     return `The value of ${name} is none of ${choices.join(', ')}.`;
   return undefined;
@@ -82,12 +82,6 @@ function isOfType(value: FieldValue, type: NonNullable<FieldPropertySchema['type
   if (type === 'array') return Array.isArray(value);
   if (type === 'object') return typeof value === 'object' && !Array.isArray(value);
   return typeof value === type;
-}
-
-function isDate(value: FieldValue): boolean {
-  if (typeof value !== 'string' || !ISO_DATE.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 function lineProblem({ page, line }: { page: number; line: number }, { result }: CorrectedRun): string | undefined {

@@ -2,6 +2,7 @@
  * What the owner's view of a receipt is made of beside the models' result: keys by which shops and printed words are
  * compared, when two photos show one receipt, names as they are kept, and the day on which something expires.
  */
+import { isCalendarDay } from '../calendar-day';
 import type { ReceiptFields } from './result';
 
 /** For people, and for whatever shows it: HTML stays text. */
@@ -41,8 +42,7 @@ export function dayIn(timeZone: string, moment: Date): string {
 
 /** Of the calendar, in the years that a database and people can do with. */
 export function isDay(text: string): boolean {
-  const moment = /^[12]\d{3}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+  return /^[12]/.test(text) && isCalendarDay(text);
 }
 
 export function addDays(day: string, days: number): string {

@@ -1,10 +1,10 @@
 /** What can be done to a receipt: its lines, the way into stock and back. The page shows a change before it is answered. */
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notifyFailed } from '../components/notify';
 import { answer, client, TreadleError } from './client';
-import { categoriesQuery, ofReceipt, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
-import type { Category, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
+import { categoriesQuery, ofReceipt, rankingsQuery, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
+import type { Category, CategoryGuess, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
 import { STOCK_KEY } from './stock-queries';
 
 export interface LineChange {
@@ -31,11 +31,17 @@ export function useLineChange(runId: string) {
 }
 
 /** What a line's ranked list is called. */
-export const targetOf = (line: number): string => `item ${line}`;
+const targetOf = (line: number): string => `item ${line}`;
 
-/** Tells which of the offered categories was chosen: by that, versions of the classifier are compared. */
-export function usePick(runId: string) {
-  return useMutation({
+type RankedItem = Pick<ReceiptLine, 'line'> & { alternatives: readonly Pick<CategoryGuess, 'category'>[] };
+
+/**
+ * The categories to choose from first, the likeliest first; and to tell which of them was chosen: by that, versions of
+ * the classifier are compared. A category that was not offered is no choice of theirs.
+ */
+export function useOffered(runId: string) {
+  const { data: rankings } = useQuery(rankingsQuery(runId));
+  const { mutate } = useMutation({
     mutationFn: ({ line, category }: { line: number; category: string }) =>
       answer(
         client.POST('/api/v1/runs/{chain_id}/clicks', {
@@ -46,6 +52,12 @@ export function usePick(runId: string) {
     // The choice itself is kept by the line's change; a comparison can do without one click.
     retry: false,
   });
+  const offeredOf = ({ line, alternatives }: RankedItem): readonly string[] =>
+    rankings?.get(targetOf(line)) ?? alternatives.map(({ category }) => category);
+  const choose = (item: RankedItem, category: string): void => {
+    if (offeredOf(item).includes(category)) mutate({ line: item.line, category });
+  };
+  return { offeredOf, choose };
 }
 
 const ofLine = (runId: string, line: number) => ({ path: { chain_id: runId, line } });

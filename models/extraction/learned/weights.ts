@@ -2,11 +2,9 @@
  * The learned extractor's weights on disk: a card (`weights.json`) that names the files with their SHA-256, the ONNX
  * file, and the known values. The shipped folder is `models/weights/extractor`.
  */
-import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DomainError } from '../../../contracts/errors';
 import { projectRoot } from '../../../contracts/project-root';
 import {
   CARD,
@@ -17,6 +15,7 @@ import {
   readChecked,
   readModelFile,
   sha256,
+  versionInFolder,
 } from '../../model-card';
 import { RULES_VERSION } from '../extractor';
 import { LEARNED_FIELDS, type LearnedField } from './candidates';
@@ -62,13 +61,7 @@ export function shippedExtractorFolder(): string {
 
 /** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
 export function extractorVersion(folder = shippedExtractorFolder()): string {
-  const file = join(folder, CARD);
-  try {
-    const bytes = readFileSync(file);
-    return versionOf(parseModelFile(cardSchema, bytes, file), bytes);
-  } catch (cause) {
-    throw cause instanceof DomainError ? cause : new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
+  return versionInFolder(folder, { schema: cardSchema, versionOf });
 }
 
 /** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */

@@ -2,7 +2,6 @@
  * A classifier's files: a card (`weights.json`) that names the others with their SHA-256, the network and the vocabulary.
  * What ships lies in `models/weights/receipts-item-classifier`.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors';
@@ -16,6 +15,7 @@ import {
   readChecked,
   readModelFile,
   sha256,
+  versionInFolder,
 } from '../../model-card';
 import { NGRAMS_REVISION } from './ngrams';
 import { writeClassifierNetwork } from './network-file';
@@ -62,13 +62,7 @@ export function shippedClassifierFolder(): string {
 
 /** The version alone, for lineage and fingerprints. @throws DomainError MODEL_DAMAGED */
 export function itemClassifierVersion(folder = shippedClassifierFolder()): string {
-  const file = join(folder, CARD);
-  try {
-    const bytes = readFileSync(file);
-    return versionOf(parseModelFile(cardSchema, bytes, file), bytes);
-  } catch (cause) {
-    throw cause instanceof DomainError ? cause : new DomainError('MODEL_DAMAGED', { file }, { cause });
-  }
+  return versionInFolder(folder, { schema: cardSchema, versionOf });
 }
 
 /** @throws DomainError MODEL_DAMAGED where a file is absent, not valid, or does not have its SHA-256 */

@@ -4,9 +4,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LineChange, targetOf, useLineChange, usePick, useReceiptChanges } from '../../api/receipt-actions';
-import { categoriesQuery, rankingsQuery } from '../../api/receipt-queries';
-import type { Receipt, ReceiptLine } from '../../api/receipt-types';
+import { type LineChange, useLineChange, useOffered, useReceiptChanges } from '../../api/receipt-actions';
+import { categoriesQuery } from '../../api/receipt-queries';
+import type { Receipt } from '../../api/receipt-types';
 import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
 import { StateBadge } from '../../components/state-badge';
@@ -24,14 +24,11 @@ interface ReceiptLinesProps {
 export function ReceiptLines({ receipt, mayChange }: ReceiptLinesProps) {
   const { t } = useTranslation('receipts');
   const { data: categories = [] } = useQuery(categoriesQuery);
-  const { data: rankings } = useQuery(rankingsQuery(receipt.chain_id));
   const { mutate: change } = useLineChange(receipt.chain_id);
-  const { mutate: pick } = usePick(receipt.chain_id);
+  const { offeredOf, choose } = useOffered(receipt.chain_id);
   const { removeLine } = useReceiptChanges(receipt.chain_id);
   const { items } = receipt;
   const unsure = items.filter((item) => item.is_unsure && item.included).length;
-  const offeredOf = ({ line, alternatives }: ReceiptLine): readonly string[] =>
-    rankings?.get(targetOf(line)) ?? alternatives.map(({ category }) => category);
   const changeLine = (wished: LineChange): void => {
     change(wished);
     const {
@@ -39,7 +36,7 @@ export function ReceiptLines({ receipt, mayChange }: ReceiptLinesProps) {
       change: { category },
     } = wished;
     const item = items.find((each) => each.line === line);
-    if (item && category !== undefined && offeredOf(item).includes(category)) pick({ line, category });
+    if (item && category !== undefined) choose(item, category);
   };
   useLineKeys(items, changeLine);
   return (

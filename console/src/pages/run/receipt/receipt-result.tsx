@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReceiptItem, ReceiptResult as Result } from '../../../../../contracts/receipts/result';
 import { feedbackQuery, giveCategories, saidCategoriesQuery } from '../../../api/feedback';
-import { targetOf, usePick } from '../../../api/receipt-actions';
-import { categoriesQuery, rankingsQuery, receiptQuery } from '../../../api/receipt-queries';
+import { useOffered } from '../../../api/receipt-actions';
+import { categoriesQuery, receiptQuery } from '../../../api/receipt-queries';
 import { meQuery, useMay } from '../../../api/session';
 import type { Run } from '../../../api/types';
 import { Card } from '../../../components/card';
@@ -34,19 +34,16 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
   const { t } = useTranslation('receipts');
   const locale = useLocale();
   const { data: categories = [] } = useQuery(categoriesQuery);
-  const { data: rankings } = useQuery(rankingsQuery(runId));
   const { data: me } = useQuery(meQuery);
   const { data: said } = useQuery(saidCategoriesQuery(runId, me?.id ?? ''));
   const mayChange = useMay('annotator', 'feedback:write');
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
-  const { mutate: pick } = usePick(runId);
+  const offered = useOffered(runId);
   const save = useSaving(runId);
   const categoryOf = ({ line, category }: ReceiptItem): string => chosen.get(line) ?? said?.get(line) ?? category;
-  const offeredOf = ({ line, alternatives }: ReceiptItem): readonly string[] =>
-    rankings?.get(targetOf(line)) ?? alternatives.map(({ category }) => category);
   const choose = (item: ReceiptItem, category: string): void => {
     setChosen(new Map(chosen).set(item.line, category));
-    if (offeredOf(item).includes(category)) pick({ line: item.line, category });
+    offered.choose(item, category);
   };
   return (
     <Card title={fields.shop?.value ?? t('unnamed-shop')} aside={<OwnReceipt runId={runId} />}>
@@ -62,7 +59,7 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
               key="category"
               label={t('line.category', { name: item.name })}
               value={categoryOf(item)}
-              likely={offeredOf(item)}
+              likely={offered.offeredOf(item)}
               {...{ categories, mayChange }}
               onChange={(category) => choose(item, category)}
             />,
