@@ -8,7 +8,13 @@ import { isRefusal, type RestClient } from '../rest/rest-client';
 import { startOfSecond } from './moment';
 import { annotationResultSchema, type LabelTask, TASK_ID } from './tasks';
 
-const projectSchema = z.object({ id: z.number(), title: z.string(), label_config: z.string() });
+const projectSchema = z.object({
+  id: z.number(),
+  title: z.string(),
+  description: z.string().nullish(),
+  label_config: z.string(),
+  task_number: z.number().nullish(),
+});
 const annotationSchema = z.object({
   id: z.number(),
   /** The whole user where one task is asked for, the id in lists. */
@@ -32,6 +38,7 @@ const taskSchema = z.object({
 const tasksSchema = z.object({ tasks: z.array(taskSchema) });
 const webhookSchema = z.object({ id: z.number(), url: z.string() });
 
+export type StoredProject = z.infer<typeof projectSchema>;
 export type StoredTask = z.infer<typeof taskSchema>;
 type Signal = AbortSignal | undefined;
 
@@ -52,7 +59,7 @@ export class LabelStudioClient {
   constructor(private readonly rest: RestClient) {}
 
   /** All whose title holds `title`. */
-  async projects(title: string, signal: Signal): Promise<z.infer<typeof projectSchema>[]> {
+  async projects(title: string, signal: Signal): Promise<StoredProject[]> {
     const query = { title, page_size: 1_000 };
     const answer = await this.rest.json(
       { method: 'GET', path: '/api/projects/', query, signal },
@@ -61,13 +68,16 @@ export class LabelStudioClient {
     return answer.results;
   }
 
-  createProject(title: string, labelConfig: string, signal: Signal): Promise<z.infer<typeof projectSchema>> {
-    const json = { title, label_config: labelConfig };
+  createProject(
+    { title, description, labelConfig }: { title: string; description: string; labelConfig: string },
+    signal: Signal,
+  ): Promise<StoredProject> {
+    const json = { title, description, label_config: labelConfig };
     return this.rest.json({ method: 'POST', path: '/api/projects/', json, signal }, projectSchema);
   }
 
   deleteProject(projectId: number, signal: Signal): Promise<void> {
-    return this.rest.send({ method: 'DELETE', path: `/api/projects/${projectId}/`, signal });
+    return this.delete(`/api/projects/${projectId}/`, signal);
   }
 
   setLabelConfig(projectId: number, labelConfig: string, signal: Signal): Promise<void> {
@@ -86,13 +96,8 @@ export class LabelStudioClient {
     return this.rest.send({ method: 'POST', path: `/api/projects/${projectId}/import`, json, signal });
   }
 
-  /** One that is gone already is no error. */
-  async deleteTask(taskId: number, signal: Signal): Promise<void> {
-    try {
-      await this.rest.send({ method: 'DELETE', path: `/api/tasks/${taskId}/`, signal });
-    } catch (error) {
-      if (!isRefusal(error, 404)) throw error;
-    }
+  deleteTask(taskId: number, signal: Signal): Promise<void> {
+    return this.delete(`/api/tasks/${taskId}/`, signal);
   }
 
   /** Tasks whose datum `name` is one of `values`. */
@@ -155,6 +160,15 @@ export class LabelStudioClient {
       json: webhookBody(target),
       signal,
     });
+  }
+
+  /** What is gone already is no error. */
+  private async delete(path: string, signal: Signal): Promise<void> {
+    try {
+      await this.rest.send({ method: 'DELETE', path, signal });
+    } catch (error) {
+      if (!isRefusal(error, 404)) throw error;
+    }
   }
 
   private async tasks(

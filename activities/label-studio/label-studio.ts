@@ -6,7 +6,7 @@
 import { DomainError } from '../../contracts/errors';
 import { RestClient } from '../rest/rest-client';
 import { authorizationFor } from './access-token';
-import { LabelStudioClient, type StoredTask } from './label-studio-client';
+import { LabelStudioClient, type StoredProject, type StoredTask } from './label-studio-client';
 import { isAfter } from './moment';
 import { type LabelTask, type PulledAnnotation, TASK_ID } from './tasks';
 
@@ -61,6 +61,8 @@ const TASKS_PER_PAGE = 100;
 const TIMEOUT_MS = 120_000;
 /** Label Studio takes no longer title. */
 const TITLE_CHARACTERS_MAX = 50;
+/** What our projects are known by. */
+const DESCRIPTION = 'Made and filled by Treadle.';
 
 /** Null where LABEL_STUDIO_URL is not set. Throws LABEL_STUDIO_REFUSED where the key is missing. */
 export function createLabelStudio(settings: LabelStudioSettings, timeoutMs = TIMEOUT_MS): LabelStudio | null {
@@ -89,7 +91,7 @@ class AnnotationProjects implements LabelStudio {
     signal?: AbortSignal,
   ): Promise<number> {
     const title = `Treadle ${slot}`.slice(0, TITLE_CHARACTERS_MAX);
-    const project = (await this.projectCalled(title, signal)) ?? (await this.makeProject(title, labelConfig, signal));
+    const project = (await this.oldestCalled(title, signal)) ?? (await this.makeProject(title, labelConfig, signal));
     if (project.label_config !== labelConfig) await this.client.setLabelConfig(project.id, labelConfig, signal);
     return project.id;
   }
@@ -149,17 +151,22 @@ class AnnotationProjects implements LabelStudio {
     return { webhookId: found.id };
   }
 
-  /** The oldest, where people made several. */
-  private async projectCalled(title: string, signal: AbortSignal | undefined) {
-    const found = (await this.client.projects(title, signal)).filter((project) => project.title === title);
-    return found.sort((a, b) => a.id - b.id)[0];
-  }
-
   /** Label Studio lets two projects bear one title; of two calls at once both take the older one. */
   private async makeProject(title: string, labelConfig: string, signal: AbortSignal | undefined) {
-    const made = await this.client.createProject(title, labelConfig, signal);
-    const oldest = (await this.projectCalled(title, signal)) ?? made;
-    if (oldest.id !== made.id) await this.client.deleteProject(made.id, signal);
+    const made = await this.client.createProject({ title, description: DESCRIPTION, labelConfig }, signal);
+    return (await this.oldestCalled(title, signal)) ?? made;
+  }
+
+  /**
+   * The oldest of several. Of the younger ones those go that are ours and empty: calls made them at once, or made them
+   * and were cut off. What people made, or annotators have begun, stays.
+   */
+  private async oldestCalled(title: string, signal: AbortSignal | undefined): Promise<StoredProject | undefined> {
+    const called = (await this.client.projects(title, signal)).filter((project) => project.title === title);
+    const [oldest, ...twins] = called.sort((a, b) => a.id - b.id);
+    for (const { id, description, task_number: taskCount } of twins) {
+      if (description === DESCRIPTION && taskCount === 0) await this.client.deleteProject(id, signal);
+    }
     return oldest;
   }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MS = 100;
-const PATIENCE_MS = 120_000;
+/** Less than a test has, so that it is this that tells what did not come. */
+const PATIENCE_MS = 90_000;
 
 /** Waits for what a program of ours does in its own time: asks until it is so. */
 export async function settled(isSo: () => Promise<boolean>): Promise<void> {
