@@ -39,9 +39,9 @@ const chromiumFound = findChromium();
 
 export const describeInBrowser = 'program' in chromiumFound ? describe : describe.skip;
 
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(args: string[] = []): Promise<Browser> {
   if ('missing' in chromiumFound) throw new Error(chromiumFound.missing);
-  return chromium.launch({ executablePath: chromiumFound.program });
+  return chromium.launch({ executablePath: chromiumFound.program, args });
 }
 
 /** Moving things stand still, so that screenshots are alike and contrast is measured at rest. */

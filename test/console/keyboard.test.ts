@@ -52,6 +52,10 @@ describeInBrowser('the console', () => {
     await keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await help.waitFor();
+    for (const group of ['Everywhere', 'Lists', 'A run', 'A document', 'Reviewing', 'A receipt']) {
+      await help.getByRole('heading', { name: group, exact: true }).waitFor();
+    }
+    await help.getByText('Next line to check').waitFor();
     await keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
   });

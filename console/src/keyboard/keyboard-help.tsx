@@ -41,6 +41,7 @@ const GROUPS = {
     'Alt ↑': 'line-up',
     'Alt ↓': 'line-down',
   },
+  receipt: { j: 'next', k: 'previous', u: 'next-unsure', a: 'right-category', x: 'leave-out' },
 } as const;
 
 export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
@@ -60,6 +61,7 @@ export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
         <KeyGroup title={t('keyboard.group.run')} keys={GROUPS.run} />
         <KeyGroup title={t('keyboard.group.document')} keys={GROUPS.document} />
         <KeyGroup title={t('keyboard.group.review')} keys={GROUPS.review} />
+        <KeyGroup title={t('keyboard.group.receipt')} keys={GROUPS.receipt} />
       </div>
       <Switch
         mt="lg"

@@ -46,7 +46,7 @@ export function BarcodeCard({ begin, onFound }: BarcodeCardProps) {
     <Card>
       <div className={classes.parts}>
         {isScanning ? (
-          <BarcodeScanner onCode={seen} />
+          <BarcodeScanner onCode={seen} onClose={() => setIsScanning(false)} />
         ) : (
           <Button
             variant="default"

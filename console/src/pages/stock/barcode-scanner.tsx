@@ -1,5 +1,5 @@
 /** The camera's picture with a frame to hold a barcode into. Ends with the first code that is read twice in a row. */
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/note';
@@ -7,13 +7,23 @@ import classes from './barcode-scanner.module.css';
 import { openBarcodeReader } from './barcode-reader';
 
 type Trouble = 'refused' | 'none' | 'failed' | 'insecure';
+/** Each has its text. */
+type Stage = 'starting' | 'about' | 'nothing';
 
 const LOOK_EVERY_MS = 120;
+/** After so long without a code it is told what may help. */
+const PATIENCE_MS = 10_000;
 
-export function BarcodeScanner({ onCode }: { onCode: (code: string) => void }) {
+interface BarcodeScannerProps {
+  onCode: (code: string) => void;
+  onClose: () => void;
+}
+
+export function BarcodeScanner({ onCode, onClose }: BarcodeScannerProps) {
   const { t } = useTranslation('receipts');
+  const { t: main } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
-  const [isStarted, setIsStarted] = useState(false);
+  const [stage, setStage] = useState<Stage>('starting');
   const [trouble, setTrouble] = useState<Trouble>();
   const seen = useEffectEvent(onCode);
   useEffect(() => {
@@ -21,22 +31,35 @@ export function BarcodeScanner({ onCode }: { onCode: (code: string) => void }) {
     const { signal } = end;
     const { current: element } = video;
     if (element) {
-      scan(element, { signal, onStarted: () => setIsStarted(true) })
+      scan(element, { signal, onStarted: () => setStage('about') })
         .then((code) => code !== undefined && seen(code))
         .catch((error: unknown) => !signal.aborted && setTrouble(troubleOf(error)));
     }
     return () => end.abort();
   }, []);
-  if (trouble) return <Note role="alert">{t(`scan.${trouble}`)}</Note>;
+  useEffect(() => {
+    if (stage !== 'about') return;
+    const timer = setTimeout(() => setStage('nothing'), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [stage]);
   return (
-    <div className={classes.scanner}>
-      <video ref={video} muted playsInline className={classes.picture} aria-label={t('scan.title')} />
-      <div aria-hidden className={classes.frame} />
-      <p role="status" className={classes.words}>
-        {isStarted ? t('scan.about') : t('scan.starting')}
-        {!isStarted && <Loader size="xs" color="gray" />}
-      </p>
-    </div>
+    <>
+      {trouble ? (
+        <Note role="alert">{t(`scan.${trouble}`)}</Note>
+      ) : (
+        <div className={classes.scanner}>
+          <video ref={video} muted playsInline className={classes.picture} aria-label={t('scan.title')} />
+          <div aria-hidden className={classes.frame} />
+          <p role="status" className={classes.words}>
+            {t(`scan.${stage}`)}
+            {stage === 'starting' && <Loader size="xs" color="gray" />}
+          </p>
+        </div>
+      )}
+      <Button variant="default" onClick={onClose}>
+        {trouble ? main('action.close') : t('scan.stop')}
+      </Button>
+    </>
   );
 }
 
