@@ -9,7 +9,7 @@ const API_PATHS = '^/(api|ws|status|batch|cr-extract|metrics)(/|\\?|$)';
 const API_URL_DEFAULT = 'http://127.0.0.1:8000';
 
 /** What every page needs, apart from our own code, so that a new version of ours leaves it in the browser's cache. */
-const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//;
+const FOUNDATION = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//;
 
 /** Components that several pages share: together they compress better than in dozens of small files. */
 const COMPONENTS = { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler)\//, minShareCount: 3 };

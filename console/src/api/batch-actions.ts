@@ -1,8 +1,8 @@
 /** What can be done to a batch: pause, resume, cancel, retry, delete. Asks where it cannot be taken back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { confirm } from '../components/confirm';
 import { notifyDone, notifyFailed } from '../components/notify';
+import { type Translation, useTranslation } from '../i18n/i18n';
 import { BATCHES_KEY, batchItemsKey, batchQuery } from './batch-queries';
 import { answer, client } from './client';
 import type { Batch } from './types';
@@ -58,7 +58,7 @@ function sendOrder(batch: Batch, order: BatchOrder): Promise<Batch> {
   return answer(client.POST(`/api/v1/batches/{batch_id}/${order}`, ofBatch(batch)));
 }
 
-type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
+type Translate = Translation['t'];
 
 function cancelQuestion(t: Translate, { name, counts }: Batch) {
   return {

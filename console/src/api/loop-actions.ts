@@ -1,8 +1,8 @@
 /** What can be done to models and retrains. Each says what will serve before it is done, and what came of it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { confirm } from '../components/confirm';
 import { notifyDone, notifyFailed } from '../components/notify';
+import { useTranslation } from '../i18n/i18n';
 import { answer, client } from './client';
 import { MODELS_KEY, RETRAINS_KEY, retrainQuery, slotPath } from './loop-queries';
 import type { Deployment, Model, Retrain, Slot } from './types';

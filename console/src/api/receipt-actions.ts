@@ -1,7 +1,7 @@
 /** What can be done to a receipt: its lines, the way into stock and back. The page shows a change before it is answered. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { notifyFailed } from '../components/notify';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import { answer, client, TreadleError } from './client';
 import { categoriesQuery, ofReceipt, rankingsQuery, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
 import type { Category, CategoryGuess, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';
@@ -147,9 +147,9 @@ export function useNewCategory() {
 
 /** The title of a category in the reader's language. */
 export function useCategoryTitle(categories: readonly Category[] | undefined): (id: string) => string {
-  const { i18n } = useTranslation();
+  const locale = useLocale();
   return (id) => {
     const title = categories?.find((category) => category.id === id)?.title;
-    return (i18n.language === 'ko' ? title?.ko : title?.en) ?? id;
+    return title?.[locale] ?? id;
   };
 }

@@ -1,9 +1,9 @@
 /** What can be done to a run: cancel, retry, delete. Asks where it cannot be taken back, and says what came of it. */
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { confirm } from '../components/confirm';
 import { notifyDone, notifyFailed } from '../components/notify';
+import { type Translation, useTranslation } from '../i18n/i18n';
 import { answer, client } from './client';
 import { refreshLists } from './list-refresh';
 import { manifestQuery, runQuery } from './queries';
@@ -80,7 +80,7 @@ async function refreshRun(queryClient: QueryClient, { chain_id }: ActedRun): Pro
   ]);
 }
 
-type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
+type Translate = Translation['t'];
 
 function cancelQuestion(t: Translate, { input }: ActedRun) {
   return {

@@ -2,11 +2,11 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../api/client';
 import { meQuery } from '../api/session';
 import { confirm } from '../components/confirm';
+import { useTranslation } from '../i18n/i18n';
 import { forgetDrafts, hasDrafts } from '../pages/run/review/drafts';
 import { leaveQuestion } from '../pages/run/review/leave-question';
 

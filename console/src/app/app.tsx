@@ -25,6 +25,7 @@ export function App() {
       colorSchemeManager={colourSchemeManager}
       defaultColorScheme="auto"
       cssVariablesResolver={cssVariables}
+      deduplicateCssVariables={false}
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

@@ -1,9 +1,9 @@
 /** Says when there is no network, or when live updates have stopped and are being asked for instead. */
 import { IconPlugConnectedX, IconWifiOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../api/connection';
 import { liveRuns } from '../api/live-runs';
+import { useTranslation } from '../i18n/i18n';
 import { useStore } from '../state/store';
 import classes from './connection-banner.module.css';
 

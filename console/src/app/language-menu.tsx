@@ -1,8 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconLanguage } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { chooseLocale, useLocale } from '../i18n/i18n';
+import { chooseLocale, useLocale, useTranslation } from '../i18n/i18n';
 import { type Locale, LOCALE_NAMES, LOCALES } from '../i18n/locale';
 
 /** Drop-down of languages. What the API has said in the old one is asked for anew. */

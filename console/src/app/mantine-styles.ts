@@ -1,6 +1,5 @@
 /** The styles of those components of Mantine that the console uses, itself or through one that it uses; in Mantine’s order. */
 import '@mantine/core/styles/baseline.layer.css';
-import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';

@@ -1,9 +1,9 @@
 /** What stands in place of a page that fell over, or whose code could not be loaded after a new version came in. */
 import { Button, Code } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { EmptyState } from '../components/empty-state';
+import { useTranslation } from '../i18n/i18n';
 
 export function PageFailure() {
   const { t } = useTranslation();

@@ -10,12 +10,12 @@ import {
 import { IconFileText, IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, client } from '../api/client';
 import { useMay } from '../api/session';
 import type { RunSummary } from '../api/types';
 import { StatusSign } from '../components/status-badge';
+import { useTranslation } from '../i18n/i18n';
 import { openUpload } from '../upload/upload-request';
 import { NAVIGATION } from './navigation';
 import classes from './search-dialog.module.css';

@@ -4,7 +4,6 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate } from 'react-router';
 import { liveRuns } from '../api/live-runs';
 import { listRefresher } from '../api/list-refresh';
@@ -12,6 +11,7 @@ import { isSignedOut, meQuery } from '../api/session';
 import { ConfirmDialog } from '../components/confirm';
 import { ProblemAlert } from '../components/problem-alert';
 import { Optional } from '../components/optional';
+import { useTranslation } from '../i18n/i18n';
 import { type Shortcuts, useShortcuts } from '../keyboard/shortcuts';
 import { UploadEverywhere } from '../upload/upload-everywhere';
 import { openUpload } from '../upload/upload-request';

@@ -2,8 +2,8 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconApi, IconKeyboard } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { useTranslation } from '../i18n/i18n';
 import { Logo } from './logo';
 import { NAVIGATION } from './navigation';
 import classes from './side-navigation.module.css';

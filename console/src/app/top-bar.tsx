@@ -2,9 +2,9 @@
 import { ActionIcon, Button, Drawer, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../api/session';
+import { useTranslation } from '../i18n/i18n';
 import { openUpload } from '../upload/upload-request';
 import { AccountMenu } from './account-menu';
 import { ColourSchemeMenu } from './colour-scheme-menu';

@@ -1,6 +1,6 @@
 /** Asks before something that cannot be taken back. `confirm` may be called from anywhere; the dialog stands in the shell. */
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import { Store, useStore } from '../state/store';
 
 interface Question {

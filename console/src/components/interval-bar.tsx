@@ -2,9 +2,8 @@
  * A difference with its interval as a picture: the line in the middle is no difference, the dashed one the margin beyond
  * which it counts as worse. The figures stand in its text.
  */
-import { useTranslation } from 'react-i18next';
 import { formatDifference } from '../i18n/format';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import classes from './interval-bar.module.css';
 
 export interface Interval {

@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { TreadleError, TreadleUnreachableError } from '../api/client';
 import { isSignedOut } from '../api/session';
-import { i18n } from '../i18n/i18n';
+import { t } from '../i18n/i18n';
 import { showNotice } from './notices';
 
 const DONE_MS = 4_000;
@@ -11,7 +11,7 @@ const FAILURE_MS = 10_000;
 const UNDO_MS = 15_000;
 
 export function notifyDone(message: string): void {
-  showNotice({ message, color: 'green', closeLabel: i18n.t('action.close'), shownMs: DONE_MS });
+  showNotice({ message, color: 'green', closeLabel: t('action.close'), shownMs: DONE_MS });
 }
 
 /** What was done, with a way back for as long as it is shown. */
@@ -30,7 +30,7 @@ export function notifyUndoable(message: string, { label, undo }: { label: string
       </Group>
     ),
     color: 'green',
-    closeLabel: i18n.t('action.close'),
+    closeLabel: t('action.close'),
     shownMs: UNDO_MS,
   });
 }
@@ -39,11 +39,11 @@ export function notifyUndoable(message: string, { label, undo }: { label: string
 export function notifyFailed(error: unknown): void {
   if (isSignedOut(error)) return;
   const { title, message } = wordsFor(error);
-  showNotice({ title, message, color: 'red', closeLabel: i18n.t('action.close'), shownMs: FAILURE_MS });
+  showNotice({ title, message, color: 'red', closeLabel: t('action.close'), shownMs: FAILURE_MS });
 }
 
 function wordsFor(error: unknown): { title: string; message: string } {
   if (error instanceof TreadleError) return { title: error.problem.title, message: error.problem.detail };
   const kind = error instanceof TreadleUnreachableError ? 'unreachable' : 'unexpected';
-  return { title: i18n.t(`problem.${kind}.title`), message: i18n.t(`problem.${kind}.detail`) };
+  return { title: t(`problem.${kind}.title`), message: t(`problem.${kind}.detail`) };
 }

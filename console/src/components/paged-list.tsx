@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import classes from './paged-list.module.css';
 import { ProblemAlert } from './problem-alert';
 import { RowsSkeleton } from './rows-skeleton';

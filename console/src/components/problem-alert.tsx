@@ -1,9 +1,9 @@
 /** What went wrong, in the words of the API, with a way to try again. Says it aloud when it appears. */
 import { Button, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { TreadleError, TreadleUnreachableError } from '../api/client';
 import type { Problem } from '../api/types';
+import { useTranslation } from '../i18n/i18n';
 import classes from './problem-alert.module.css';
 
 type Shown = Pick<Problem, 'title' | 'detail'> & Partial<Pick<Problem, 'code' | 'request_id'>>;

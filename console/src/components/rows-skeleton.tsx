@@ -1,6 +1,6 @@
 /** Stands where a list will be, while it is being read. */
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import classes from './rows-skeleton.module.css';
 
 /** Names are of different lengths, so their shadows are too. */

@@ -1,7 +1,7 @@
 /** A secret that is shown this once: the text, a button that copies it, and a word of warning. */
 import { Button, CopyButton, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import classes from './secret-once.module.css';
 
 interface SecretOnceProps {

@@ -2,9 +2,8 @@
  * How the parts of a whole stand, as one bar. It is a picture with a text: whoever cannot see it is read the same counts,
  * and beside it a legend may tell them in words.
  */
-import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import classes from './segmented-bar.module.css';
 import { StatusSign } from './status-badge';
 

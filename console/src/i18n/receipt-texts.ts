@@ -1,10 +1,10 @@
 /** The texts of the pages of receipts and stock. They come with the first of these pages. */
 import receiptsEn from '../locales/receipts.en.json';
 import receiptsKo from '../locales/receipts.ko.json';
-import { i18n } from './i18n';
+import { addTexts } from './i18n';
 import type { Locale } from './locale';
 import type { Texts } from './texts';
 
 const RECEIPT_TEXTS = { en: receiptsEn, ko: receiptsKo } satisfies Record<Locale, Texts<typeof receiptsEn>>;
 
-for (const [locale, texts] of Object.entries(RECEIPT_TEXTS)) i18n.addResourceBundle(locale, 'receipts', texts);
+addTexts('receipts', RECEIPT_TEXTS);

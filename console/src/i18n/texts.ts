@@ -6,6 +6,7 @@ import manageKo from '../locales/manage.ko.json';
 import reviewEn from '../locales/review.en.json';
 import reviewKo from '../locales/review.ko.json';
 import type { Locale } from './locale';
+import { textIn } from './translate';
 
 /** Each language in three files, so that none grows too long: one is of batches and settings, one of reviewing. */
 const en = { ...generalEn, ...manageEn, ...reviewEn };
@@ -22,10 +23,5 @@ export type EnglishTexts = typeof en;
 
 /** The text at a path that is made at run time, such as the label of a pipeline's option; undefined where there is none. */
 export function textAt(locale: Locale, ...path: readonly string[]): string | undefined {
-  let here: unknown = TEXTS[locale];
-  for (const key of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = Reflect.get(here, key);
-  }
-  return typeof here === 'string' ? here : undefined;
+  return textIn(TEXTS[locale], path);
 }

@@ -1,6 +1,6 @@
 /** All keys on one page, and the switch that puts the single ones to rest. Opened by `?`. */
 import { Kbd, Modal, Switch, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import classes from './keyboard-help.module.css';
 import { switchShortcuts, useShortcutsOn } from './shortcuts';
 

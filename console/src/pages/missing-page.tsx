@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../components/empty-state';
 import { Page } from '../components/page';
+import { useTranslation } from '../i18n/i18n';
 
 /** An address that leads nowhere. */
 export function Component() {

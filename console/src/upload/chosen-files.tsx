@@ -1,10 +1,9 @@
 /** The files that are about to be sent: what they are, how much, and which of them cannot be taken. */
 import { ActionIcon, FileButton, Button, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFile, IconPlus, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { ByteSize } from '../components/byte-size';
 import { formatBytes } from '../i18n/format';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import classes from './chosen-files.module.css';
 
 /** Of thousands nobody looks at every name. */

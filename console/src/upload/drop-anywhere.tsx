@@ -1,7 +1,7 @@
 /** Files dropped on any place of any page begin an upload, or what the open page makes of them. Said over the whole window while they hang over it. */
 import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n';
 import classes from './drop-anywhere.module.css';
 import { droppedFiles } from './dropped-files';
 import { fileTaker } from './upload-request';

@@ -1,7 +1,6 @@
 /** A form for the options of any pipeline, made from its JSON schema. Labels come from the locales where they have them. */
 import { Checkbox, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import type { Locale } from '../i18n/locale';
 import { textAt } from '../i18n/texts';
 import { NumberField } from '../components/number-field';

@@ -2,13 +2,12 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { pipelinesQuery, systemQuery } from '../api/queries';
 import type { Pipeline } from '../api/types';
 import { ProblemAlert } from '../components/problem-alert';
 import { RowsSkeleton } from '../components/rows-skeleton';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import { ChosenFiles, faultOfFile } from './chosen-files';
 import { initialOptions, keepOptions } from './kept-options';
 import { faultOf, optionFields, submitted } from './option-fields';

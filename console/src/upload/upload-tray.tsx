@@ -2,11 +2,10 @@
 import { ActionIcon, Anchor, Button, Progress, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconUpload, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblem } from '../components/problem-alert';
 import { formatPercent } from '../i18n/format';
-import { useLocale } from '../i18n/i18n';
+import { useLocale, useTranslation } from '../i18n/i18n';
 import { useStore } from '../state/store';
 import classes from './upload-tray.module.css';
 import { forget, startUpload, type Upload, uploads } from './uploads';

@@ -1,11 +1,11 @@
 /** What can be done with a batch as it stands: only what makes sense, and only for who may. */
 import { Button } from '@mantine/core';
 import { type Icon, IconBan, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type BatchOrder, useBatchActions } from '../../api/batch-actions';
 import { useMay } from '../../api/session';
 import type { Batch } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 
 const SIGNS: Readonly<Record<BatchOrder, Icon>> = {
   pause: IconPlayerPause,

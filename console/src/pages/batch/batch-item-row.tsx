@@ -1,10 +1,9 @@
 /** One item of a batch: its name, how it stands, and why it failed. */
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLiveRun } from '../../api/live-runs';
 import type { BatchItem, BatchItemStatus } from '../../api/types';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { StatusBadge } from '../../components/status-badge';
 import classes from './batch-items.module.css';
 

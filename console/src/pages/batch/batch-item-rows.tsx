@@ -1,8 +1,8 @@
 /** The rows of the items' list: those in view, and a few around them. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BatchItem } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 import { BatchItemRow } from './batch-item-row';
 import classes from './batch-items.module.css';
 

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { batchItemsQuery } from '../../api/batch-queries';
 import type { Batch, BatchItemStatus } from '../../api/types';
@@ -11,6 +10,7 @@ import { ChoiceBar } from '../../components/choice-bar';
 import { EmptyState } from '../../components/empty-state';
 import { PagedList } from '../../components/paged-list';
 import { StatusSign } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 import { BatchItemRows } from './batch-item-rows';
 import classes from './batch-items.module.css';
 

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconExternalLink, IconListDetails } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { systemQuery } from '../../api/queries';
 import { batchRunsQuery, workflowsLink } from '../../api/temporal-links';
 import type { Batch } from '../../api/types';
 import { Card } from '../../components/card';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './batch-page.module.css';
 
 const OUTSIDE = { target: '_blank', rel: 'noreferrer' } as const;

@@ -1,6 +1,5 @@
 /** One batch: how far it is, what can be done with it, and its items. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { batchQuery } from '../../api/batch-queries';
 import type { Batch } from '../../api/types';
@@ -10,6 +9,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { SegmentedBar, SegmentLegend } from '../../components/segmented-bar';
 import { StatusBadge } from '../../components/status-badge';
 import { Duration, RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { BatchButtons } from './batch-buttons';
 import { BatchItems } from './batch-items';
 import { BatchLinks } from './batch-links';

@@ -1,7 +1,7 @@
 /** The outline of a batch that is being read. */
 import { Skeleton, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page';
+import { useTranslation } from '../../i18n/i18n';
 
 export function BatchSkeleton() {
   const { t } = useTranslation();

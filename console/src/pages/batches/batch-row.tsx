@@ -1,10 +1,10 @@
 /** One batch in the list. */
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BatchSummary } from '../../api/types';
 import { SegmentedBar, SegmentLegend } from '../../components/segmented-bar';
 import { StatusBadge } from '../../components/status-badge';
 import { RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './batches-page.module.css';
 
 export function BatchRow({ batch }: { batch: BatchSummary }) {

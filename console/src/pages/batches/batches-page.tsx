@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { batchesQuery } from '../../api/batch-queries';
 import { useMay } from '../../api/session';
@@ -13,6 +12,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { PagedList } from '../../components/paged-list';
 import { StatusSign } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 import { openUpload } from '../../upload/upload-request';
 import { BatchRow } from './batch-row';
 import classes from './batches-page.module.css';

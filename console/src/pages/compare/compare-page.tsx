@@ -1,13 +1,13 @@
 /** One page read by two engines: both readings beside each other, line by line, with the page they were read from. */
 import { Anchor, Group, Loader, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { pagesQuery, runQuery } from '../../api/queries';
 import { isUnderWay } from '../../api/run-actions';
 import type { Run } from '../../api/types';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { engineOf } from '../run/document/engines';
 import { useRunFeed } from '../run/use-run-feed';
 import { Comparison } from './comparison';
@@ -21,14 +21,14 @@ export function Component() {
   useRunFeed(right.data);
   const failed = [left, right].find(({ isError, data }) => isError && !data);
   const name = left.data?.input.name ?? '';
-  const engines = { left: left.data && engineOf(left.data), right: right.data && engineOf(right.data) };
+  const engines = left.data && right.data && { left: engineOf(left.data), right: engineOf(right.data) };
   return (
     <Page
       title={t('compare.heading', { name })}
       wide
       about={
         <>
-          {engines.left && engines.right && <Text size="sm">{t('compare.about', engines)}</Text>}
+          {engines?.left && engines.right && <Text size="sm">{t('compare.about', engines)}</Text>}
           <Anchor component={Link} to={`/runs/${runId}`} size="sm">
             {t('compare.back')}
           </Anchor>

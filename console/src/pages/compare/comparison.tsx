@@ -1,9 +1,9 @@
 /** The page with its rows marked, and both readings of each row. */
 import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../api/types';
 import { ChoiceBar } from '../../components/choice-bar';
+import { useTranslation } from '../../i18n/i18n';
 import { Confidence } from '../run/document/confidence';
 import { isUnsureReading, type Mark } from '../run/document/document-marks';
 import { MarkedList } from '../run/document/marked-list';

@@ -3,13 +3,13 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { TreadleError } from '../../api/client';
 import { beginExperiment, EXPERIMENTS_KEY } from '../../api/experiment-queries';
 import { useMay } from '../../api/session';
 import type { Experiment } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { bodyOf, type ChoiceField, fieldOfProblem, FIRST, isComplete } from './begin-choice';
 import { BeginFields } from './begin-fields';
 

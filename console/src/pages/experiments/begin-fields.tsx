@@ -1,9 +1,9 @@
 /** The fields of the form that begins an experiment; what the API refuses is said at its field. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { pipelinesQuery } from '../../api/queries';
 import { NumberField } from '../../components/number-field';
+import { useTranslation } from '../../i18n/i18n';
 import { type Choice, type ChoiceField, FIRST, KINDS, modesOf, rulesOf, UNITS } from './begin-choice';
 import { ComparedOptions } from './compared-options';
 import { ComparedVersions } from './compared-versions';

@@ -1,10 +1,9 @@
 /** Of lists that were mixed from two variants: whose entries people chose, and how sure that is. */
-import { useTranslation } from 'react-i18next';
 import type { ExperimentFinding } from '../../api/types';
 import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { formatFigure, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 
 export function ClicksWon({ finding: { credits, variant } }: { finding: ExperimentFinding }) {
   const { t } = useTranslation('loop');

@@ -2,11 +2,10 @@
 import { Fieldset, Input, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { pipelinesQuery } from '../../api/queries';
 import type { Pipeline } from '../../api/types';
 import { Asked } from '../../components/asked';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { optionFields, type OptionValues, submitted } from '../../upload/option-fields';
 import { OptionForm } from '../../upload/option-form';
 import type { Choice, ChoiceField } from './begin-choice';

@@ -1,8 +1,8 @@
 /** The version that is tried in place of what serves a slot. */
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { slotsQuery, versionsQuery } from '../../api/loop-queries';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import type { Choice, ChoiceField } from './begin-choice';
 

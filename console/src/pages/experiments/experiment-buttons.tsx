@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { type Icon, IconBan, IconPlayerPause, IconPlayerPlay, IconTrendingUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { type ExperimentOrder, EXPERIMENTS_KEY, orderExperiment, promoteVariant } from '../../api/experiment-queries';
 import { MODELS_KEY } from '../../api/loop-queries';
 import { useMay } from '../../api/session';
 import type { Experiment } from '../../api/types';
 import { confirm } from '../../components/confirm';
 import { notifyDone, notifyFailed } from '../../components/notify';
+import { useTranslation } from '../../i18n/i18n';
 
 const SIGNS: Readonly<Record<ExperimentOrder, Icon>> = {
   pause: IconPlayerPause,

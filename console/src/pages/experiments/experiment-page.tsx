@@ -1,6 +1,5 @@
 /** One experiment: its verdict, how it stands, its variants, and what each metric shows now and over time. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { experimentQuery } from '../../api/experiment-queries';
 import type { ExperimentResults } from '../../api/types';
@@ -12,7 +11,7 @@ import { RowsSkeleton } from '../../components/rows-skeleton';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
 import { formatFigure, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import { SlotLink } from '../models/slot-name';
 import classes from '../models/models-frame.module.css';

@@ -1,8 +1,8 @@
 /** How an experiment stands, and what its metrics mean. */
-import { useTranslation } from 'react-i18next';
 import type { ExperimentFinding, ExperimentMetric, ExperimentState } from '../../api/types';
 import type { Interval } from '../../components/interval-bar';
 import { StateBadge } from '../../components/state-badge';
+import { useTranslation } from '../../i18n/i18n';
 
 const SIGNS = {
   running: 'running',

@@ -1,7 +1,6 @@
 /** Experiments on live traffic, newest first. */
 import { IconFlask } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { experimentsQuery } from '../../api/experiment-queries';
 import type { Experiment } from '../../api/types';
@@ -13,7 +12,7 @@ import { PagedList } from '../../components/paged-list';
 import { Row, RowList } from '../../components/row-list';
 import { RelativeTime } from '../../components/times';
 import { formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { BeginExperiment } from './begin-experiment';
 import { EXPERIMENT_STATES, ExperimentStateBadge } from './experiment-state';

@@ -1,12 +1,11 @@
 /** Each treatment against the control in each metric, as it stood at the last look. */
-import { useTranslation } from 'react-i18next';
 import type { ExperimentFinding } from '../../api/types';
 import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { extentOf, IntervalBar } from '../../components/interval-bar';
 import { StateBadge } from '../../components/state-badge';
 import { formatFigure, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { intervalOf } from './experiment-state';
 

@@ -1,11 +1,10 @@
 /** Units that kept the control against all others: what a promotion has gained. Nothing is decided by it. */
-import { useTranslation } from 'react-i18next';
 import type { ExperimentResults } from '../../api/types';
 import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { extentOf, IntervalBar } from '../../components/interval-bar';
 import { formatDateTime, formatFigure, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import classes from '../models/models-frame.module.css';
 

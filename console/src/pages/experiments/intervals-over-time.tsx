@@ -2,7 +2,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { looksQuery } from '../../api/experiment-queries';
 import type { ExperimentFinding, ExperimentLook, ExperimentResults } from '../../api/types';
 import { Asked } from '../../components/asked';
@@ -10,7 +9,7 @@ import { BandChart } from '../../components/band-chart';
 import { Card } from '../../components/card';
 import { Row, RowList } from '../../components/row-list';
 import { formatDateTime, formatDifference, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import classes from '../models/models-frame.module.css';
 import { limitOf } from './experiment-state';

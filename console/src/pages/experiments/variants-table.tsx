@@ -1,9 +1,8 @@
 /** What was counted and measured of each variant. */
-import { useTranslation } from 'react-i18next';
 import type { ExperimentResults } from '../../api/types';
 import { DataTable } from '../../components/data-table';
 import { formatFigure, formatNumber, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { VersionLink } from '../models/slot-name';
 import { METRIC_NAMES } from './experiment-state';

@@ -1,6 +1,6 @@
 import { Anchor, Code, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './home-page.module.css';
 
 /** For whoever is here for the first time: what to do, in three steps. */

@@ -1,10 +1,10 @@
 /** Where one begins: how things stand, what has come in lately, and where to put the next document. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { countsQuery, pipelinesQuery } from '../../api/queries';
 import { meQuery, useMay } from '../../api/session';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { DropArea } from './drop-area';
 import { FirstSteps } from './first-steps';
 import classes from './home-page.module.css';

@@ -1,9 +1,8 @@
 import { Anchor, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Pipeline } from '../../api/types';
 import { Card } from '../../components/card';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './home-page.module.css';
 
 /** A pipeline at a glance: what it takes, and the way through it. */

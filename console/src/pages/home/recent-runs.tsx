@@ -2,7 +2,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLiveRun } from '../../api/live-runs';
 import { type PipelineTexts, usePipelineTexts } from '../../api/pipeline-texts';
@@ -13,6 +12,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { RowsSkeleton } from '../../components/rows-skeleton';
 import { StatusBadge } from '../../components/status-badge';
 import { RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { RunProgress } from '../runs/run-progress';
 import classes from './home-page.module.css';
 

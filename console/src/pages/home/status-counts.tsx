@@ -1,13 +1,12 @@
 /** How many runs there are in each state; each number leads to its runs. */
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countsQuery } from '../../api/queries';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StatusSign } from '../../components/status-badge';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { RUN_STATUSES } from '../runs/run-filters';
 import classes from './home-page.module.css';
 

@@ -3,7 +3,6 @@ import { Button, Group, NativeSelect } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { annotationStatisticsQuery, nextAnnotationQuery, useSkip } from '../../api/annotation-queries';
 import { usePipelineTexts } from '../../api/pipeline-texts';
@@ -14,7 +13,7 @@ import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
 import { Facts } from '../../components/facts';
 import { formatDateTime, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { Counts } from './counts';
 import { ModelsFrame } from './models-frame';
 

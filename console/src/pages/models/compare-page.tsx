@@ -1,7 +1,6 @@
 /** Several versions side by side: figures with their difference to what serves, parameters where they differ. */
 import { useQuery } from '@tanstack/react-query';
 import { IconColumns } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { comparedModelsQuery } from '../../api/loop-queries';
 import type { Model } from '../../api/types';
@@ -10,7 +9,7 @@ import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { formatDifference, formatFigure } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useMetricName } from './metric-name';
 import { ModelStateBadge } from './model-state';
 import { ModelsFrame } from './models-frame';

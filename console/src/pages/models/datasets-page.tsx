@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconDatabase, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { datasetsQuery } from '../../api/loop-queries';
 import { useMay } from '../../api/session';
@@ -14,7 +13,7 @@ import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { RelativeTime } from '../../components/times';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { ModelsFrame } from './models-frame';
 import { SlotFilter, useSlotFilter } from './slot-filter';

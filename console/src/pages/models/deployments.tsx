@@ -2,7 +2,6 @@
 import { TextInput } from '@mantine/core';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { servedAtQuery } from '../../api/loop-queries';
 import type { Deployment } from '../../api/types';
 import { Asked } from '../../components/asked';
@@ -11,7 +10,7 @@ import { useProblem } from '../../components/problem-alert';
 import { Row, RowList } from '../../components/row-list';
 import { RelativeTime } from '../../components/times';
 import { formatDateTime } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './models-frame.module.css';
 import { VersionLink } from './slot-name';
 

@@ -1,6 +1,5 @@
 /** How many results people corrected each day, beside the goal where one is set. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { feedbackDaysQuery } from '../../api/loop-queries';
 import { pipelinesQuery } from '../../api/queries';
 import type { FeedbackDays } from '../../api/types';
@@ -9,7 +8,7 @@ import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { DayBars } from '../../components/day-bars';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 
 type PipelineDays = FeedbackDays['items'][number];
 

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconMessage2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { feedbackStatisticsQuery, slotsQuery } from '../../api/loop-queries';
 import { triggersQuery } from '../../api/trigger-queries';
@@ -12,7 +11,7 @@ import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { formatNumber, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { Counts } from './counts';
 import { FeedbackByDay } from './feedback-days';

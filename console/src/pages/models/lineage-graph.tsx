@@ -1,8 +1,8 @@
 /** Which version was learned from which, from which dataset. Each is a link to its page. */
 import { useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Model } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 import { layLineage, type LineageNode } from './lineage';
 import classes from './lineage-graph.module.css';
 import { ModelStateBadge } from './model-state';

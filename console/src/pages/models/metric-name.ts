@@ -1,5 +1,5 @@
 /** Names of a version's figures in words, with where they were measured. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 
 export function useMetricName(): (name: string) => string {

@@ -1,7 +1,7 @@
 /** Whether a version serves, waits, is tried out or is over. */
-import { useTranslation } from 'react-i18next';
 import type { ModelState } from '../../api/types';
 import { StateBadge } from '../../components/state-badge';
+import { useTranslation } from '../../i18n/i18n';
 
 export const MODEL_SIGNS = {
   production: 'completed',

@@ -1,9 +1,9 @@
 /** Puts a version into service; only for who may, and only where it does not serve yet. */
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { usePromote } from '../../api/loop-actions';
 import { useMay } from '../../api/session';
 import type { Model } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 
 interface PromoteButtonProps {
   model: Model;

@@ -1,9 +1,9 @@
 /** Which slot a list is of; kept in the address, so that the list can be sent to somebody. */
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { slotsQuery } from '../../api/loop-queries';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 
 export function useSlotFilter(): string | undefined {

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useRollBack } from '../../api/loop-actions';
 import { deploymentsQuery, slotsQuery, versionsQuery } from '../../api/loop-queries';
@@ -11,6 +10,7 @@ import type { Deployment } from '../../api/types';
 import { Card } from '../../components/card';
 import { PagedList } from '../../components/paged-list';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { StartRetrain } from '../retrains/start-retrain';
 import { Deployments } from './deployments';

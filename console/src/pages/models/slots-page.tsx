@@ -1,6 +1,5 @@
 /** Every place where a model serves, and what serves there since when. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { slotsQuery } from '../../api/loop-queries';
 import type { Slot } from '../../api/types';
 import { Asked } from '../../components/asked';
@@ -8,6 +7,7 @@ import { Card } from '../../components/card';
 import { Row, RowList } from '../../components/row-list';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { ModelsFrame } from './models-frame';
 import { SlotLink, VersionLink } from './slot-name';
 

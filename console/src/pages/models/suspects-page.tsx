@@ -1,7 +1,6 @@
 /** Rows of a dataset whose labels are probably wrong: each with what it should say and the run to correct it in. */
 import { IconCheck, IconHelp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { suspectsQuery } from '../../api/loop-queries';
 import type { DatasetSuspects } from '../../api/types';
@@ -10,7 +9,7 @@ import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './link.module.css';
 import { ModelsFrame } from './models-frame';
 

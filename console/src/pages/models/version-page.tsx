@@ -1,7 +1,6 @@
 /** One version of a model: where it comes from, how well it did, what it is made of. */
 import { Code } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { modelQuery, slotsQuery } from '../../api/loop-queries';
 import type { Model } from '../../api/types';
@@ -14,7 +13,7 @@ import { RowsSkeleton } from '../../components/rows-skeleton';
 import { Row, RowList } from '../../components/row-list';
 import { RelativeTime } from '../../components/times';
 import { formatFigure } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { type Translation, useLocale, useTranslation } from '../../i18n/i18n';
 import { useMetricName } from './metric-name';
 import { ModelStateBadge } from './model-state';
 import { ModelsFrame } from './models-frame';
@@ -78,7 +77,7 @@ function VersionView({ model }: { model: Model }) {
   );
 }
 
-function originOf(model: Model, t: ReturnType<typeof useTranslation<'loop'>>['t']) {
+function originOf(model: Model, t: Translation<'loop'>['t']) {
   const { origin, parent, dataset, code_version: code, created_at: at } = model;
   return [
     [t('models.origin-name'), t(`models.origin.${origin}`)],

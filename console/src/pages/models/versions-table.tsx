@@ -2,14 +2,13 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Model } from '../../api/types';
 import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { RelativeTime } from '../../components/times';
 import { formatFigure } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useMetricName } from './metric-name';
 import { ModelStateBadge } from './model-state';
 import { PromoteButton } from './promote-button';

@@ -1,7 +1,6 @@
 /** How good the categories are: by version of the model and week, with how much people say to it a day. */
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { receiptAccuracyQuery } from '../../api/receipt-queries';
 import type { ReceiptAccuracy, WeekAccuracy } from '../../api/receipt-types';
 import { Asked } from '../../components/asked';
@@ -11,7 +10,7 @@ import { DataTable } from '../../components/data-table';
 import { DayBars } from '../../components/day-bars';
 import { EmptyState } from '../../components/empty-state';
 import { formatNumber, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './accuracy-page.module.css';
 import { formatDay } from './format';
 import { ReceiptsFrame } from './receipts-frame';

@@ -4,10 +4,10 @@
  */
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCategoryTitle } from '../../api/receipt-actions';
 import type { Category } from '../../api/receipt-types';
 import { useMay } from '../../api/session';
+import { useTranslation } from '../../i18n/i18n';
 import { NewCategoryDialog } from './new-category-dialog';
 
 /** No category is called so. */

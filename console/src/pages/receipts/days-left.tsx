@@ -1,6 +1,5 @@
 /** How long something keeps, in days where that is soon; the colour is not the only sign of it. */
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './days-left.module.css';
 import { daysUntil, formatDay } from './format';
 

@@ -1,11 +1,10 @@
 /** The likeliest categories side by side, to be chosen with one tap; the one that holds may be confirmed. */
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useCategoryTitle } from '../../api/receipt-actions';
 import type { Category, CategoryGuess } from '../../api/receipt-types';
 import { formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './guesses.module.css';
 
 interface GuessesProps {

@@ -1,7 +1,7 @@
 /** Something that is entered or changed by hand: a line that the reader missed, or a thing in stock. */
 import { Button, Group, Modal } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n';
 import { type EnteredItem, isComplete, ItemFields, type ItemDraft, newDraft } from './item-fields';
 
 interface ItemDialogProps {

@@ -1,10 +1,10 @@
 /** The fields of something that is entered by hand. */
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { categoriesQuery } from '../../api/receipt-queries';
 import type { StoragePlace } from '../../api/receipt-types';
 import { NumberField } from '../../components/number-field';
+import { useTranslation } from '../../i18n/i18n';
 import { CategorySelect } from './category-select';
 import classes from './item-fields.module.css';
 import { StorageSelect } from './storage-select';

@@ -2,11 +2,10 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCategoryTitle } from '../../api/receipt-actions';
 import type { Category, ReceiptLine, ReceiptLineChange } from '../../api/receipt-types';
 import { StateBadge } from '../../components/state-badge';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { CategorySelect } from './category-select';
 import { DaysLeft } from './days-left';
 import { formatMoney } from './format';

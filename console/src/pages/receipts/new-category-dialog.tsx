@@ -1,10 +1,10 @@
 /** A category that the installation did not begin with. */
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNewCategory } from '../../api/receipt-actions';
 import type { StoragePlace } from '../../api/receipt-types';
 import { NumberField } from '../../components/number-field';
+import { useTranslation } from '../../i18n/i18n';
 import { StorageSelect } from './storage-select';
 
 interface NewCategoryDialogProps {

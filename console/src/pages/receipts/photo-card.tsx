@@ -2,11 +2,10 @@
 import { Progress, Text } from '@mantine/core';
 import { IconCamera, IconUpload } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { fileTaker, openUpload } from '../../upload/upload-request';
 import classes from './photo-card.module.css';
 import { PhotoButton } from './photo-button';

@@ -2,11 +2,10 @@
 import { TextInput } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type FocusEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ReceiptChange, useReceiptChanges } from '../../api/receipt-actions';
 import type { Receipt } from '../../api/receipt-types';
 import { Card } from '../../components/card';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { formatMoney } from './format';
 import classes from './receipt-head.module.css';
 import { leaveOnEnter } from './leave-on-enter';

@@ -1,10 +1,9 @@
 /** What to know before the lines are looked over: a receipt that was seen before, and what a better photo would change. */
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Receipt, ReceiptWarning } from '../../api/receipt-types';
 import { Note } from '../../components/note';
 import { RelativeTime } from '../../components/times';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { formatMoney } from './format';
 import { RetakeButton } from './photo-card';
 import classes from './receipt-notes.module.css';

@@ -1,6 +1,5 @@
 /** One receipt, from the moment its photo was sent: being read, refused, or there to be looked over and put into stock. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { runQuery } from '../../api/queries';
 import { receiptQuery } from '../../api/receipt-queries';
@@ -11,6 +10,7 @@ import type { Run } from '../../api/types';
 import { Asked } from '../../components/asked';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/receipt-texts';
 import { useRunFeed } from '../run/use-run-feed';
 import { useFoundPhoto } from './use-found-photo';

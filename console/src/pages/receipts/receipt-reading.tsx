@@ -1,13 +1,13 @@
 /** A receipt that is being read: which steps are done, and which one is under way. */
 import { Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { usePipelineTexts } from '../../api/pipeline-texts';
 import { manifestQuery } from '../../api/queries';
 import type { Run } from '../../api/types';
 import { Card } from '../../components/card';
 import { Page } from '../../components/page';
 import { StatusSign } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './receipt-reading.module.css';
 
 export function ReceiptReading({ run }: { run: Run }) {

@@ -1,6 +1,6 @@
 /** The frame of the pages about receipts: the ways between them, and one page's content. */
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/receipt-texts';
 import { Page } from '../../components/page';
 import { WayLinks } from '../../components/way-links';

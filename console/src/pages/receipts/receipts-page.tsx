@@ -1,7 +1,6 @@
 /** One's receipts, newest first, and the place where the next one goes in. */
 import { IconReceipt } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { receiptsQuery } from '../../api/receipt-queries';
 import type { ReceiptSummary } from '../../api/receipt-types';
@@ -12,7 +11,7 @@ import { PagedList } from '../../components/paged-list';
 import { Row, RowList } from '../../components/row-list';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import link from '../models/link.module.css';
 import { formatDay, formatMoney } from './format';
 import { PhotoCard } from './photo-card';

@@ -1,13 +1,13 @@
 /** At the foot of a receipt, always in view: everything that is chosen goes into stock with one tap, and back with one. */
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconBasketPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isDuplicate, useStockAddition } from '../../api/receipt-actions';
 import type { Receipt } from '../../api/receipt-types';
 import { confirm } from '../../components/confirm';
 import { notifyDone, notifyUndoable } from '../../components/notify';
 import { StateBadge } from '../../components/state-badge';
+import { type Translation, useTranslation } from '../../i18n/i18n';
 import classes from './stock-bar.module.css';
 
 export function StockBar({ receipt }: { receipt: Receipt }) {
@@ -63,7 +63,7 @@ export function StockBar({ receipt }: { receipt: Receipt }) {
   );
 }
 
-function duplicateQuestion(t: ReturnType<typeof useTranslation<'receipts'>>['t']) {
+function duplicateQuestion(t: Translation<'receipts'>['t']) {
   return {
     title: t('add.duplicate-title'),
     text: t('add.duplicate-text'),

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { StoragePlace } from '../../api/receipt-types';
+import { useTranslation } from '../../i18n/i18n';
 
 export const STORAGE_PLACES = Object.keys({
   room: true,

@@ -1,6 +1,5 @@
 /** What the gates found in each metric, over all rows and in each slice: figures, a picture and a word. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { pipelinesQuery } from '../../api/queries';
 import type { GateFinding } from '../../api/types';
 import { Card } from '../../components/card';
@@ -8,7 +7,7 @@ import { DataTable } from '../../components/data-table';
 import { extentOf, type Interval, IntervalBar } from '../../components/interval-bar';
 import { StateBadge } from '../../components/state-badge';
 import { formatFigure, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 
 const SIGNS = {

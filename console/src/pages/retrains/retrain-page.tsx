@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useCancelRetrain } from '../../api/loop-actions';
 import { datasetsQuery, modelQuery, retrainQuery } from '../../api/loop-queries';
@@ -13,6 +12,7 @@ import { Facts } from '../../components/facts';
 import { ProblemAlert } from '../../components/problem-alert';
 import { RowsSkeleton } from '../../components/rows-skeleton';
 import { Duration, RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { ModelsFrame } from '../models/models-frame';
 import { SlotLink, VersionLink } from '../models/slot-name';

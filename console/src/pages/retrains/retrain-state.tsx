@@ -1,8 +1,8 @@
 /** How far a retrain is, or how it ended. */
-import { useTranslation } from 'react-i18next';
 import type { RetrainState } from '../../api/types';
 import { StateBadge } from '../../components/state-badge';
 import type { Status } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 
 /** Whose sign and colour each state wears; also those of the last step that a retrain came to. */
 export const RETRAIN_SIGNS = {

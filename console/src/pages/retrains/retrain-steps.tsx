@@ -1,7 +1,7 @@
 /** The steps of a retrain in their order: what is done, what is under way, where it ended. */
-import { useTranslation } from 'react-i18next';
 import type { Retrain } from '../../api/types';
 import { StatusSign } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 import { RETRAIN_SIGNS } from './retrain-state';
 import classes from './retrain-steps.module.css';
 

@@ -1,7 +1,6 @@
 /** Trainings from feedback, newest first: what asked for them, and what came of each. */
 import { IconBrain } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { retrainsQuery } from '../../api/loop-queries';
 import type { Retrain } from '../../api/types';
@@ -10,6 +9,7 @@ import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
 import { Row, RowList } from '../../components/row-list';
 import { Duration, RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { ModelsFrame } from '../models/models-frame';
 import { SlotFilter, useLearningSlots, useSlotFilter } from '../models/slot-filter';

@@ -3,13 +3,13 @@ import { Button, Group, Modal, NativeSelect, Radio, Stack } from '@mantine/core'
 import { IconBrain } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Promotion, startRetrain } from '../../api/loop-actions';
 import { RETRAINS_KEY } from '../../api/loop-queries';
 import { useMay } from '../../api/session';
 import type { Slot } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 
 const PROMOTIONS = ['at_once', 'experiment', 'by_hand'] as const satisfies Promotion[];

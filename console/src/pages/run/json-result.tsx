@@ -1,8 +1,8 @@
 /** A result as it is: for pipelines without a view of their own, and for whoever wants every detail. */
 import { Anchor, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './json-result.module.css';
 import type { ResultViewProps } from './result-views';
 

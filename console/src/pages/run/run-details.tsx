@@ -1,11 +1,10 @@
 /** What a run was submitted with and what served it: for whoever wants to know exactly. */
 import { Code } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Run } from '../../api/types';
 import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
 import { formatDateTime } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { textAt } from '../../i18n/texts';
 import { isDocumentResult } from './document/document-marks';
 import { llmUsageText } from './document/llm-usage';

@@ -11,7 +11,6 @@ import {
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { usePipelineTexts } from '../../api/pipeline-texts';
 import { isRetryable, isUnderWay, type RunActions } from '../../api/run-actions';
@@ -20,7 +19,7 @@ import type { Run } from '../../api/types';
 import { ByteSize } from '../../components/byte-size';
 import { RelativeTime } from '../../components/times';
 import { formatCost } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { CompareItem } from './document/compare-item';
 import { DocumentDownloads } from './document/document-downloads';
 import classes from './run-header.module.css';

@@ -2,7 +2,6 @@
 import { Group, Loader, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createElement, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { manifestQuery, runQuery } from '../../api/queries';
 import { isRetryable, isUnderWay, useRunActions } from '../../api/run-actions';
@@ -11,6 +10,7 @@ import type { Run } from '../../api/types';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StatusBadge } from '../../components/status-badge';
+import { useTranslation } from '../../i18n/i18n';
 import { useShortcuts } from '../../keyboard/shortcuts';
 import { resultViewOf } from './result-views';
 import { RunDetails } from './run-details';

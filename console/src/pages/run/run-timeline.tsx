@@ -2,12 +2,12 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePipelineTexts } from '../../api/pipeline-texts';
 import { isUnderWay } from '../../api/run-actions';
 import type { Run, RunManifest, Stage } from '../../api/types';
 import { StatusSign } from '../../components/status-badge';
 import { Duration, useNow } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './run-timeline.module.css';
 
 interface RunTimelineProps {

@@ -4,12 +4,11 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { countsQuery, pipelinesQuery } from '../../api/queries';
 import { ChoiceBar } from '../../components/choice-bar';
 import { StatusSign } from '../../components/status-badge';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './filter-bar.module.css';
 import { RUN_STATUSES, type RunFiltersInAddress } from './run-filters';
 

@@ -1,9 +1,9 @@
 /** How far a run is, in one line: its stage with parts and a bar while it runs, the reason where it failed. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LiveRun } from '../../api/live-runs';
 import type { PipelineTexts } from '../../api/pipeline-texts';
 import type { RunStatus, RunSummary } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './run-progress.module.css';
 
 interface RunProgressProps {

@@ -4,7 +4,6 @@
  */
 import { IconBan, IconRefresh } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type LiveRun, useLiveRun } from '../../api/live-runs';
 import type { PipelineTexts } from '../../api/pipeline-texts';
@@ -12,6 +11,7 @@ import { isRetryable, isUnderWay, type RunActions } from '../../api/run-actions'
 import type { RunStatus, RunSummary } from '../../api/types';
 import { StatusBadge } from '../../components/status-badge';
 import { Duration, RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import { RunProgress } from './run-progress';
 import classes from './run-row.module.css';
 

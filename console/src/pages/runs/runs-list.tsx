@@ -5,10 +5,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePipelineTexts } from '../../api/pipeline-texts';
 import { isRetryable, isUnderWay, type RunActions } from '../../api/run-actions';
 import type { RunSummary } from '../../api/types';
+import { useTranslation } from '../../i18n/i18n';
 import { useShortcuts } from '../../keyboard/shortcuts';
 import { RunRow } from './run-row';
 import rowClasses from './run-row.module.css';

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ComponentProps, type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { costsQuery, setBudget } from '../../api/cost-queries';
 import { useMay } from '../../api/session';
 import type { Costs } from '../../api/types';
@@ -15,7 +14,7 @@ import { NumberField } from '../../components/number-field';
 import { ProblemAlert } from '../../components/problem-alert';
 import { RelativeTime } from '../../components/times';
 import { formatCost, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './settings-page.module.css';
 
 export function CostBudgetCard({ costs: { budget, alerts } }: { costs: Costs }) {

@@ -2,7 +2,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changePrices, type PriceForm, pricesQuery } from '../../api/cost-queries';
 import { useMay } from '../../api/session';
 import type { LlmPrice } from '../../api/types';
@@ -12,7 +11,7 @@ import { DataTable } from '../../components/data-table';
 import { notifyDone, notifyFailed } from '../../components/notify';
 import { NumberField } from '../../components/number-field';
 import { formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './settings-page.module.css';
 
 export function CostPricesCard() {

@@ -1,6 +1,5 @@
 /** What work costs: by month, pipeline, model and run, beside the month's budget and the prices that it is counted by. */
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { costlyRunsQuery, costsQuery } from '../../api/cost-queries';
 import { pipelinesQuery } from '../../api/queries';
@@ -9,7 +8,7 @@ import { Asked } from '../../components/asked';
 import { Card } from '../../components/card';
 import { DataTable, type TableRow } from '../../components/data-table';
 import { formatCost, formatDuration, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import linkClasses from '../models/link.module.css';
 import { CostBudgetCard } from './cost-budget-card';

@@ -2,11 +2,11 @@
 import { Button, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../contracts/identity';
 import { createUser, type UserForm, USERS_KEY } from '../../api/settings-queries';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
+import { useTranslation } from '../../i18n/i18n';
 import { roleOf, ROLES } from './roles';
 import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';
 

@@ -1,6 +1,5 @@
 /** Whether models may learn from what one corrects: said plainly, chosen by everybody for himself, with what came of it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { chooseConsent, consentQuery, setInstallationConsent } from '../../api/consent-queries';
 import { useMay } from '../../api/session';
 import type { TrainingConsent } from '../../api/types';
@@ -10,6 +9,7 @@ import { ChoiceBar } from '../../components/choice-bar';
 import { DataTable } from '../../components/data-table';
 import { notifyDone, notifyFailed } from '../../components/notify';
 import { RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import { ModelStateBadge } from '../models/model-state';
 import { SlotLink, VersionLink } from '../models/slot-name';

@@ -2,7 +2,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { llmCostsQuery } from '../../api/settings-queries';
 import type { LlmCosts } from '../../api/types';
 import { Card } from '../../components/card';
@@ -11,7 +10,7 @@ import { Facts } from '../../components/facts';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
 import { formatCost, formatNumber, formatPercent } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import classes from './llm-costs-card.module.css';
 import pageClasses from './system-page.module.css';
 

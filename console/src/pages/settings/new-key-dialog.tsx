@@ -2,12 +2,12 @@
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../../../contracts/identity';
 import { useMay } from '../../api/session';
 import { createKey, type KeyForm, KEYS_KEY } from '../../api/settings-queries';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
+import { useTranslation } from '../../i18n/i18n';
 import { OwnerSelect } from './owner-select';
 import { ScopeChoice } from './scope-choice';
 import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';

@@ -1,8 +1,8 @@
 /** Whose a new key becomes: one's own, or that of a person or program of the project. */
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { usersQuery } from '../../api/settings-queries';
+import { useTranslation } from '../../i18n/i18n';
 
 interface OwnerSelectProps {
   /** Empty for oneself. */

@@ -1,7 +1,7 @@
 /** What a key is limited to, scope by scope. */
 import { Checkbox } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../../../contracts/identity';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './settings-page.module.css';
 
 /** The contracts are known here by their types alone; the compiler sees to it that none is missing. */

@@ -1,7 +1,7 @@
 /** The frame of the dialogs that make a key, a person or a link, and the buttons at their end. */
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n';
 
 interface SettingsDialogProps {
   title: string;

@@ -1,9 +1,9 @@
 /** The frame of every page of the settings: the ways to the others, and what belongs to this one. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { Page } from '../../components/page';
 import { WayLinks } from '../../components/way-links';
+import { useTranslation } from '../../i18n/i18n';
 
 export type SettingsName = 'keys' | 'sessions' | 'learning' | 'users' | 'audit' | 'costs' | 'system';
 

@@ -1,11 +1,11 @@
 /** A new one-time link for somebody who is known already. The one before no longer works then, so it is asked for first. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { createSignInLink } from '../../api/settings-queries';
 import type { User } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SecretOnce } from '../../components/secret-once';
+import { useTranslation } from '../../i18n/i18n';
 import { DialogButtons, DoneButton, SettingsDialog } from './settings-dialog';
 
 interface SignInLinkDialogProps {

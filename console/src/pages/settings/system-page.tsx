@@ -1,7 +1,6 @@
 /** How the installation is: whether it can work, its version and limits, and where else to look. */
 import { Badge, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { pipelinesQuery, systemQuery } from '../../api/queries';
 import { BATCHES_QUERY, FAILED_QUERY, pipelineQuery, RUNNING_QUERY, workflowsLink } from '../../api/temporal-links';
 import { useMay } from '../../api/session';
@@ -12,7 +11,7 @@ import { Card } from '../../components/card';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StatusSign } from '../../components/status-badge';
 import { formatDuration, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { LinkList } from './link-list';
 import { LlmCostsCard } from './llm-costs-card';
 import { SettingsPage } from './settings-page';

@@ -1,11 +1,11 @@
 /** What the settings change: keys, sessions, people. Asks where it cannot be taken back, and tells what came of it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session';
 import { changeUser, endSession, KEYS_KEY, revokeKey, SESSIONS_KEY, USERS_KEY } from '../../api/settings-queries';
 import type { Key, Session, User } from '../../api/types';
 import { confirm } from '../../components/confirm';
 import { notifyDone, notifyFailed } from '../../components/notify';
+import { useTranslation } from '../../i18n/i18n';
 
 export function useRevokeKey() {
   const { t } = useTranslation();

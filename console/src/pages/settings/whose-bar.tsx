@@ -1,6 +1,6 @@
 /** One's own or everybody's: for administrators. */
-import { useTranslation } from 'react-i18next';
 import { ChoiceBar } from '../../components/choice-bar';
+import { useTranslation } from '../../i18n/i18n';
 
 export function WhoseBar({ all, onChoose }: { all: boolean; onChoose: (all: boolean) => void }) {
   const { t } = useTranslation();

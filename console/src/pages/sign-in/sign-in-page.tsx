@@ -2,7 +2,6 @@
 import { Button, Code, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { answer, client } from '../../api/client';
 import { meQuery, wayBack } from '../../api/session';
@@ -10,6 +9,7 @@ import { ColourSchemeMenu } from '../../app/colour-scheme-menu';
 import { LanguageMenu } from '../../app/language-menu';
 import { Logo } from '../../app/logo';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import { codeIn } from './sign-in-code';
 import classes from './sign-in-page.module.css';
 

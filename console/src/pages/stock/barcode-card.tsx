@@ -3,13 +3,13 @@ import { Button, TextInput } from '@mantine/core';
 import { IconBarcode, IconCircleCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { barcodeQuery } from '../../api/barcode-queries';
 import { TreadleError } from '../../api/client';
 import type { BarcodeLookup } from '../../api/receipt-types';
 import { Card } from '../../components/card';
 import { Note } from '../../components/note';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './barcode-card.module.css';
 import { BarcodeScanner } from './barcode-scanner';
 

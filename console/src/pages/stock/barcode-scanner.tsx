@@ -1,8 +1,8 @@
 /** The camera's picture with a frame to hold a barcode into. Ends with the first code that is read twice in a row. */
 import { Button, Loader } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/note';
+import { useTranslation } from '../../i18n/i18n';
 import classes from './barcode-scanner.module.css';
 import { openBarcodeReader } from './barcode-reader';
 

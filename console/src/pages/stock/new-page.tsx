@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { barcodeQuery, saveProduct } from '../../api/barcode-queries';
 import type { BarcodeLookup } from '../../api/receipt-types';
@@ -10,6 +9,7 @@ import { useStockActions } from '../../api/stock-actions';
 import { Card } from '../../components/card';
 import { notifyDone, notifyFailed } from '../../components/notify';
 import { Page } from '../../components/page';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/receipt-texts';
 import { isComplete, ItemFields, newDraft } from '../receipts/item-fields';
 import { BarcodeCard } from './barcode-card';

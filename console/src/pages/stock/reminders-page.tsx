@@ -1,12 +1,12 @@
 /** What is to be used next: past its date, today, and within the week. */
 import { IconCalendarCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useStockFeed } from '../../api/stock-feed';
 import { remindersQuery } from '../../api/stock-queries';
 import { Asked } from '../../components/asked';
 import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
+import { useTranslation } from '../../i18n/i18n';
 import { StockFrame } from './stock-frame';
 import { StockList } from './stock-list';
 

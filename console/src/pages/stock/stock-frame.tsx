@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconBarcode, IconPlus } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../api/session';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/receipt-texts';
 import { Page } from '../../components/page';
 import { WayLinks } from '../../components/way-links';

@@ -1,11 +1,11 @@
 /** Things in stock, one a row, with what one does most with them at their end. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { categoriesQuery } from '../../api/receipt-queries';
 import type { StockItem } from '../../api/receipt-types';
 import { useMay } from '../../api/session';
 import { useStockActions } from '../../api/stock-actions';
+import { useTranslation } from '../../i18n/i18n';
 import { ItemDialog } from '../receipts/item-dialog';
 import { StockRow } from './stock-row';
 import { TakeDialog } from './take-dialog';

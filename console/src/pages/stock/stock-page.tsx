@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconBasket, IconFilterOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useStockFeed } from '../../api/stock-feed';
 import { stockQuery } from '../../api/stock-queries';
 import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
 import { PagedList } from '../../components/paged-list';
 import { StateBadge } from '../../components/state-badge';
+import { useTranslation } from '../../i18n/i18n';
 import { StockFrame } from './stock-frame';
 import { StockFilterBar } from './stock-filter-bar';
 import { StockList } from './stock-list';

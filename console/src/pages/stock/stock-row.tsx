@@ -1,11 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useCategoryTitle } from '../../api/receipt-actions';
 import type { Category, StockItem } from '../../api/receipt-types';
 import { useStockActions } from '../../api/stock-actions';
 import { confirm } from '../../components/confirm';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { DaysLeft } from '../receipts/days-left';
 import { formatQuantity } from '../receipts/format';
 import type { Opened } from './stock-list';

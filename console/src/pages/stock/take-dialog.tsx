@@ -1,12 +1,11 @@
 /** Something is used or thrown away, all of it or a part. */
 import { Button, Modal } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../api/receipt-types';
 import { type TakeReason, useStockActions } from '../../api/stock-actions';
 import { notifyDone } from '../../components/notify';
 import { NumberField } from '../../components/number-field';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { formatQuantity } from '../receipts/format';
 import classes from './take-dialog.module.css';
 

@@ -2,7 +2,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { driftQuery } from '../../api/trigger-queries';
 import type { DriftCheck } from '../../api/types';
 import { Asked } from '../../components/asked';
@@ -10,7 +9,7 @@ import { BandChart } from '../../components/band-chart';
 import { Card } from '../../components/card';
 import { DataTable } from '../../components/data-table';
 import { formatFigure, formatNumber } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import classes from '../models/models-frame.module.css';
 

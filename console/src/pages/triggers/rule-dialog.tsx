@@ -2,12 +2,12 @@
 import { Button, Group, Modal, NativeSelect, Stack, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeRule, type RuleChange, TRIGGERS_KEY } from '../../api/trigger-queries';
 import type { RetrainRule } from '../../api/types';
 import { notifyDone } from '../../components/notify';
 import { NumberField } from '../../components/number-field';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useTranslation } from '../../i18n/i18n';
 
 const PROMOTIONS = ['at_once', 'experiment', 'by_hand'] as const;
 const COOL_DOWN_HOURS_MAX = 8_760;

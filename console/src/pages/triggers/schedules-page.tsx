@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { type Icon, IconClock, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { orderSchedule, type ScheduleOrder, schedulesQuery } from '../../api/trigger-queries';
 import type { Schedule } from '../../api/types';
@@ -15,7 +14,7 @@ import { Row, RowList } from '../../components/row-list';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
 import { formatDateTime } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import { ModelsFrame } from '../models/models-frame';
 

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { rulesQuery } from '../../api/trigger-queries';
 import type { RetrainRule, Trigger } from '../../api/types';
@@ -11,7 +10,7 @@ import { DataTable } from '../../components/data-table';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
 import { formatFigure } from '../../i18n/format';
-import { useLocale } from '../../i18n/i18n';
+import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
 import { RuleDialog } from './rule-dialog';
 

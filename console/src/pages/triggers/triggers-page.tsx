@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconBellRinging, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { checkTriggers, firingsQuery, TRIGGERS_KEY, triggersQuery } from '../../api/trigger-queries';
 import type { TriggerFiring, TriggerList } from '../../api/types';
@@ -13,6 +12,7 @@ import { notifyFailed } from '../../components/notify';
 import { Row, RowList } from '../../components/row-list';
 import { StateBadge } from '../../components/state-badge';
 import { RelativeTime } from '../../components/times';
+import { useTranslation } from '../../i18n/i18n';
 import '../../i18n/loop-texts';
 import { ModelsFrame } from '../models/models-frame';
 import { SlotLink } from '../models/slot-name';

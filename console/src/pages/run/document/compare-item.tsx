@@ -2,12 +2,12 @@
 import { Menu } from '@mantine/core';
 import { IconColumns2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { operations } from '../../../../../client/schema';
 import { answer, client } from '../../../api/client';
 import type { Run } from '../../../api/types';
 import { notifyFailed } from '../../../components/notify';
+import { useTranslation } from '../../../i18n/i18n';
 import { ENGINE_NAMES, engineNameOf, otherEngine } from './engines';
 
 type Options = operations['submitDocumentsRun']['requestBody']['content']['application/json']['options'];

@@ -1,8 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../../i18n/format';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import classes from './confidence.module.css';
 
 /** 0.29 times 100 is a little less than 29. */

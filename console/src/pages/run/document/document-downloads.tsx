@@ -1,8 +1,8 @@
 /** Entries of a run's menu: the document that was read, to take away. Only for runs of documents that have completed. */
 import { Menu } from '@mantine/core';
 import { IconFileTypePdf, IconMarkdown } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../api/types';
+import { useTranslation } from '../../../i18n/i18n';
 import { isDocumentResult } from './document-marks';
 
 export function DocumentDownloads({ run }: { run: Run }) {

@@ -2,12 +2,11 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentResult as Result } from '../../../../../contracts/documents/result';
 import { pagesQuery } from '../../../api/queries';
 import type { DocumentPage, Run } from '../../../api/types';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
 import JsonResult, { JsonText } from '../json-result';
 import type { ResultViewProps } from '../result-views';

@@ -1,9 +1,8 @@
 /** What stands beside a page: its layout; and the parts that all tabs have. */
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import { CopyButton } from '../../../components/copy-button';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
 import { blockId } from './document-marks';
 import classes from './document-result.module.css';

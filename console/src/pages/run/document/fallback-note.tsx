@@ -1,8 +1,8 @@
 /** That the language model was wanted and the local extractor answered, and why. */
 import { Code, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ExtractorFallback } from '../../../../../contracts/documents/result';
 import { Note } from '../../../components/note';
+import { useTranslation } from '../../../i18n/i18n';
 
 export function FallbackNote({ fallback: { code, detail } }: { fallback: ExtractorFallback }) {
   const { t } = useTranslation();

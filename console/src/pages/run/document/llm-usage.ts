@@ -1,14 +1,10 @@
 /** What a run has asked of the language model, in one line. */
-import type { useTranslation } from 'react-i18next';
 import type { LlmUsage } from '../../../../../contracts/documents/result';
 import { formatCost, formatDuration, formatNumber } from '../../../i18n/format';
+import type { Translation } from '../../../i18n/i18n';
 import type { Locale } from '../../../i18n/locale';
 
-export function llmUsageText(
-  usage: LlmUsage,
-  locale: Locale,
-  t: ReturnType<typeof useTranslation<'translation'>>['t'],
-): string {
+export function llmUsageText(usage: LlmUsage, locale: Locale, t: Translation['t']): string {
   const number = (value: number): string => formatNumber(value, locale);
   return [
     usage.model,

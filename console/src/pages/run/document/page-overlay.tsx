@@ -1,7 +1,7 @@
 /** Boxes over the image of a page. A box that is pointed at lights up together with its line in the list. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
+import { useTranslation } from '../../../i18n/i18n';
 import type { Mark } from './document-marks';
 import classes from './page-viewer.module.css';
 import { usePointing } from './pointing';

@@ -1,8 +1,8 @@
 /** All pages in small, to go from one to another. Their images are fetched as they come into view. */
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
+import { useTranslation } from '../../../i18n/i18n';
 import classes from './page-viewer.module.css';
 
 const THUMBNAIL_WIDTH = 128;

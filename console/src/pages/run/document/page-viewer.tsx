@@ -9,10 +9,9 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import { formatPercent } from '../../../i18n/format';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { useShortcuts } from '../../../keyboard/shortcuts';
 import type { Mark } from './document-marks';
 import { PageOverlay } from './page-overlay';

@@ -1,7 +1,7 @@
 /** What a reader must know of a page, above what was found on it. */
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import { Note } from '../../../components/note';
+import { useTranslation } from '../../../i18n/i18n';
 
 export function PageWarnings({ page }: { page: DocumentPage | undefined }) {
   const { t } = useTranslation();

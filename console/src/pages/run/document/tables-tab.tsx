@@ -1,8 +1,8 @@
 /** The tables of a page as tables: to be read, and to be taken over into a spreadsheet. */
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import { CopyButton } from '../../../components/copy-button';
+import { useTranslation } from '../../../i18n/i18n';
 import { Nothing, TabHead } from './document-tabs';
 import { asTsv, cellId, type PageTable, tablesOf } from './page-tables';
 import { usePointing } from './pointing';

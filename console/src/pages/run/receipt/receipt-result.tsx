@@ -2,7 +2,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReceiptItem, ReceiptResult as Result } from '../../../../../contracts/receipts/result';
 import { feedbackQuery, giveCategories, saidCategoriesQuery } from '../../../api/feedback';
@@ -14,7 +13,7 @@ import { Card } from '../../../components/card';
 import { DataTable } from '../../../components/data-table';
 import { notifyDone, notifyFailed } from '../../../components/notify';
 import { formatPercent } from '../../../i18n/format';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import '../../../i18n/receipt-texts';
 import { CategorySelect } from '../../receipts/category-select';
 import { formatMoney } from '../../receipts/format';

@@ -2,12 +2,11 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { type Feedback, feedbackQuery } from '../../../api/feedback';
 import { meQuery } from '../../../api/session';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { RelativeTime } from '../../../components/times';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { valueText } from '../document/document-marks';
 import { fieldLabel } from '../document/field-label';
 import { isSameValue } from './correction';

@@ -1,10 +1,9 @@
 /** The fields of a document: read by everybody, accepted and corrected by whoever may. */
 import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconPencil } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/copy-button';
 import { formatPercent } from '../../../i18n/format';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { Confidence } from '../document/confidence';
 import { valueText } from '../document/document-marks';
 import classes from '../document/document-result.module.css';

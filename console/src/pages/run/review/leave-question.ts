@@ -1,6 +1,6 @@
-import type { useTranslation } from 'react-i18next';
+import type { Translation } from '../../../i18n/i18n';
 
-type Translate = ReturnType<typeof useTranslation<'translation'>>['t'];
+type Translate = Translation['t'];
 
 /** Asked before corrections are left behind that nobody has saved. */
 export function leaveQuestion(t: Translate) {

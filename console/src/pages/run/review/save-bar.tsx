@@ -1,11 +1,11 @@
 /** What was looked at and is not saved yet, what kind of fault it was, and the way to save it. */
 import { Button, Kbd, NativeSelect, Text, TextInput } from '@mantine/core';
 import { IconWifiOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../../../api/connection';
 import { FEEDBACK_TYPES } from '../../../api/feedback';
 import { confirm } from '../../../components/confirm';
 import { useProblem } from '../../../components/problem-alert';
+import { useTranslation } from '../../../i18n/i18n';
 import { countOf, isOrderAlone } from './correction';
 import { forgetDraft } from './drafts';
 import classes from './review.module.css';

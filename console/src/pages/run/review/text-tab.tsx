@@ -2,9 +2,9 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../../api/types';
 import choiceClasses from '../../../components/choice-bar.module.css';
+import { useTranslation } from '../../../i18n/i18n';
 import { Confidence } from '../document/confidence';
 import { isUnsureReading, lineId } from '../document/document-marks';
 import { Nothing, TabHead } from '../document/document-tabs';

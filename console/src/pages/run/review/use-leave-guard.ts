@@ -1,8 +1,8 @@
 /** Asks before somebody goes to another page of the console and leaves corrections behind. */
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { confirm } from '../../../components/confirm';
+import { useTranslation } from '../../../i18n/i18n';
 import { forgetDraft } from './drafts';
 import { leaveQuestion } from './leave-question';
 

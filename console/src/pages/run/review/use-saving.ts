@@ -1,6 +1,5 @@
 /** Saves a draft as one feedback, and takes it back. What could not be saved stays a draft. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   type Feedback,
   feedbackQuery,
@@ -10,6 +9,7 @@ import {
   withdrawFeedback,
 } from '../../../api/feedback';
 import { notifyDone, notifyFailed, notifyUndoable } from '../../../components/notify';
+import { useTranslation } from '../../../i18n/i18n';
 import { correctionOf, laidOver, type Looked, type Part, partsOf } from './correction';
 import type { Draft, OwnDraft } from './drafts';
 

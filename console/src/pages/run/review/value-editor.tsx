@@ -3,9 +3,8 @@ import { ActionIcon, Button, Group, NativeSelect, TextInput, Tooltip } from '@ma
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { TextArea } from '../../../components/text-area';
-import { useLocale } from '../../../i18n/i18n';
+import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
 import { focusRow } from '../document/marked-list';
 import classes from './review.module.css';
