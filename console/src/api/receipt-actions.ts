@@ -1,7 +1,7 @@
 /** What can be done to a receipt: its lines, the way into stock and back. The page shows a change before it is answered. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { notifyFailed } from '../components/notify';
-import { useLocale, useTranslation } from '../i18n/i18n';
+import { useLocale } from '../i18n/i18n';
 import { answer, client, TreadleError } from './client';
 import { categoriesQuery, ofReceipt, rankingsQuery, receiptQuery, RECEIPTS_KEY } from './receipt-queries';
 import type { Category, CategoryGuess, Receipt, ReceiptLine, ReceiptLineChange } from './receipt-types';

@@ -9,9 +9,9 @@ export function LanguageMenu() {
   const { t } = useTranslation();
   const locale = useLocale();
   const queryClient = useQueryClient();
-  const choose = async (chosen: Locale): Promise<void> => {
-    await chooseLocale(chosen);
-    await queryClient.invalidateQueries();
+  const choose = (chosen: Locale): void => {
+    chooseLocale(chosen);
+    void queryClient.invalidateQueries();
   };
   return (
     <Menu position="bottom-end">
@@ -27,7 +27,7 @@ export function LanguageMenu() {
             lang={each}
             aria-current={each === locale}
             rightSection={each === locale && <IconCheck aria-hidden size={15} />}
-            onClick={() => void choose(each)}
+            onClick={() => choose(each)}
           >
             {LOCALE_NAMES[each]}
           </Menu.Item>

@@ -3,6 +3,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import type * as LoopPages from '../pages/loop-pages';
 import type * as ManagePages from '../pages/manage-pages';
 import type * as ReceiptPages from '../pages/receipt-pages';
+import type * as RunPages from '../pages/run-pages';
 import { PageFailure } from './page-failure';
 import { Shell } from './shell';
 
@@ -21,12 +22,16 @@ const receiptPage = (name: ReceiptPage) => async () => ({
   Component: (await import('../pages/receipt-pages'))[name],
 });
 
+const runPage = (name: keyof typeof RunPages) => async () => ({
+  Component: (await import('../pages/run-pages'))[name],
+});
+
 /** Within the shell, for whoever is signed in. */
 const PAGES: RouteObject[] = [
   { index: true, lazy: () => import('../pages/home/home-page') },
   { path: 'runs', lazy: () => import('../pages/runs/runs-page') },
-  { path: 'runs/:runId', lazy: () => import('../pages/run/run-page') },
-  { path: 'runs/:runId/compare/:otherId', lazy: () => import('../pages/compare/compare-page') },
+  { path: 'runs/:runId', lazy: runPage('RunPage') },
+  { path: 'runs/:runId/compare/:otherId', lazy: runPage('ComparePage') },
   { path: 'batches', lazy: managePage('BatchesPage') },
   { path: 'batches/:batchId', lazy: managePage('BatchPage') },
   { path: 'receipts', lazy: receiptPage('ReceiptsPage') },

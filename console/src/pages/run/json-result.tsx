@@ -9,7 +9,7 @@ import type { ResultViewProps } from './result-views';
 /** What follows would only make the page slow; the file has it. */
 const SHOWN_MAX = 200_000;
 
-export default function JsonResult({ run }: ResultViewProps) {
+export function JsonResult({ run }: ResultViewProps) {
   const { t } = useTranslation();
   return (
     <Card title={t('run.result')} aside={<CopyButton text={asJson(run.final_result)} />}>

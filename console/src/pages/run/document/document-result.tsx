@@ -8,7 +8,7 @@ import type { DocumentPage, Run } from '../../../api/types';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { useLocale, useTranslation } from '../../../i18n/i18n';
 import { textAt } from '../../../i18n/texts';
-import JsonResult, { JsonText } from '../json-result';
+import { JsonResult, JsonText } from '../json-result';
 import type { ResultViewProps } from '../result-views';
 import { blockMarks, cellMarks, fieldMarks, isDocumentResult, lineMarks, type Mark } from './document-marks';
 import classes from './document-result.module.css';
@@ -31,7 +31,7 @@ import { ReviewContext, useReview } from '../review/use-review';
 import { useReviewKeys } from '../review/use-review-keys';
 import { useWantedPrecision } from '../review/wanted-precision';
 
-export default function DocumentResult({ run }: ResultViewProps) {
+export function DocumentResult({ run }: ResultViewProps) {
   const pages = useQuery(pagesQuery(run.chain_id));
   const { final_result: result } = run;
   if (!isDocumentResult(result)) return <JsonResult run={run} />;

@@ -17,7 +17,7 @@ import { useLocale, useTranslation } from '../../../i18n/i18n';
 import '../../../i18n/receipt-texts';
 import { CategorySelect } from '../../receipts/category-select';
 import { formatMoney } from '../../receipts/format';
-import JsonResult from '../json-result';
+import { JsonResult } from '../json-result';
 import type { ResultViewProps } from '../result-views';
 
 export function ReceiptResult({ run }: ResultViewProps) {
