@@ -28,7 +28,7 @@ import { feedback, principals, resultCache, runAskers, runBlobs, runEvents, runs
 import { announceSql } from './announce';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
-import { keepSums } from './past-runs';
+import { deleteEnded } from './past-runs';
 import { type Audience, isReadable, readerIds, type RunReader } from './run-readers';
 import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
@@ -66,9 +66,6 @@ export interface RunFilter extends RunReader {
 export type ListedRun = Omit<OwnedRun, 'finalResult' | 'alternatives'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
-
-/** Announced when results are gone, so that no process answers with one from its memory. */
-export const RESULTS_CHANNEL = 'treadle_results';
 
 export interface CachedResult {
   runId: string;
@@ -339,18 +336,8 @@ export class RunsRepository {
    * Deletes ended runs with their stages, events and cache entries; active ones stay, and so do the sums of what the
    * deleted ones took. Returns how many went.
    */
-  async delete(ids: readonly string[]): Promise<number> {
-    if (ids.length === 0) return 0;
-    const isDeleted = and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled']));
-    const deleted = await this.orm.transaction(async (tx) => {
-      // An item of a batch that has an address and no run would be fetched again.
-      await tx.execute(sql`
-        update batch_items set url = null where url is not null and run_id in (select id from runs where ${isDeleted})`);
-      await keepSums(tx, ids);
-      return tx.delete(runs).where(isDeleted).returning({ id: runs.id });
-    });
-    await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);
-    return deleted.length;
+  delete(ids: readonly string[]): Promise<number> {
+    return this.orm.transaction((tx) => deleteEnded(tx, ids));
   }
 
   async deleteExpiredCache(): Promise<number> {

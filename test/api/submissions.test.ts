@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runWorkflowId } from '../../contracts/workflow-ids';
-import { RESULTS_CHANNEL } from '../../db/repositories/runs';
+import { RESULTS_CHANNEL } from '../../db/repositories/past-runs';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
 import { completeRun, RESULT } from './runs-at-work';
 

@@ -177,3 +177,14 @@ it('are there for who sends the same, in a batch too', async () => {
   expect(batch.status).toBe(202);
   expect([await read(single), await read(ofBatch), await read(`/api/v1/blobs/${blob}`)]).toEqual([200, 200, 200]);
 });
+
+it('go with who is erased, but for those that somebody else asked for too', async () => {
+  const alone = await upload(own(), pngBytes());
+  await finish(alone);
+  const status = async (who: KeyHolder, id: string) => (await who.request(`/api/v1/runs/${id}`)).status;
+  expect(await status(admin!, alone)).toBe(200);
+  expect((await admin!.send('DELETE', `/api/v1/users/${own().id}`)).status).toBe(204);
+  expect([await status(admin!, alone), await status(colleague!, runId)]).toEqual([404, 200]);
+  const { ownerId } = (await api.deps.runs.find(runId, { projectId: api.projectId }))!;
+  expect(ownerId).toBe(colleague!.id);
+});
