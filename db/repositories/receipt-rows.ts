@@ -4,7 +4,6 @@ import { and, asc, eq, getTableColumns, inArray, like, lt, ne, or, sql } from 'd
 import type { StoragePlace } from '../../contracts/receipts/categories';
 import {
   addDays,
-  cleanText,
   dayIn,
   identityOf,
   isSameReceipt,
@@ -12,6 +11,7 @@ import {
   textKey,
 } from '../../contracts/receipts/receipt';
 import type { ReceiptItem, ReceiptResult } from '../../contracts/receipts/result';
+import { visibleText } from '../../contracts/receipts/visible-text';
 import { itemNames, principals, receiptItems, receipts, type runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf, type KnownCategory } from './categories';
@@ -35,9 +35,9 @@ export async function writeReceipt(tx: Transaction, { run, ownerId, result, time
   const identity = identityOf(result.fields, result.items);
   const read = {
     imageSha256: run.input.sha256,
-    shop: result.fields.shop && cleanText(result.fields.shop.value),
+    shop: result.fields.shop && visibleText(result.fields.shop.value),
     shopKey: identity.shopKey,
-    businessNumber: result.fields.business_number && cleanText(result.fields.business_number.value),
+    businessNumber: result.fields.business_number && visibleText(result.fields.business_number.value),
     boughtOn: identity.day,
     boughtAt: identity.time,
     currency: result.currency,
@@ -165,8 +165,8 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
   const category = name?.category ?? item.category;
   return {
     line: item.line,
-    rawText: cleanText(item.text, 1_000),
-    name: name?.name ?? (cleanText(item.name) || cleanText(item.text) || '?'),
+    rawText: visibleText(item.text, 1_000),
+    name: name?.name ?? (visibleText(item.name) || visibleText(item.text) || '?'),
     quantity: item.quantity,
     unit: item.unit,
     unitPrice: item.unit_price,
