@@ -166,7 +166,7 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
   return {
     line: item.line,
     rawText: visibleText(item.text, 1_000),
-    name: name?.name ?? (visibleText(item.name) || visibleText(item.text) || '?'),
+    name: name?.name ?? nameAsRead(item),
     quantity: item.quantity,
     unit: item.unit,
     unitPrice: item.unit_price,
@@ -183,8 +183,13 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
   };
 }
 
+/** Unless its owner calls it otherwise. */
+export function nameAsRead({ name, text }: Pick<ReceiptItem, 'name' | 'text'>): string {
+  return visibleText(name) || visibleText(text) || '?';
+}
+
 /** The model knows the release's categories by their words; a project's own and a remembered one keep as they say. */
-function keepingOf(item: ReceiptItem, { day, category }: { day: string; category: KnownCategory | undefined }) {
+export function keepingOf(item: ReceiptItem, { day, category }: { day: string; category: KnownCategory | undefined }) {
   if (!category || (!category.isOwn && category.id === item.category)) {
     return { storage: item.storage, expiresOn: item.expiry_days === null ? null : addDays(day, item.expiry_days) };
   }
