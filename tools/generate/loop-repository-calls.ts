@@ -150,7 +150,6 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
-    servedVersions: (models) => models.servedVersions(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
     currentOfAll: (models) => models.currentOfAll(),
