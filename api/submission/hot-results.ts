@@ -5,7 +5,8 @@
  */
 import { PROGRESS_CHANNEL } from '../../contracts/events';
 import type { Notifications } from '../../db/notifications';
-import { type CachedResult, RESULTS_CHANNEL, type RunsRepository } from '../../db/repositories/runs';
+import { RESULTS_CHANNEL } from '../../db/repositories/past-runs';
+import type { CachedResult, RunsRepository } from '../../db/repositories/runs';
 
 export interface HotResultsDeps {
   runs: Pick<RunsRepository, 'cached'>;

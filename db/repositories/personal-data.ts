@@ -23,6 +23,7 @@ import {
 } from '../schema';
 import { countOpinions } from './annotation-counts';
 import type { Transaction } from './batch-runs';
+import { leavePersonalRuns } from './past-runs';
 import { recordChoice } from './training-consent';
 import { requireAnotherAdministrator } from './users';
 
@@ -159,8 +160,8 @@ export class PersonalDataRepository {
   }
 
   /**
-   * Leaves a nameless user who can do nothing: feedback, votes, clicks, receipts, stock, keys and sessions go, and no later
-   * dataset holds what the person has said. Runs, batches and categories are the project's and stay. False where there is
+   * Leaves a nameless user who can do nothing: feedback, votes, clicks, receipts, stock, personal runs, keys and sessions go, and no
+   * later dataset holds what the person has said. Other runs, batches and categories are the project's and stay. False where there is
    * no such user. Done again, it changes nothing. @throws LAST_ADMINISTRATOR
    */
   erase(personId: string, projectId: string): Promise<boolean> {
@@ -181,6 +182,7 @@ export class PersonalDataRepository {
         await tx.delete(table).where(eq(table.ownerId, personId));
       }
       for (const table of [receipts, itemNames]) await tx.delete(table).where(eq(table.ownerId, personId));
+      await leavePersonalRuns(tx, personId);
       await tx.delete(runAskers).where(eq(runAskers.principalId, personId));
       await tx.update(categories).set({ createdBy: null }).where(eq(categories.createdBy, personId));
       for (const table of [sessions, signInLinks, apiTokens, idempotencyKeys, annotationLooks]) {

@@ -28,7 +28,8 @@ import { feedback, principals, resultCache, runAskers, runBlobs, runEvents, runs
 import { announceSql } from './announce';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
-import { keepSums } from './past-runs';
+import { deleteEnded } from './past-runs';
+import { type Audience, isReadable, readerIds, type RunReader } from './run-readers';
 import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
 
@@ -52,8 +53,7 @@ export interface NewRun {
   trial?: RunTrial | null;
 }
 
-export interface RunFilter {
-  projectId: string;
+export interface RunFilter extends RunReader {
   pipeline?: string;
   status?: RunStatus;
   /** Part of the input's name, in any case. */
@@ -66,9 +66,6 @@ export interface RunFilter {
 export type ListedRun = Omit<OwnedRun, 'finalResult' | 'alternatives'> & { cursorAt: string };
 
 const ACTIVE: RunStatus[] = ['queued', 'running'];
-
-/** Announced when results are gone, so that no process answers with one from its memory. */
-export const RESULTS_CHANNEL = 'treadle_results';
 
 export interface CachedResult {
   runId: string;
@@ -138,22 +135,23 @@ export class RunsRepository {
     return new Set(rows.map(({ fingerprint }) => fingerprint));
   }
 
-  async find(id: string, projectId: string): Promise<OwnedRun | undefined> {
+  /** Undefined also for one that the reader may not see. */
+  async find(id: string, reader: RunReader): Promise<OwnedRun | undefined> {
     const [run] = await this.orm
       .select({ ...getTableColumns(runs), ownerName: principals.name })
       .from(runs)
       .innerJoin(principals, eq(principals.id, runs.ownerId))
-      .where(and(eq(runs.id, id), eq(runs.projectId, projectId)));
+      .where(and(eq(runs.id, id), isReadable(reader)));
     return run;
   }
 
-  /** Whose each of the runs is; one that is not there, or works in another's shadow, is left out. */
-  async projectsOf(ids: readonly string[]): Promise<Map<string, string>> {
+  /** Who may see each of the runs; one that is not there, or works in another's shadow, is left out. */
+  async audiencesOf(ids: readonly string[]): Promise<Map<string, Audience>> {
     const rows = await this.orm
-      .select({ id: runs.id, projectId: runs.projectId })
+      .select({ id: runs.id, projectId: runs.projectId, readerIds: readerIds() })
       .from(runs)
       .where(and(inArray(runs.id, [...ids]), isNull(runs.shadowOf)));
-    return new Map(rows.map(({ id, projectId }) => [id, projectId]));
+    return new Map(rows.map(({ id, ...audience }) => [id, audience]));
   }
 
   stages(runId: string): Promise<StageRow[]> {
@@ -169,7 +167,7 @@ export class RunsRepository {
       .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(
         and(
-          eq(runs.projectId, filter.projectId),
+          isReadable(filter),
           isNull(runs.shadowOf),
           filter.batchId === undefined
             ? undefined
@@ -338,18 +336,8 @@ export class RunsRepository {
    * Deletes ended runs with their stages, events and cache entries; active ones stay, and so do the sums of what the
    * deleted ones took. Returns how many went.
    */
-  async delete(ids: readonly string[]): Promise<number> {
-    if (ids.length === 0) return 0;
-    const isDeleted = and(inArray(runs.id, [...ids]), inArray(runs.status, ['completed', 'failed', 'cancelled']));
-    const deleted = await this.orm.transaction(async (tx) => {
-      // An item of a batch that has an address and no run would be fetched again.
-      await tx.execute(sql`
-        update batch_items set url = null where url is not null and run_id in (select id from runs where ${isDeleted})`);
-      await keepSums(tx, ids);
-      return tx.delete(runs).where(isDeleted).returning({ id: runs.id });
-    });
-    await this.orm.execute(sql`select pg_notify(${RESULTS_CHANNEL}, '')`);
-    return deleted.length;
+  delete(ids: readonly string[]): Promise<number> {
+    return this.orm.transaction((tx) => deleteEnded(tx, ids));
   }
 
   async deleteExpiredCache(): Promise<number> {
@@ -369,11 +357,11 @@ export class RunsRepository {
       .groupBy(runs.pipeline, runs.status);
   }
 
-  async countByStatus(projectId?: string): Promise<Record<RunStatus, number>> {
+  async countByStatus(reader?: RunReader): Promise<Record<RunStatus, number>> {
     const rows = await this.orm
       .select({ status: runs.status, count: sql<number>`count(*)::int` })
       .from(runs)
-      .where(and(isNull(runs.shadowOf), projectId === undefined ? undefined : eq(runs.projectId, projectId)))
+      .where(and(isNull(runs.shadowOf), reader && isReadable(reader)))
       .groupBy(runs.status);
     const counts: Record<RunStatus, number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
     for (const row of rows) counts[row.status] = row.count;

@@ -52,6 +52,38 @@ delete
 delete
   from "item_names"
   where "item_names"."owner_id" = $1;
+update "runs" set "owner_id" = ((select "principal_id"
+  from "run_askers"
+  where ("run_askers"."run_id" = "runs"."id" and "run_askers"."principal_id" <> $1)
+  order by "run_askers"."asked_at"
+  limit $2))
+  where (("runs"."owner_id" = $3 and "runs"."pipeline" in ($4)) and exists (select "principal_id"
+  from "run_askers"
+  where ("run_askers"."run_id" = "runs"."id" and "run_askers"."principal_id" <> $5)
+  order by "run_askers"."asked_at"
+  limit $6));
+select "id"
+  from "runs"
+  where ("runs"."owner_id" = $1 and "runs"."pipeline" in ($2));
+update batch_items set url = null
+  where url is not null and run_id in (select id
+  from runs
+  where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4)));
+insert into past_runs (month, pipeline, runs, busy_ms)
+  select date_trunc('month', ended_at at time zone 'utc')::date, pipeline, count(*)::int, sum(
+    coalesce((select sum(busy_ms) from run_stages where run_stages.run_id = ended.id), 0))
+  from runs ended
+  where ended_at is not null and status in ('completed', 'failed', 'cancelled')
+    and (id = any($1::uuid[]) or shadow_of in (
+      select id from runs where id = any($2::uuid[]) and status in ('completed', 'failed', 'cancelled')))
+  group by 1, 2
+  on conflict (month, pipeline) do update
+    set runs = past_runs.runs + excluded.runs, busy_ms = past_runs.busy_ms + excluded.busy_ms;
+delete
+  from "runs"
+  where ("runs"."id" in ($1) and "runs"."status" in ($2, $3, $4))
+  returning "id";
+select pg_notify($1, '');
 delete
   from "run_askers"
   where "run_askers"."principal_id" = $1;

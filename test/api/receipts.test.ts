@@ -41,7 +41,7 @@ const upload = async (who: KeyHolder, file: Uint8Array = pngBytes(), path = '/up
   return { code: response.status, ...((await response.json()) as { chain_id: string; cached: boolean }) };
 };
 const rowOf = async (id: string): Promise<RunRow> => {
-  const run = await api.deps.runs.find(id, api.projectId);
+  const run = await api.deps.runs.find(id, { projectId: api.projectId });
   if (!run) throw new Error(`The run ${id} has no row.`);
   return run;
 };

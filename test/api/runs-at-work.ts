@@ -38,7 +38,7 @@ export async function completeReceipt(
   id: string,
   result: ReceiptResult = receiptResult(),
 ): Promise<void> {
-  const run = await deps.runs.find(id, projectId);
+  const run = await deps.runs.find(id, { projectId });
   if (!run) throw new Error(`The run ${id} has no row.`);
   await deps.receipts.keep(stageContext(run, 'keep'), { result, timeZone: 'Asia/Seoul' });
   const end = { runId: id, runAttempt: run.attempt };
