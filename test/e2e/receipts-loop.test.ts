@@ -156,8 +156,8 @@ itWithServers(
     const task = await taskOf(run);
     const { pages } = run?.final_result as ReceiptResult;
     const image = await fetch(String(task.data['image']));
-    const size = await sharp(await image.arrayBuffer()).metadata();
-    expect((size.width ?? 0) / (size.height ?? 0)).toBeCloseTo((pages[0]?.width ?? 0) / (pages[0]?.height ?? 1), 2);
+    const { width, height } = await decodeImage(new Uint8Array(await image.arrayBuffer()), { pixelsMax: 1e8 });
+    expect(width / height).toBeCloseTo((pages[0]?.width ?? 0) / (pages[0]?.height ?? 1), 2);
     const { label_config: config } = (await labelProject()) ?? {};
     expect(config).toContain(`<Choice value="Plant milk · 식물성 음료" alias="${OWN.id}"/>`);
 
@@ -172,6 +172,8 @@ itWithServers(
     expect(await saidOf()).toMatchObject([
       { feedback_type: 'category_error', corrected_result: { items: [{ line, category: OWN.id }] } },
     ]);
+    await settled(async () => (await taughtOf(run))?.category_source === 'annotator');
+    expect(await taughtOf(run)).toMatchObject({ category: OWN.id, is_unsure: false });
   },
   120_000,
 );

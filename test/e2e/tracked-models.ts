@@ -8,7 +8,6 @@ type Pairs = { key: string; value: string | number }[];
 interface RunReply {
   info: { run_id: string; run_name: string; experiment_id: string; status: string; artifact_uri: string };
   data: { params?: Pairs; metrics?: Pairs; tags: Pairs };
-  inputs?: { dataset_inputs?: { dataset: { name: string; digest: string; source: string; profile?: string } }[] };
 }
 interface VersionReply {
   version: string;
@@ -51,7 +50,6 @@ export class TrackedModels {
       params: valuesOf(run.data.params),
       metrics: valuesOf(run.data.metrics),
       tags: valuesOf(run.data.tags),
-      datasets: (run.inputs?.dataset_inputs ?? []).map(({ dataset }) => dataset),
       versions: versions.map(({ version }) => version),
       files: await this.files(run),
     };
