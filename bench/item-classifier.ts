@@ -11,6 +11,7 @@ import { tillVariants } from '../models/receipts/item-classifier/till-variants';
 import { type Bench, median, round } from './bench';
 import { curvePicture } from './item-classifier/curve-picture';
 import { learningCurve } from './item-classifier/learning-curve';
+import { sorted } from './item-classifier/sorted';
 import { OURS, startPeers, type TextLearner } from './item-classifier/text-learners';
 import { type Labelled, readTextSets, splitByHash } from './item-classifier/text-sets';
 
@@ -121,16 +122,7 @@ async function throughput(): Promise<number> {
 async function onReceiptItems() {
   const file = join(projectRoot(), 'bench', 'item-classifier', 'receipt-items.json');
   const items = JSON.parse(readFileSync(file, 'utf8')) as { text: string; category: string }[];
-  const predictions = await (await shippedItemClassifier()).classify(items.map(({ text }) => text));
-  const share = (isRight: (index: number) => boolean): number =>
-    round(items.filter((_, index) => isRight(index)).length / items.length);
-  return {
-    items: items.length,
-    accuracy: share((index) => predictions[index]?.category === items[index]?.category),
-    top_3_accuracy: share(
-      (index) => predictions[index]?.alternatives.some(({ category }) => category === items[index]?.category) === true,
-    ),
-  };
+  return { items: items.length, ...(await sorted(await shippedItemClassifier(), items)) };
 }
 
 function mean(values: readonly number[]): number {

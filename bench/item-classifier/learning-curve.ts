@@ -2,10 +2,11 @@
  * What corrections do to the shipped classifier: real products in its categories come in as corrections, ten a day, and
  * after a week, a month and three months the learner's model judges products that it never saw.
  */
+import { ItemClassifier } from '../../models/receipts/item-classifier/item-classifier';
 import { itemLearner } from '../../models/receipts/item-classifier/item-learner';
 import type { ItemRow } from '../../models/receipts/item-classifier/weights';
 import { hasHangul } from '../../models/ocr/hangul';
-import { round } from '../bench';
+import { type Sorted, sorted } from './sorted';
 import { readKoreanFood, readProducts, shareOf } from './text-sets';
 
 const A_DAY = 10;
@@ -51,10 +52,9 @@ const BY_KOREAN_KIND: Readonly<Record<string, string>> = {
   식용유지류: 'condiments',
 };
 
-export interface CurvePoint {
+export interface CurvePoint extends Sorted {
   days: number;
   corrections: number;
-  accuracy: number;
 }
 
 export interface LearningCurve {
@@ -73,9 +73,9 @@ export async function learningCurve(say: (line: string) => void): Promise<Learni
     const corrections = Math.min(stream.length, days * A_DAY);
     const given = stream.slice(0, corrections);
     const model = corrections === 0 ? null : (await itemLearner.train({ rows: given, parent: null }, context)).files;
-    const scores = await itemLearner.score({ rows: tested, model }, context);
-    const right = scores.reduce((sum, { scores: own }) => sum + (own['accuracy']?.numerator ?? 0), 0);
-    points.push({ days, corrections, accuracy: round(right / tested.length) });
+    const classifier = await ItemClassifier.open(model);
+    points.push({ days, corrections, ...(await sorted(classifier, tested)) });
+    await classifier.close();
     say(JSON.stringify(points.at(-1)));
   }
   return { products: rows.length, tested: tested.length, points };

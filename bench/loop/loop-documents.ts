@@ -38,7 +38,8 @@ const FALSIFIED = 8;
 const AFTER_ROLLBACK = 2;
 /** Of each chain, and as many scans: more than a comparison should need. */
 const LIVE = 24;
-const SHADOW = 24;
+/** More than the outcomes that are planned for, so that the last analysis is made too where it must be. */
+const SHADOW = 48;
 
 export async function loopDocuments(isFull: boolean): Promise<LoopDocuments> {
   const size = isFull

@@ -79,28 +79,15 @@ const OUTSIDE_COLUMNS = {
 };
 
 export class ProductsRepository {
-  constructor(private readonly orm: Orm) {}
+  private readonly kept: ReturnType<typeof prepareKept>;
+
+  constructor(private readonly orm: Orm) {
+    this.kept = prepareKept(orm);
+  }
 
   /** Of all projects: what one keeps in memory serves all. */
   async find(gtin: string): Promise<KeptProduct[]> {
-    const rows = await this.orm
-      .select(OWN_COLUMNS)
-      .from(ownProducts)
-      .leftJoin(
-        categories,
-        and(
-          eq(categories.id, ownProducts.categoryId),
-          or(isNull(categories.projectId), eq(categories.projectId, ownProducts.projectId)),
-        ),
-      )
-      .where(eq(ownProducts.gtin, gtin))
-      .unionAll(
-        this.orm
-          .select(OUTSIDE_COLUMNS)
-          .from(products)
-          .leftJoin(categories, and(eq(categories.id, products.categoryId), isNull(categories.projectId)))
-          .where(eq(products.gtin, gtin)),
-      );
+    const rows = await this.kept.execute({ gtin });
     return rows.map(({ projectId, source, fetchedAt, freshUntil, name, titleEn, titleKo, ...rest }) => ({
       projectId,
       source,
@@ -173,6 +160,24 @@ export class ProductsRepository {
       return removed.length > 0;
     });
   }
+}
+
+/** Named, so that it is built once and Postgres plans it once a connection: somebody stands there and waits for it. */
+function prepareKept(orm: Orm) {
+  const isOwnOrShared = or(isNull(categories.projectId), eq(categories.projectId, ownProducts.projectId));
+  return orm
+    .select(OWN_COLUMNS)
+    .from(ownProducts)
+    .leftJoin(categories, and(eq(categories.id, ownProducts.categoryId), isOwnOrShared))
+    .where(eq(ownProducts.gtin, sql.placeholder('gtin')))
+    .unionAll(
+      orm
+        .select(OUTSIDE_COLUMNS)
+        .from(products)
+        .leftJoin(categories, and(eq(categories.id, products.categoryId), isNull(categories.projectId)))
+        .where(eq(products.gtin, sql.placeholder('gtin'))),
+    )
+    .prepare('kept_of_barcode');
 }
 
 function inSeconds(seconds: number): SQL {

@@ -1,7 +1,7 @@
 /**
  * Trials → what is known: guardrails and sample ratio by tests that hold at every look at once, goals by a few planned
- * analyses (group-sequential), which have more power and decide on promotion; clicks by a sign test at every look. Several metrics and treatments are
- * corrected for: bounds by dividing alpha, the p-values that people read by Holm.
+ * analyses (group-sequential), which have more power and decide on promotion; clicks by a sign test at every look.
+ * Several metrics and treatments are corrected for: bounds by dividing alpha, the p-values that people read by Holm.
  */
 import {
   type ChosenMetric,
