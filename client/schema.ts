@@ -1579,7 +1579,9 @@ export interface paths {
         };
         /**
          * Runs of the project, newest first
-         * @description Asks for the role `viewer` and the scope `runs:read`.
+         * @description Of a personal pipeline, such as receipts, those that you asked for; administrators see all.
+         *
+         *     Asks for the role `viewer` and the scope `runs:read`.
          */
         get: operations["listRuns"];
         put?: never;

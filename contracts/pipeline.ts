@@ -14,6 +14,8 @@ export interface PipelineDefinition {
   workflow: string;
   /** In order; `version` changes when the stage's code changes what it returns. */
   stages: readonly StageDefinition[];
+  /** Its runs are seen by who asked for them alone, and by administrators; without it by the whole project. */
+  isPersonal?: boolean;
   /** Media types of inputs, decided from content. */
   accepts: readonly string[];
   /** Places where a model version serves. */

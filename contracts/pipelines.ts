@@ -7,6 +7,11 @@ export const PIPELINES = [documents, receipts] as const satisfies readonly Pipel
 
 export type PipelineName = (typeof PIPELINES)[number]['name'];
 
+/** Names of those whose runs are not for all of a project to see. */
+export const PERSONAL_PIPELINES: readonly string[] = PIPELINES.filter(
+  ({ isPersonal = false }: PipelineDefinition) => isPersonal,
+).map(({ name }) => name);
+
 export function findPipeline(name: string): PipelineDefinition | undefined {
   return PIPELINES.find((pipeline) => pipeline.name === name);
 }

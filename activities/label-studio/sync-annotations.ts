@@ -113,7 +113,7 @@ async function take(
     return;
   }
   const runId = annotation.taskId === null ? null : work.runOf(annotation.taskId);
-  const run = runId === null ? undefined : await deps.runs.find(runId, principal.projectId);
+  const run = runId === null ? undefined : await deps.runs.find(runId, { projectId: principal.projectId });
   const outcome = await judged(context, work, { annotation, run });
   // The mark changes the annotation's time, not its content: the next pull knows it by that.
   if (outcome.state === 'taken')
@@ -174,7 +174,7 @@ async function push(
   const scope = { projectId, pipeline: work.pipeline, agreement: deps.agreement };
   const tasks = new Map<string, LabelTask[]>();
   for (const runId of await deps.annotations.mostUncertain(scope, RESULTS_AT_ONCE)) {
-    const run = await deps.runs.find(runId, projectId);
+    const run = await deps.runs.find(runId, { projectId });
     const made = run && (await work.tasksOf(run, (page) => deps.imageAddress({ projectId, runId, page })).catch(gone));
     if (made) tasks.set(made.project, [...(tasks.get(made.project) ?? []), ...made.tasks]);
   }

@@ -4,6 +4,7 @@ import { DomainError } from '../../contracts/errors';
 import type { ClaimedItem, Dispute, QueueScope } from '../../db/repositories/annotations';
 import type { PulledRow } from '../../db/repositories/label-studio';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { principalOf } from '../middleware/locals';
 import {
   annotationItemSchema,
@@ -110,7 +111,7 @@ export function annotationRoutes(deps: AnnotationDeps): Route[] {
 }
 
 function scopeOf({ settings }: AnnotationDeps, pipeline: string, res: Response): QueueScope {
-  return { projectId: principalOf(res).projectId, pipeline, agreement: settings.ANNOTATION_AGREEMENT };
+  return { ...runReader(principalOf(res)), pipeline, agreement: settings.ANNOTATION_AGREEMENT };
 }
 
 async function giveNext(deps: AnnotationDeps, req: Request, res: Response): Promise<void> {

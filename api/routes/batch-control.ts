@@ -5,6 +5,7 @@ import { DomainError } from '../../contracts/errors';
 import { findPipeline } from '../../contracts/pipelines';
 import type { OwnedBatch } from '../../db/repositories/batches';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { localeOf, principalOf } from '../middleware/locals';
 import { batchView } from '../representations/batch';
 import { batchSchema } from '../schemas/batches';
@@ -112,7 +113,7 @@ async function deleteBatch({ batches }: ControlDeps, req: Request, res: Response
   const { id: batchId } = await findBatch(batches, req, res);
   if (!(await batches.delete(batchId))) {
     // Deleted by another request in the meantime, or at work again.
-    const now = await batches.find(batchId, principalOf(res).projectId);
+    const now = await batches.find(batchId, runReader(principalOf(res)));
     if (now) throw new DomainError('BATCH_ACTIVE', { batchId, status: now.status });
   }
   res.status(204).end();

@@ -8,6 +8,7 @@ import type { ApiDeps } from '../deps';
 import { csvResults } from '../downloads/csv-results';
 import { jsonlResults } from '../downloads/jsonl-results';
 import { downloadName, sendDownload } from '../downloads/send-download';
+import { runReader } from '../identity/run-reader';
 import { localeOf, principalOf } from '../middleware/locals';
 import { batchItem, batchSummary, batchView } from '../representations/batch';
 import { pageRequest, pageView } from '../representations/list-page';
@@ -114,7 +115,7 @@ export function batchRoutes(deps: BatchesDeps): Route[] {
 
 async function listBatches({ batches, settings }: BatchesDeps, req: Request, res: Response): Promise<void> {
   const { status, limit, cursor } = parseQuery(listQuery, req);
-  const filter = { projectId: principalOf(res).projectId, ...(status === undefined ? {} : { status }) };
+  const filter = { ...runReader(principalOf(res)), ...(status === undefined ? {} : { status }) };
   const rows = await batches.list(filter, pageRequest({ cursor, limit }));
   const context = { locale: localeOf(req), settings };
   res.json(pageView(rows, limit, (batch) => batchSummary(batch, context)));

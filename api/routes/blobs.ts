@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '../../contracts/errors';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { principalOf } from '../middleware/locals';
 import { sha256Schema } from '../schemas/values';
 import { pathParameter, type Route } from './route';
@@ -37,7 +38,7 @@ export function blobRoutes(deps: BlobDeps): Route[] {
 async function sendBlob({ blobs, blobStore }: BlobDeps, req: Request, res: Response): Promise<void> {
   const sha256 = pathParameter(req, 'sha256');
   const isHash = sha256Schema.safeParse(sha256).success;
-  const blob = isHash ? await blobs.find(sha256, principalOf(res).projectId) : undefined;
+  const blob = isHash ? await blobs.findFor(sha256, runReader(principalOf(res))) : undefined;
   if (!blob) throw new DomainError('BLOB_NOT_FOUND', { sha256 });
   const etag = `"${blob.sha256}"`;
   res.set({ ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' });

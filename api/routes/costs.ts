@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { Gauge, type Registry } from 'prom-client';
 import { readPriceTable } from '../../contracts/llm-prices';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { principalOf } from '../middleware/locals';
 import { costlyRunsView, costsView, llmPricesView, tidyUsd } from '../representations/costs';
 import { llmCosts } from '../representations/llm-costs';
@@ -81,8 +82,8 @@ function sumRoutes(deps: CostDeps): Route[] {
       },
       handle: async (req, res) => {
         const { month = thisMonth(), pipeline, limit } = parseQuery(costlyRunsQuery, req);
-        const { projectId } = principalOf(res);
-        res.json(costlyRunsView(await costs.dearestRuns({ projectId, month, pipeline }, limit)));
+        const reader = runReader(principalOf(res));
+        res.json(costlyRunsView(await costs.dearestRuns({ ...reader, month, pipeline }, limit)));
       },
     },
   ];

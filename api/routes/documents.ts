@@ -97,7 +97,7 @@ async function sendPageImage(deps: DocumentDeps, req: Request, res: Response): P
 /** For a browser without a session: the address itself says what may be seen, and until when. */
 async function sendLinkedImage(deps: DocumentDeps, req: Request, res: Response): Promise<void> {
   const link = readPageLink(deps.settings.linkKey, pathParameter(req, 'link'), new Date());
-  const run = link && (await deps.runs.find(link.runId, link.projectId));
+  const run = link && (await deps.runs.find(link.runId, { projectId: link.projectId }));
   if (!run || run.status !== 'completed') throw new DomainError('PAGE_LINK_INVALID');
   const page = await pageNamed(run, String(link.page), deps);
   // The other tool's page shows it.

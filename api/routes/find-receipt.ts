@@ -25,7 +25,7 @@ export async function findReceipt(
   const { id: ownerId, projectId } = principalOf(res);
   const key = { runId: pathParameter(req, 'chain_id'), ownerId };
   const mayRead = isUuid(key.runId) && (await receipts.mayRead({ ...key, projectId }));
-  const run = mayRead ? await runs.find(key.runId, projectId) : undefined;
+  const run = mayRead ? await runs.find(key.runId, { projectId }) : undefined;
   if (!run) throw new DomainError('RECEIPT_NOT_FOUND', { runId: key.runId });
   res.locals.runId = run.id;
   if (run.status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId: run.id, status: run.status });

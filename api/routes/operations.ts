@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { principalOf } from '../middleware/locals';
 import { operationListSchema, operationStatisticsSchema } from '../schemas/system';
 import { parseQuery, type Route } from './route';
@@ -53,10 +54,9 @@ export function operationRoutes({ operations, runs }: Pick<ApiDeps, 'operations'
       },
       handle: async (req, res) => {
         const { run: runId, limit } = parseQuery(operationsQuery, req);
-        const { projectId } = principalOf(res);
-        if (runId !== undefined && !(await runs.find(runId, projectId)))
-          throw new DomainError('RUN_NOT_FOUND', { runId });
-        const entries = await operations.recent({ projectId, limit, ...(runId === undefined ? {} : { runId }) });
+        const reader = runReader(principalOf(res));
+        if (runId !== undefined && !(await runs.find(runId, reader))) throw new DomainError('RUN_NOT_FOUND', { runId });
+        const entries = await operations.recent({ ...reader, limit, ...(runId === undefined ? {} : { runId }) });
         const items = entries.map(({ at, operation, status, worker, attempt, metadata, ...entry }) => ({
           timestamp: at,
           operation,

@@ -68,7 +68,7 @@ async function cancelRun(deps: ControlDeps, req: Request, res: Response): Promis
     const error = { code: 'RUN_CANCELLED', details: {}, stage: null } as const;
     await deps.progress.cancelled({ runId, runAttempt: run.attempt, error });
   }
-  const now = (await deps.runs.find(runId, run.projectId)) ?? run;
+  const now = (await deps.runs.find(runId, { projectId: run.projectId })) ?? run;
   res.status(202).json(runView(now, { locale: localeOf(req), settings: deps.settings }));
 }
 
@@ -94,7 +94,7 @@ async function deleteRun({ runs }: ControlDeps, req: Request, res: Response): Pr
   const { id: runId, status } = await findRun(runs, req, res);
   if (!isTerminal(status) || (await runs.delete([runId])) === 0) {
     // Deleted by another request in the meantime, or put back into the queue.
-    const now = await runs.find(runId, principalOf(res).projectId);
+    const now = await runs.find(runId, { projectId: principalOf(res).projectId });
     if (now) throw new DomainError('RUN_ACTIVE', { runId, status: now.status });
   }
   res.status(204).end();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 import { RUN_STATUSES } from '../../contracts/run';
 import type { ApiDeps } from '../deps';
+import { runReader } from '../identity/run-reader';
 import { localeOf, principalOf } from '../middleware/locals';
 import { runManifest, runSummary, runView } from '../representations/run';
 import { pageRequest, pageView } from '../representations/list-page';
@@ -44,6 +45,7 @@ export function runRoutes(deps: RunsDeps): Route[] {
         id: 'listRuns',
         tag: 'Runs',
         summary: 'Runs of the project, newest first',
+        description: 'Of a personal pipeline, such as receipts, those that you asked for; administrators see all.',
         query: listQuery,
         answers: { 200: { description: 'A page of runs.', schema: runListSchema } },
       },
@@ -59,7 +61,7 @@ export function runRoutes(deps: RunsDeps): Route[] {
         summary: 'How many runs there are by status',
         answers: { 200: { description: 'The counts.', schema: runCountsSchema } },
       },
-      handle: async (_req, res) => void res.json(await deps.runs.countByStatus(principalOf(res).projectId)),
+      handle: async (_req, res) => void res.json(await deps.runs.countByStatus(runReader(principalOf(res)))),
     },
     {
       method: 'get',
@@ -133,7 +135,7 @@ export function runRoutes(deps: RunsDeps): Route[] {
 async function listRuns({ runs, settings }: RunsDeps, req: Request, res: Response): Promise<void> {
   const { limit, cursor, pipeline, status, name, batch_id: batchId } = parseQuery(listQuery, req);
   const filter = {
-    projectId: principalOf(res).projectId,
+    ...runReader(principalOf(res)),
     ...(pipeline === undefined ? {} : { pipeline }),
     ...(status === undefined ? {} : { status }),
     ...(name === undefined ? {} : { name }),

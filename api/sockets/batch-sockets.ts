@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { type BatchMessage, isBatchTerminal } from '../../contracts/batch';
 import { DomainError } from '../../contracts/errors';
 import type { BatchesRepository } from '../../db/repositories/batches';
+import { runReader } from '../identity/run-reader';
 import { isUuid } from '../uuid';
 import type { BatchFollower, BatchHub } from './batch-hub';
 import { GOING_AWAY, sendMessage } from './send-message';
@@ -21,7 +22,7 @@ export function batchSockets({ batchHub, batches }: BatchSocketsDeps): SocketKin
     path: /^\/ws\/batch\/([^/]+)$/,
     permission: { role: 'viewer', scope: 'batches:read' },
     admit: async ({ caller, id: batchId }) => {
-      const batch = isUuid(batchId) ? await batches.find(batchId, caller.projectId) : undefined;
+      const batch = isUuid(batchId) ? await batches.find(batchId, runReader(caller)) : undefined;
       if (!batch) throw new DomainError('BATCH_NOT_FOUND', { batchId });
       return (socket) => batchHub.subscribe(batch.id, new BatchSocket(socket));
     },

@@ -4,6 +4,7 @@
 import type { Logger } from 'pino';
 import { DomainError } from '../../contracts/errors';
 import type { RunsRepository } from '../../db/repositories/runs';
+import { runReader } from '../identity/run-reader';
 import { isUuid } from '../uuid';
 import type { ProgressHub } from './progress-hub';
 import { ProgressSocket } from './progress-socket';
@@ -20,7 +21,7 @@ export function runSockets({ hub, runs, logger }: RunSocketsDeps): SocketKind {
     path: /^\/ws\/pipeline\/([^/]+)$/,
     permission: { role: 'viewer', scope: 'runs:read' },
     admit: async ({ caller, id: runId, query }) => {
-      const run = isUuid(runId) ? await runs.find(runId, caller.projectId) : undefined;
+      const run = isUuid(runId) ? await runs.find(runId, runReader(caller)) : undefined;
       if (!run) throw new DomainError('RUN_NOT_FOUND', { runId });
       const after = parseAfter(query.get('after'));
       return (socket) => {

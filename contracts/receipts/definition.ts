@@ -20,6 +20,7 @@ export const receipts = {
     { name: 'classify', title: { en: 'Classify', ko: '분류' }, version: '1' },
     { name: 'keep', title: { en: 'Keep', ko: '보관' }, version: '1' },
   ],
+  isPersonal: true,
   accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/tiff', 'application/pdf'],
   slots: [ITEM_CLASSIFIER],
   configuredSlots: {},

@@ -8,14 +8,14 @@ import type { Orm } from '../connect';
 import { annotationItems, annotationLooks, feedback, principals } from '../schema';
 import { ANNOTATION_BUCKETS } from './annotation-buckets';
 import { disputedParts } from './annotation-counts';
+import { isOfReadableRun, type RunReader } from './run-readers';
 
 /** Long enough for a long document, short enough that nothing lies idle when somebody goes home. */
 const CLAIM_MINUTES = 10;
 /** So many of a person's last items count for diversity. */
 const RECENT_LOOKS = 8;
 
-export interface QueueScope {
-  projectId: string;
+export interface QueueScope extends RunReader {
   pipeline: string;
   /** How many people are wanted for each result. */
   agreement: number;
@@ -72,25 +72,25 @@ export class AnnotationsRepository {
     return rowCount === 1;
   }
 
-  async statistics({ projectId, pipeline, agreement }: QueueScope, principalId: string): Promise<QueueStatistics> {
+  async statistics(scope: QueueScope, principalId: string): Promise<QueueStatistics> {
+    const { agreement } = scope;
     const { rows } = await this.orm.execute<Record<keyof QueueStatistics, number>>(sql`
       select count(*) filter (where people < ${agreement}::int)::int as open,
         count(*) filter (where people >= ${agreement}::int)::int as done,
         count(*) filter (where is_disputed)::int as disputed,
-        (select count(distinct look.run_id)::int from annotation_looks look join annotation_items other using (run_id)
-          where look.claimed_until > now() and other.people < ${agreement}::int
-          and other.project_id = ${projectId}::uuid and other.pipeline = ${pipeline}) as claimed,
-        (select count(*)::int from annotation_looks look join annotation_items other using (run_id)
+        (select count(distinct look.run_id)::int from annotation_looks look join annotation_items item using (run_id)
+          where look.claimed_until > now() and item.people < ${agreement}::int and ${isOf(scope)}) as claimed,
+        (select count(*)::int from annotation_looks look join annotation_items item using (run_id)
           where look.principal_id = ${principalId}::uuid and look.skipped_at is not null
-          and other.project_id = ${projectId}::uuid and other.pipeline = ${pipeline}) as skipped
-      from annotation_items where project_id = ${projectId}::uuid and pipeline = ${pipeline}`);
+          and ${isOf(scope)}) as skipped
+      from annotation_items item where ${isOf(scope)}`);
     const [counted] = rows;
     if (!counted) throw new Error('Counting the annotation queue gave no row.');
     return counted;
   }
 
   /** The newest results first. */
-  async disputes(scope: Pick<QueueScope, 'projectId' | 'pipeline'>, limit: number): Promise<Dispute[]> {
+  async disputes(scope: Omit<QueueScope, 'agreement'>, limit: number): Promise<Dispute[]> {
     const { projectId, pipeline } = scope;
     const items = await this.orm
       .select({ runId: annotationItems.runId })
@@ -100,6 +100,7 @@ export class AnnotationsRepository {
           eq(annotationItems.projectId, projectId),
           eq(annotationItems.pipeline, pipeline),
           eq(annotationItems.isDisputed, true),
+          isOfReadableRun(sql`annotation_items.run_id`, scope),
         ),
       )
       .orderBy(desc(annotationItems.createdAt))
@@ -200,8 +201,9 @@ async function claim(tx: Transaction, runId: string, principalId: string): Promi
   return claimed;
 }
 
-function isOf({ projectId, pipeline }: QueueScope): SQL {
-  return sql`item.project_id = ${projectId}::uuid and item.pipeline = ${pipeline}`;
+function isOf(scope: QueueScope): SQL {
+  return sql`item.project_id = ${scope.projectId}::uuid and item.pipeline = ${scope.pipeline}
+    and ${isOfReadableRun(sql`item.run_id`, scope)}`;
 }
 
 /**

@@ -69,7 +69,20 @@ export async function runsFor(
       if (missing().length > 0) note(await activeRuns(tx, fingerprintsOf(missing())), false);
     }
   }
+  await noteAsker(tx, batch, [...found.values()]);
   return found;
+}
+
+/** What somebody else's run is to its owner it is to the batch's, who sent the same. */
+async function noteAsker(tx: Transaction, { ownerId }: RunsOfBatch, found: readonly FoundRun[]): Promise<void> {
+  for (const some of inChunks(found)) {
+    await tx.execute(sql`
+      insert into run_askers (run_id, principal_id)
+      select id, ${ownerId}::uuid from runs
+      where id = any(${sql.param(some.map(({ runId }) => runId))}::uuid[]) and owner_id <> ${ownerId}::uuid
+      order by id
+      on conflict do nothing`);
+  }
 }
 
 /** Puts failed and cancelled runs back into the queue under their next attempt, held for the batch. Returns their ids. */

@@ -21,6 +21,7 @@ import { batchCounts, itemStatus } from './batch-items';
 import { retryItems } from './batch-retry';
 import { type FoundRun, inChunks, runsFor, type Transaction, type WantedRun } from './batch-runs';
 import { isAfter, placeOf, type PageRequest } from './newest-first';
+import { isReadableBatch, type RunReader } from './run-readers';
 import { isUniqueViolation } from './unique-violation';
 
 export type BatchRow = typeof batches.$inferSelect;
@@ -105,17 +106,18 @@ export class BatchesRepository {
     });
   }
 
-  async find(id: string, projectId: string): Promise<OwnedBatch | undefined> {
+  /** Of a personal pipeline only its owner's. */
+  async find(id: string, reader: RunReader): Promise<OwnedBatch | undefined> {
     const [batch] = await this.orm
       .select({ ...getTableColumns(batches), ownerName: principals.name, counts: batchCounts })
       .from(batches)
       .innerJoin(principals, eq(principals.id, batches.ownerId))
-      .where(and(eq(batches.id, id), eq(batches.projectId, projectId)));
+      .where(and(eq(batches.id, id), isReadableBatch(reader)));
     return batch;
   }
 
   /** Newest first; at most `limit` after the cursor. */
-  list(filter: { projectId: string; status?: BatchStatus }, { cursor, limit }: PageRequest): Promise<ListedBatch[]> {
+  list(filter: RunReader & { status?: BatchStatus }, { cursor, limit }: PageRequest): Promise<ListedBatch[]> {
     return this.orm
       .select({
         ...getTableColumns(batches),
@@ -127,7 +129,7 @@ export class BatchesRepository {
       .innerJoin(principals, eq(principals.id, batches.ownerId))
       .where(
         and(
-          eq(batches.projectId, filter.projectId),
+          isReadableBatch(filter),
           filter.status === undefined ? undefined : eq(batches.status, filter.status),
           isAfter(cursor, batches),
         ),

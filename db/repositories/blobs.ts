@@ -1,8 +1,9 @@
 /** Who holds which blob. The bytes are the blob store's (`db/blob-store/`); these rows say who may see them. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { BlobRef } from '../../contracts/blob';
 import type { Orm } from '../connect';
 import { blobs, runBlobs } from '../schema';
+import { isReadable, type RunReader } from './run-readers';
 
 export class BlobsRepository {
   constructor(private readonly orm: Orm) {}
@@ -51,6 +52,18 @@ export class BlobsRepository {
       .from(blobs)
       .where(and(eq(blobs.sha256, sha256), eq(blobs.projectId, projectId)));
     return row && { sha256: row.sha256, size_bytes: row.sizeBytes, media_type: row.mediaType };
+  }
+
+  /** As `find`; what only runs hold that the reader may not see is not there, but for who brought it. */
+  async findFor(sha256: string, reader: RunReader): Promise<BlobRef | undefined> {
+    const holds = (condition: SQL) => sql`exists (select 1 from run_blobs join runs on runs.id = run_blobs.run_id
+      where run_blobs.sha256 = ${sha256} and ${condition})`;
+    const { projectId, readerId = null } = reader;
+    const { rows } = await this.orm.execute(sql`
+      select ${readerId}::uuid is null
+        or exists (select 1 from blobs where sha256 = ${sha256} and project_id = ${projectId}::uuid and owner_id = ${readerId}::uuid)
+        or ${holds(isReadable(reader))} or not ${holds(isReadable({ projectId }))} as is_seen`);
+    return rows[0]?.['is_seen'] === true ? this.find(sha256, projectId) : undefined;
   }
 
   /** Of `hashes`, those that the project holds. */

@@ -7,6 +7,7 @@ import type { RunStatus } from '../../contracts/run';
 import type { Orm } from '../connect';
 import { costAlerts, costBudgets, principals } from '../schema';
 import { raiseAlerts } from './cost-alerts';
+import { isReadable, type RunReader } from './run-readers';
 
 /** `YYYY-MM`. */
 type Month = string;
@@ -108,7 +109,7 @@ export class CostsRepository {
 
   /** Of one project's runs that ended in the month, the dearest first, then those that took longest. */
   async dearestRuns(
-    of: { projectId: string; month: Month; pipeline?: string | undefined },
+    of: RunReader & { month: Month; pipeline?: string | undefined },
     limit: number,
   ): Promise<CostlyRun[]> {
     const first = sql`(${`${of.month}-01`}::date)::timestamp`;
@@ -120,7 +121,7 @@ export class CostsRepository {
           case when settled_at is null then reserved_usd else coalesce(cost_usd, 0) end), 0)) as usd
           from llm_calls where run_id = runs.id) as paid,
         lateral (select coalesce(sum(busy_ms), 0) as busy from run_stages where run_id = runs.id) as worked
-      where project_id = ${of.projectId}::uuid and shadow_of is null
+      where ${isReadable(of)} and shadow_of is null
         and ended_at >= ${first} at time zone 'utc'
         and ended_at < (${first} + interval '1 month') at time zone 'utc'
         and (${of.pipeline ?? null}::text is null or pipeline = ${of.pipeline ?? null}::text)

@@ -2,6 +2,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Orm } from '../connect';
 import { operationLog } from '../schema';
+import { isReadable, type RunReader } from './run-readers';
 
 export type OperationEntry = typeof operationLog.$inferInsert;
 
@@ -48,15 +49,15 @@ export class OperationLogRepository {
       .orderBy(operationLog.operation);
   }
 
-  /** Newest first: of one run, or of all runs of the project. */
-  recent(filter: { projectId: string; runId?: string; limit: number }): Promise<(typeof operationLog.$inferSelect)[]> {
+  /** Newest first: of one run, or of all runs that the reader sees. */
+  recent(filter: RunReader & { runId?: string; limit: number }): Promise<(typeof operationLog.$inferSelect)[]> {
     return this.orm
       .select()
       .from(operationLog)
       .where(
         and(
           filter.runId === undefined ? undefined : eq(operationLog.runId, filter.runId),
-          sql`exists (select 1 from runs where runs.id = ${operationLog.runId} and runs.project_id = ${filter.projectId})`,
+          sql`exists (select 1 from runs where runs.id = ${operationLog.runId} and ${isReadable(filter)})`,
         ),
       )
       .orderBy(desc(operationLog.id))

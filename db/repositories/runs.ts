@@ -29,6 +29,7 @@ import { announceSql } from './announce';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 import { partOf, stageRows, stageSnapshot } from './run-rows';
 import { keepSums } from './past-runs';
+import { type Audience, isReadable, readerIds, type RunReader } from './run-readers';
 import { isAllowed } from './training-consent';
 import { isUniqueViolation } from './unique-violation';
 
@@ -52,8 +53,7 @@ export interface NewRun {
   trial?: RunTrial | null;
 }
 
-export interface RunFilter {
-  projectId: string;
+export interface RunFilter extends RunReader {
   pipeline?: string;
   status?: RunStatus;
   /** Part of the input's name, in any case. */
@@ -138,22 +138,23 @@ export class RunsRepository {
     return new Set(rows.map(({ fingerprint }) => fingerprint));
   }
 
-  async find(id: string, projectId: string): Promise<OwnedRun | undefined> {
+  /** Undefined also for one that the reader may not see. */
+  async find(id: string, reader: RunReader): Promise<OwnedRun | undefined> {
     const [run] = await this.orm
       .select({ ...getTableColumns(runs), ownerName: principals.name })
       .from(runs)
       .innerJoin(principals, eq(principals.id, runs.ownerId))
-      .where(and(eq(runs.id, id), eq(runs.projectId, projectId)));
+      .where(and(eq(runs.id, id), isReadable(reader)));
     return run;
   }
 
-  /** Whose each of the runs is; one that is not there, or works in another's shadow, is left out. */
-  async projectsOf(ids: readonly string[]): Promise<Map<string, string>> {
+  /** Who may see each of the runs; one that is not there, or works in another's shadow, is left out. */
+  async audiencesOf(ids: readonly string[]): Promise<Map<string, Audience>> {
     const rows = await this.orm
-      .select({ id: runs.id, projectId: runs.projectId })
+      .select({ id: runs.id, projectId: runs.projectId, readerIds: readerIds() })
       .from(runs)
       .where(and(inArray(runs.id, [...ids]), isNull(runs.shadowOf)));
-    return new Map(rows.map(({ id, projectId }) => [id, projectId]));
+    return new Map(rows.map(({ id, ...audience }) => [id, audience]));
   }
 
   stages(runId: string): Promise<StageRow[]> {
@@ -169,7 +170,7 @@ export class RunsRepository {
       .innerJoin(principals, eq(principals.id, runs.ownerId))
       .where(
         and(
-          eq(runs.projectId, filter.projectId),
+          isReadable(filter),
           isNull(runs.shadowOf),
           filter.batchId === undefined
             ? undefined
@@ -369,11 +370,11 @@ export class RunsRepository {
       .groupBy(runs.pipeline, runs.status);
   }
 
-  async countByStatus(projectId?: string): Promise<Record<RunStatus, number>> {
+  async countByStatus(reader?: RunReader): Promise<Record<RunStatus, number>> {
     const rows = await this.orm
       .select({ status: runs.status, count: sql<number>`count(*)::int` })
       .from(runs)
-      .where(and(isNull(runs.shadowOf), projectId === undefined ? undefined : eq(runs.projectId, projectId)))
+      .where(and(isNull(runs.shadowOf), reader && isReadable(reader)))
       .groupBy(runs.status);
     const counts: Record<RunStatus, number> = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
     for (const row of rows) counts[row.status] = row.count;

@@ -92,7 +92,8 @@ select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."
     else 'removed'
   end as status
       from batch_items left join runs on runs.id = batch_items.run_id
-      where batch_items.batch_id = batches.id) item) from "batches" inner join "principals" on "principals"."id" = "batches"."owner_id" where ("batches"."id" = $1 and "batches"."project_id" = $2);
+      where batch_items.batch_id = batches.id) item) from "batches" inner join "principals" on "principals"."id" = "batches"."owner_id" where ("batches"."id" = $1 and (batches.project_id = $2::uuid
+    and (batches.pipeline <> all($3::text[]) or batches.owner_id = $4::uuid)));
 
 -- items
 select "batch_items"."position", "batch_items"."name", "batch_items"."url", "batch_items"."run_id", case
@@ -129,7 +130,8 @@ select "batches"."id", "batches"."pipeline", "batches"."project_id", "batches"."
     else 'removed'
   end as status
       from batch_items left join runs on runs.id = batch_items.run_id
-      where batch_items.batch_id = batches.id) item), to_char("batches"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from "batches" inner join "principals" on "principals"."id" = "batches"."owner_id" where ("batches"."project_id" = $1 and "batches"."status" = $2 and ("batches"."created_at", "batches"."id") < ($3::timestamptz, $4::uuid)) order by "batches"."created_at" desc, "batches"."id" desc limit $5;
+      where batch_items.batch_id = batches.id) item), to_char("batches"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from "batches" inner join "principals" on "principals"."id" = "batches"."owner_id" where ((batches.project_id = $1::uuid
+    and (batches.pipeline <> all($2::text[]) or batches.owner_id = $3::uuid)) and "batches"."status" = $4 and ("batches"."created_at", "batches"."id") < ($5::timestamptz, $6::uuid)) order by "batches"."created_at" desc, "batches"."id" desc limit $7;
 
 -- messagesOf
 select "id", "status", (

@@ -11,6 +11,15 @@ select "sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_
   from "blobs"
   where ("blobs"."sha256" = any($1::text[]) and "blobs"."project_id" = $2);
 
+-- findFor
+select $1::uuid is null
+      or exists (select 1 from blobs where sha256 = $2 and project_id = $3::uuid and owner_id = $4::uuid)
+      or exists (select 1 from run_blobs join runs on runs.id = run_blobs.run_id
+    where run_blobs.sha256 = $5 and (runs.project_id = $6::uuid and (runs.pipeline <> all($7::text[])
+  or runs.owner_id = $8::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $9::uuid)))) or not exists (select 1 from run_blobs join runs on runs.id = run_blobs.run_id
+    where run_blobs.sha256 = $10 and runs.project_id = $11::uuid) as is_seen;
+
 -- hold
 insert into "blobs" ("sha256", "project_id", "owner_id", "size_bytes", "media_type", "created_at") values ($1, $2, $3, $4, $5, default)
   on conflict ("sha256","project_id") do update set "created_at" = now();

@@ -23,7 +23,7 @@ select id, pipeline, input_name as "inputName", status, ended_at as "endedAt", u
       case when settled_at is null then reserved_usd else coalesce(cost_usd, 0) end), 0)) as usd
       from llm_calls where run_id = runs.id) as paid,
     lateral (select coalesce(sum(busy_ms), 0) as busy from run_stages where run_id = runs.id) as worked
-  where project_id = $1::uuid and shadow_of is null
+  where runs.project_id = $1::uuid and shadow_of is null
     and ended_at >= ($2::date)::timestamp at time zone 'utc'
     and ended_at < (($3::date)::timestamp + interval '1 month') at time zone 'utc'
     and ($4::text is null or pipeline = $5::text)

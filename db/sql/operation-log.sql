@@ -11,13 +11,9 @@ delete
   returning "id";
 
 -- recent
-select "id", "at", "operation", "status", "worker", "run_id", "attempt", "duration_ms", "metadata"
-  from "operation_log"
-  where ("operation_log"."run_id" = $1 and exists (select 1
-  from runs
-  where runs.id = "operation_log"."run_id" and runs.project_id = $2))
-  order by "operation_log"."id" desc
-  limit $3;
+select "id", "at", "operation", "status", "worker", "run_id", "attempt", "duration_ms", "metadata" from "operation_log" where ("operation_log"."run_id" = $1 and exists (select 1 from runs where runs.id = "operation_log"."run_id" and (runs.project_id = $2::uuid and (runs.pipeline <> all($3::text[])
+  or runs.owner_id = $4::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $5::uuid))))) order by "operation_log"."id" desc limit $6;
 
 -- statistics
 select "operation", count(*)::int, count(*) filter (where "status" = $1)::int, count(*) filter (where "status" = $2)::int, count(*) filter (where "status" = $3)::int, avg("duration_ms"), percentile_cont($4) within group (order by "duration_ms"), percentile_cont($5) within group (order by "duration_ms"), max("duration_ms")

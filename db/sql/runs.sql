@@ -32,10 +32,9 @@ select "pipeline", "status", count(*)::int
   group by "runs"."pipeline", "runs"."status";
 
 -- countByStatus
-select "status", count(*)::int
-  from "runs"
-  where ("runs"."shadow_of" is null and "runs"."project_id" = $1)
-  group by "runs"."status";
+select "status", count(*)::int from "runs" where ("runs"."shadow_of" is null and (runs.project_id = $1::uuid and (runs.pipeline <> all($2::text[])
+  or runs.owner_id = $3::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $4::uuid)))) group by "runs"."status";
 
 -- delete
 begin;
@@ -101,15 +100,17 @@ select "id"
 select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name"
   from "runs"
   inner join "principals" on "principals"."id" = "runs"."owner_id"
-  where ("runs"."id" = $1 and "runs"."project_id" = $2);
+  where ("runs"."id" = $1 and runs.project_id = $2::uuid);
+
+-- findFor
+select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name" from "runs" inner join "principals" on "principals"."id" = "runs"."owner_id" where ("runs"."id" = $1 and (runs.project_id = $2::uuid and (runs.pipeline <> all($3::text[])
+  or runs.owner_id = $4::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $5::uuid))));
 
 -- list
-select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name", to_char("runs"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-  from "runs"
-  inner join "principals" on "principals"."id" = "runs"."owner_id"
-  where ("runs"."project_id" = $1 and "runs"."shadow_of" is null and "runs"."pipeline" = $2 and "runs"."status" = $3 and position(lower($4) in lower("runs"."input_name")) > 0 and ("runs"."created_at", "runs"."id") < ($5::timestamptz, $6::uuid))
-  order by "runs"."created_at" desc, "runs"."id" desc
-  limit $7;
+select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name", to_char("runs"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from "runs" inner join "principals" on "principals"."id" = "runs"."owner_id" where ((runs.project_id = $1::uuid and (runs.pipeline <> all($2::text[])
+  or runs.owner_id = $3::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $4::uuid))) and "runs"."shadow_of" is null and "runs"."pipeline" = $5 and "runs"."status" = $6 and position(lower($7) in lower("runs"."input_name")) > 0 and ("runs"."created_at", "runs"."id") < ($8::timestamptz, $9::uuid)) order by "runs"."created_at" desc, "runs"."id" desc limit $10;
 
 -- projectsOf
 select "id", "project_id"

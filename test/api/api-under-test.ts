@@ -185,7 +185,7 @@ function clientOf(client: Pick<ApiUnderTest, 'url' | 'token' | 'projectId' | 'de
   };
   const submitRun: ApiUnderTest['submitRun'] = async (form) => {
     const { chain_id: runId } = (await (await upload(pngBytes(), form)).json()) as { chain_id: string };
-    const run = await deps.runs.find(runId, projectId);
+    const run = await deps.runs.find(runId, { projectId });
     if (!run) throw new Error(`The run ${runId} has no row.`);
     return run;
   };

@@ -96,7 +96,7 @@ export class BatchClient {
   }
 
   async endRun(id: string, how: 'complete' | 'fail'): Promise<void> {
-    const run = await this.api.deps.runs.find(id, this.api.projectId);
+    const run = await this.api.deps.runs.find(id, { projectId: this.api.projectId });
     if (!run) throw new Error(`The run ${id} has no row.`);
     await (how === 'complete' ? completeRun : failRun)(this.api, run);
   }

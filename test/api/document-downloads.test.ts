@@ -30,7 +30,7 @@ describe('downloads of a document', () => {
       .png()
       .toBuffer();
     const { chain_id: id } = (await (await api.upload(image, { name })).json()) as { chain_id: string };
-    const run = await api.deps.runs.find(id, api.projectId);
+    const run = await api.deps.runs.find(id, { projectId: api.projectId });
     if (!run) throw new Error(`The run ${id} has no row.`);
     const layout = await api.deps.blobStore.putBytes(Buffer.from(JSON.stringify(pages)), 'application/json');
     await completeRun(api, run, { result: { ...RESULT, layout } });

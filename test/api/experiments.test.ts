@@ -42,7 +42,7 @@ async function begun(changes: Json = {}): Promise<string> {
 }
 const submit = async (session: string, file = pngBytes(), fields: Record<string, string> = {}) => {
   const answer = await json(await api.upload(file, { before: { session, ...fields } }));
-  const run = await api.deps.runs.find(String(answer.chain_id), api.projectId);
+  const run = await api.deps.runs.find(String(answer.chain_id), { projectId: api.projectId });
   if (!run) throw new Error(`There is no run ${String(answer.chain_id)}.`);
   return { run, isCached: answer.cached === true, joined: answer.joined === true };
 };
@@ -224,7 +224,7 @@ describe('a submission', () => {
       form.append('files', new Blob([Uint8Array.from(file)]), `${index}.png`);
     const response = await api.request('/api/v1/documents/batches', { method: 'POST', body: form });
     const { chain_ids: ids } = (await json(response)) as { chain_ids: string[] };
-    const runs = await Promise.all(ids.map((id) => api.deps.runs.find(id, api.projectId)));
+    const runs = await Promise.all(ids.map((id) => api.deps.runs.find(id, { projectId: api.projectId })));
     expect(new Set(runs.map((each) => each?.variant))).toEqual(new Set(['ppocr', 'tesseract']));
     for (const each of runs) expect(each?.options).toMatchObject({ ocr_engine: each?.variant });
     expect(run.experimentId).toBe(runs[0]?.experimentId);

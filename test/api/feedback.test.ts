@@ -67,7 +67,7 @@ it('keeps a correction beside the result that it corrects', async () => {
   });
   const kept = await api.deps.feedback.find(given.body.id, api.projectId);
   expect(kept).toMatchObject({ originalResult: RESULT, correctedResult: total(12_500), userId: annotator.id });
-  expect((await api.deps.runs.find(run.id, api.projectId))?.finalResult).toEqual(RESULT);
+  expect((await api.deps.runs.find(run.id, { projectId: api.projectId }))?.finalResult).toEqual(RESULT);
 });
 
 describe('the training queue', () => {

@@ -62,7 +62,7 @@ describe('a signed address', () => {
   beforeAll(async () => {
     const image = await twoColouredImage({ width: 800, height: 1_100 }).png().toBuffer();
     const { chain_id: id } = (await (await api.upload(image)).json()) as { chain_id: string };
-    const run = await api.deps.runs.find(id, api.projectId);
+    const run = await api.deps.runs.find(id, { projectId: api.projectId });
     if (!run) throw new Error(`The run ${id} has no row.`);
     const page = layoutPage(sketchPage([['Total 10.00', 40, 700, 110]]));
     const layout = await api.deps.blobStore.putBytes(Buffer.from(JSON.stringify([page])), 'application/json');

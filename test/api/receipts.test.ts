@@ -41,7 +41,7 @@ const upload = async (who: KeyHolder, file: Uint8Array = pngBytes(), path = '/up
   return { code: response.status, ...((await response.json()) as { chain_id: string; cached: boolean }) };
 };
 const rowOf = async (id: string): Promise<RunRow> => {
-  const run = await api.deps.runs.find(id, api.projectId);
+  const run = await api.deps.runs.find(id, { projectId: api.projectId });
   if (!run) throw new Error(`The run ${id} has no row.`);
   return run;
 };
@@ -343,7 +343,7 @@ describe('accuracy', () => {
     const boss = await api.deps.identity.createPrincipal({ name: 'x', projectName: randomUUID(), role: 'admin' });
     const other = await keyHolder(api, 'operator', { projectId: boss.projectId });
     const { chain_id: id } = await upload(other);
-    const run = await api.deps.runs.find(id, boss.projectId);
+    const run = await api.deps.runs.find(id, { projectId: boss.projectId });
     const end = { runId: id, runAttempt: 1, costUsd: 0, cacheTtlSeconds: 60, result: receiptResult() };
     await api.deps.receipts.keep(stageContext(run!, 'keep'), { result: receiptResult(), timeZone: 'UTC' });
     await api.deps.progress.completed(end);

@@ -68,7 +68,7 @@ describe('the feed of a project’s runs', () => {
 
   it('costs no query while nobody listens', async () => {
     await sleep(50);
-    const look = jest.spyOn(api.deps.runs, 'projectsOf');
+    const look = jest.spyOn(api.deps.runs, 'audiencesOf');
     await completeRun(api, await api.submitRun());
     await sleep(50);
     expect(look).not.toHaveBeenCalled();

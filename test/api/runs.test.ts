@@ -167,7 +167,7 @@ describe('runs in the API', () => {
   it('joins an equal active run in place of a retry', async () => {
     const file = pngBytes();
     const { chain_id: first } = (await (await api.upload(file)).json()) as { chain_id: string };
-    const run = await api.deps.runs.find(first, api.projectId);
+    const run = await api.deps.runs.find(first, { projectId: api.projectId });
     await failRun(api, run!);
     const { chain_id: second } = (await (await api.upload(file)).json()) as { chain_id: string };
     expect(second).not.toBe(first);

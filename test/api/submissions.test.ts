@@ -101,7 +101,7 @@ describe('submitting a run', () => {
   it('answers from the cache until the entry expires, and runs again on bypass or with other options', async () => {
     const file = pngBytes();
     const first = (await (await api.upload(file)).json()) as { chain_id: string };
-    const run = await api.deps.runs.find(first.chain_id, api.projectId);
+    const run = await api.deps.runs.find(first.chain_id, { projectId: api.projectId });
     await completeRun(api, run!);
 
     const cached = await api.upload(file);
@@ -138,7 +138,7 @@ describe('submitting a run', () => {
   it('forgets a result at once when another process deletes its run', async () => {
     const file = pngBytes();
     const { chain_id: id } = (await (await api.upload(file)).json()) as { chain_id: string };
-    const run = await api.deps.runs.find(id, api.projectId);
+    const run = await api.deps.runs.find(id, { projectId: api.projectId });
     if (!run) throw new Error(`Run ${id} has no row.`);
     await completeRun(api, run);
     expect(((await (await api.upload(file)).json()) as { cached: boolean }).cached).toBe(true);

@@ -35,7 +35,7 @@ describe('a page that was turned before it was read', () => {
     const options = JSON.stringify({ languages: rotation === 0 ? ['en'] : ['ko'] });
     const answer = await api.upload(file, { name: 'scan.jpg', after: { options } });
     const { chain_id: id } = (await answer.json()) as { chain_id: string };
-    const run = await api.deps.runs.find(id, api.projectId);
+    const run = await api.deps.runs.find(id, { projectId: api.projectId });
     if (!run) throw new Error(`The run ${id} has no row.`);
     const layout = await api.deps.blobStore.putBytes(Buffer.from(JSON.stringify([page])), 'application/json');
     await completeRun(api, run, { result: { ...RESULT, layout } });

@@ -66,7 +66,7 @@ export async function createBatchWorld(orm: Orm): Promise<BatchWorld> {
     submitBatch: async (wanted, changes) =>
       (await batches.create(newBatch(world.owner, { ...changes, items: wanted }), documents.stages)).batch,
     batch: async (id) => {
-      const batch = await batches.find(id, world.owner.projectId);
+      const batch = await batches.find(id, { projectId: world.owner.projectId });
       if (!batch) throw new Error(`The batch ${id} has no row.`);
       return batch;
     },

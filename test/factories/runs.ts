@@ -79,7 +79,7 @@ export async function createRunWorld(orm: Orm): Promise<RunWorld> {
       await progress.completed({ runId: run.id, runAttempt: run.attempt, result, costUsd: 0.5, cacheTtlSeconds });
     },
     row: async (id) => {
-      const run = await runs.find(id, owner.projectId);
+      const run = await runs.find(id, { projectId: owner.projectId });
       if (!run) throw new Error(`The run ${id} has no row.`);
       return run;
     },

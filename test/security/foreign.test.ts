@@ -98,7 +98,7 @@ it('answers for ours as for what is nowhere', async () => {
 });
 
 it('has changed nothing of ours by being asked', async () => {
-  const run = await api.deps.runs.find(ours.get('/api/v1/runs') ?? '', api.projectId);
+  const run = await api.deps.runs.find(ours.get('/api/v1/runs') ?? '', { projectId: api.projectId });
   expect(run?.status).toBe('queued');
   const admin = await keyHolder(api, 'admin');
   const { items: keys } = (await (await admin.request('/api/v1/keys?all=true')).json()) as {

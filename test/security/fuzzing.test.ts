@@ -39,7 +39,7 @@ ifPython(
     if (!isClean) process.stderr.write(`${report}\n${errors.map((line) => JSON.stringify(line)).join('\n')}\n`);
     expect(errors).toEqual([]);
     expect(isClean).toBe(true);
-    expect(await api.deps.runs.find(run.id, api.projectId)).toBeDefined();
+    expect(await api.deps.runs.find(run.id, { projectId: api.projectId })).toBeDefined();
   },
   300_000,
 );

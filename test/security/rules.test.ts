@@ -226,5 +226,5 @@ it('holds for HEAD as for GET, and no header turns one method into another', asy
   }
   const [run] = await Promise.all([api.submitRun()]);
   await viewer.request(`/api/v1/runs/${run.id}`, { headers: { 'x-http-method-override': 'DELETE' } });
-  expect(await api.deps.runs.find(run.id, api.projectId)).toBeDefined();
+  expect(await api.deps.runs.find(run.id, { projectId: api.projectId })).toBeDefined();
 });

@@ -47,6 +47,7 @@ import {
   LLM_SETTLEMENT,
   WHOSE,
   PAGE,
+  READER,
   ORIGIN,
   AUDIT_ENTRY,
 } from './repository-values';
@@ -77,8 +78,8 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   }),
   callsOf('batches', BatchesRepository, {
     create: (batches) => batches.create(BATCH, STAGES),
-    find: (batches) => batches.find(ID, ID),
-    list: (batches) => batches.list({ projectId: ID, status: 'running' }, PAGE),
+    find: (batches) => batches.find(ID, READER),
+    list: (batches) => batches.list({ ...READER, status: 'running' }, PAGE),
     items: (batches) => batches.items(ID, { afterPosition: -1, limit: 1, status: 'failed' }),
     results: (batches) => batches.results(ID, { afterPosition: -1, limit: 1 }),
     messagesOf: (batches) => batches.messagesOf([ID]),
@@ -91,6 +92,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     holdAll: (blobs) => blobs.holdAll([BLOB], { projectId: ID, ownerId: ID }),
     holdForRun: (blobs) => blobs.holdForRun(BLOB, { runId: ID, role: 'read', projectId: ID }),
     find: (blobs) => blobs.find(SHA256, ID),
+    findFor: (blobs) => blobs.findFor(SHA256, READER),
     findAll: (blobs) => blobs.findAll([SHA256], ID),
     releaseUnused: (blobs) => blobs.releaseUnused(1),
     unheld: (blobs) => blobs.unheld([SHA256]),
@@ -146,7 +148,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
   callsOf('operation-log', OperationLogRepository, {
     append: (log) => log.append([OPERATION]),
     statistics: (log) => log.statistics(AT),
-    recent: (log) => log.recent({ projectId: ID, runId: ID, limit: 1 }),
+    recent: (log) => log.recent({ ...READER, runId: ID, limit: 1 }),
     deleteOlderThan: (log) => log.deleteOlderThan(1),
   }),
   callsOf('products', ProductsRepository, {
@@ -170,12 +172,12 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     askedBy: (runs) => runs.askedBy(ID, ID),
     cached: (runs) => runs.cached(SHA256),
     cachedAmong: (runs) => runs.cachedAmong([SHA256]),
-    find: (runs) => runs.find(ID, ID),
-    projectsOf: (runs) => runs.projectsOf([ID, ID]),
+    find: (runs) => runs.find(ID, READER),
+    audiencesOf: (runs) => runs.audiencesOf([ID, ID]),
     stages: (runs) => runs.stages(ID),
     list: (runs) =>
       runs.list(
-        { projectId: ID, pipeline: 'documents', status: 'completed', name: 'a' },
+        { ...READER, pipeline: 'documents', status: 'completed', name: 'a' },
         { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 },
       ),
     events: (runs) => runs.events(ID, 0),
@@ -189,7 +191,7 @@ export const REPOSITORIES: readonly RepositoryCalls[] = [
     delete: (runs) => runs.delete([ID]),
     deleteExpiredCache: (runs) => runs.deleteExpiredCache(),
     countByPipeline: (runs) => runs.countByPipeline(),
-    countByStatus: (runs) => runs.countByStatus(ID),
+    countByStatus: (runs) => runs.countByStatus(READER),
   }),
   callsOf('service-quotas', ServiceQuotasRepository, {
     take: (quotas) => quotas.take('a', { calls: 1, windowSeconds: 1 }),

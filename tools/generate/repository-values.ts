@@ -193,7 +193,8 @@ export const LLM_SETTLEMENT = {
   costUsd: 1,
   errorCode: null,
 };
-export const QUEUE = { projectId: ID, pipeline: 'documents', agreement: 2 };
+export const READER = { projectId: ID, readerId: ID };
+export const QUEUE = { ...READER, pipeline: 'receipts', agreement: 2 };
 export const WHOSE = { projectId: ID, ownerId: ID };
 export const PAGE = { cursor: { createdAt: AT.toISOString(), id: ID }, limit: 1 };
 export const ORIGIN = { userAgent: 'a', address: '127.0.0.1' };

@@ -215,7 +215,7 @@ describe('reading', () => {
 
   it('shows nothing to another project', async () => {
     const batch = await world.submitBatch([fileItem()]);
-    expect(await world.batches.find(batch.id, randomUUID())).toBeUndefined();
+    expect(await world.batches.find(batch.id, { projectId: randomUUID() })).toBeUndefined();
   });
 
   it('tells the whole state of many batches at once, and leaves out what is gone', async () => {

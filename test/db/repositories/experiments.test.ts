@@ -225,8 +225,8 @@ describe('a shadow', () => {
     await world.complete(shadow, resultWith('11'));
     const { projectId } = world.owner;
     expect((await world.runs.list({ projectId }, { limit: 10 })).map(({ id }) => id)).toEqual([shown.id]);
-    expect(await world.runs.countByStatus(projectId)).toMatchObject({ completed: 1 });
-    expect((await world.runs.projectsOf([shown.id, shadow.id])).size).toBe(1);
+    expect(await world.runs.countByStatus({ projectId })).toMatchObject({ completed: 1 });
+    expect((await world.runs.audiencesOf([shown.id, shadow.id])).size).toBe(1);
     expect(await world.runs.cached(shadow.fingerprint)).toBeUndefined();
     expect(await world.runs.cached(shown.fingerprint)).toBeDefined();
   });
@@ -250,7 +250,7 @@ describe('a shadow', () => {
   it('goes when the run goes', async () => {
     const { shown, shadow } = await shadowed();
     expect(await world.runs.delete([shown.id])).toBe(1);
-    expect(await world.runs.find(shadow.id, world.owner.projectId)).toBeUndefined();
+    expect(await world.runs.find(shadow.id, { projectId: world.owner.projectId })).toBeUndefined();
   });
 });
 

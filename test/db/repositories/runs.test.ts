@@ -164,13 +164,13 @@ describe('listing', () => {
     expect(await ids({ name: '%' })).toEqual([mine.id]);
     expect(await ids({ status: 'queued' })).toEqual([mine.id]);
     expect(await ids({ pipeline: 'receipts' })).toEqual([]);
-    expect(await world.runs.find(mine.id, other.owner.projectId)).toBeUndefined();
+    expect(await world.runs.find(mine.id, { projectId: other.owner.projectId })).toBeUndefined();
   });
 
   it('counts by status', async () => {
     await world.submit();
     await world.complete(await world.submit());
-    expect(await world.runs.countByStatus(world.owner.projectId)).toEqual({
+    expect(await world.runs.countByStatus({ projectId: world.owner.projectId })).toEqual({
       queued: 1,
       running: 0,
       completed: 1,
