@@ -13,6 +13,10 @@ insert into "run_askers" ("run_id", "principal_id", "asked_at") select id, $1::u
   where id = $2
   on conflict do nothing;
 
+-- audiencesOf
+select "id", "project_id", case when runs.pipeline = any($1::text[]) then array(
+  select runs.owner_id::text union all select principal_id::text from run_askers where run_id = runs.id) end from "runs" where ("runs"."id" in ($2, $3) and "runs"."shadow_of" is null);
+
 -- cached
 select "result_cache"."run_id", "runs"."owner_id", "runs"."final_result"::text, "result_cache"."expires_at"
   from "result_cache"
@@ -97,12 +101,6 @@ select "id"
   limit $3;
 
 -- find
-select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name"
-  from "runs"
-  inner join "principals" on "principals"."id" = "runs"."owner_id"
-  where ("runs"."id" = $1 and runs.project_id = $2::uuid);
-
--- findFor
 select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."final_result", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."alternatives", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name" from "runs" inner join "principals" on "principals"."id" = "runs"."owner_id" where ("runs"."id" = $1 and (runs.project_id = $2::uuid and (runs.pipeline <> all($3::text[])
   or runs.owner_id = $4::uuid
   or exists (select 1 from run_askers where run_id = runs.id and principal_id = $5::uuid))));
@@ -111,11 +109,6 @@ select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "
 select "runs"."id", "runs"."pipeline", "runs"."project_id", "runs"."owner_id", "runs"."batch_id", "runs"."held", "runs"."input", "runs"."input_name", "runs"."options", "runs"."models", "runs"."fingerprint", "runs"."priority", "runs"."deadline_seconds", "runs"."status", "runs"."attempt", "runs"."total_tasks", "runs"."completed_tasks", "runs"."error", "runs"."cost_usd", "runs"."experiment_id", "runs"."variant", "runs"."assigned_by", "runs"."shadow_of", "runs"."event_seq", "runs"."created_at", "runs"."started_at", "runs"."ended_at", "runs"."updated_at", "principals"."name", to_char("runs"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from "runs" inner join "principals" on "principals"."id" = "runs"."owner_id" where ((runs.project_id = $1::uuid and (runs.pipeline <> all($2::text[])
   or runs.owner_id = $3::uuid
   or exists (select 1 from run_askers where run_id = runs.id and principal_id = $4::uuid))) and "runs"."shadow_of" is null and "runs"."pipeline" = $5 and "runs"."status" = $6 and position(lower($7) in lower("runs"."input_name")) > 0 and ("runs"."created_at", "runs"."id") < ($8::timestamptz, $9::uuid)) order by "runs"."created_at" desc, "runs"."id" desc limit $10;
-
--- projectsOf
-select "id", "project_id"
-  from "runs"
-  where ("runs"."id" in ($1, $2) and "runs"."shadow_of" is null);
 
 -- release
 update "runs" set "batch_id" = $1, "held" = $2, "priority" = least("runs"."priority", $3), "updated_at" = now()
