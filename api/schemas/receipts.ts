@@ -83,8 +83,10 @@ export const receiptItemSchema = z
     category: z.string(),
     category_confidence: confidenceSchema.nullable().describe('Of what the model said.'),
     category_source: z
-      .enum(['model', 'memory', 'user'])
-      .describe('`memory`: you have named or sorted this line of this shop before.'),
+      .enum(['model', 'annotator', 'memory', 'user'])
+      .describe(
+        '`memory`: you have named or sorted this line of this shop before. `annotator`: somebody sorted it for you.',
+      ),
     alternatives: z.array(z.object({ category: z.string(), confidence: confidenceSchema })),
     storage: storageSchema,
     expires_on: z.iso.date().nullable(),

@@ -129,12 +129,25 @@ async function writeItems(
     );
   const names = new Map(known.map((name) => [name.textKey, name]));
   const categories = await categoriesOf(tx, receipt.projectId);
+  const annotated = await annotatedLines(tx, receipt.runId);
   const day = expiryBase(receipt, timeZone);
-  const rows = result.items.map((item) => itemRow(item, { day, categories, name: names.get(textKey(item.name)) }));
+  const rows = result.items.map((item) =>
+    itemRow(item, { day, categories, name: names.get(textKey(item.name)), annotated: annotated.get(item.line) }),
+  );
   await tx
     .insert(receiptItems)
     .values(rows.map((row) => ({ receiptId: receipt.id, ...row })))
     .onConflictDoNothing({ target: [receiptItems.receiptId, receiptItems.line] });
+}
+
+/** The annotators' word on the run, for those who open it after it was given. */
+async function annotatedLines(tx: Transaction, runId: string): Promise<Map<number, string>> {
+  const lines = await tx
+    .select({ line: receiptItems.line, category: receiptItems.category })
+    .from(receiptItems)
+    .innerJoin(receipts, eq(receipts.id, receiptItems.receiptId))
+    .where(and(eq(receipts.runId, runId), eq(receiptItems.categorySource, 'annotator')));
+  return new Map(lines.map(({ line, category }) => [line, category]));
 }
 
 /** From which items keep: the day of purchase, or of the upload where no day was read. */
@@ -155,14 +168,34 @@ export function expiryOf(
   return typeof days === 'number' ? addDays(day, days) : null;
 }
 
+export interface EditedItem {
+  receipt: ReceiptRow;
+  item: ReceiptItemRow;
+  edit: { category?: string | undefined; storage?: StoragePlace | undefined; expiresOn?: string | null | undefined };
+  timeZone: string;
+}
+
+/** Another category or place keeps for other days, unless the owner says until when. */
+export async function keepingAfter(tx: Transaction, { receipt, item, edit, timeZone }: EditedItem) {
+  const id = edit.category ?? item.category;
+  const isOther = id !== item.category || (edit.storage !== undefined && edit.storage !== item.storage);
+  if (!isOther) return {};
+  const category = (await categoriesOf(tx, receipt.projectId)).find((each) => each.id === id);
+  const storage = edit.storage ?? (id === item.category ? item.storage : (category?.storage ?? item.storage));
+  const expiresOn = edit.expiresOn ?? expiryOf(category, storage, expiryBase(receipt, timeZone));
+  return { storage, expiresOn: edit.expiresOn === null ? null : expiresOn };
+}
+
 interface ItemContext {
   day: string;
   categories: readonly KnownCategory[];
   name: typeof itemNames.$inferSelect | undefined;
+  /** What an annotator says on another receipt of the run. */
+  annotated: string | undefined;
 }
 
-function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
-  const category = name?.category ?? item.category;
+function itemRow(item: ReceiptItem, { day, categories, name, annotated }: ItemContext) {
+  const category = name?.category ?? annotated ?? item.category;
   return {
     line: item.line,
     rawText: visibleText(item.text, 1_000),
@@ -177,9 +210,9 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
     predictedConfidence: item.category_confidence,
     alternatives: item.alternatives,
     category,
-    categorySource: name ? ('memory' as const) : ('model' as const),
+    categorySource: name ? ('memory' as const) : annotated ? ('annotator' as const) : ('model' as const),
     ...keepingOf(item, { day, category: categories.find(({ id }) => id === category) }),
-    isUnsure: name ? false : item.is_unsure,
+    isUnsure: name || annotated ? false : item.is_unsure,
   };
 }
 
