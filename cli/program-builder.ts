@@ -56,6 +56,15 @@ export class ProgramBuilder {
     };
   }
 
+  /** Reads how much there is of something: above zero, with a decimal point where it is no whole number. */
+  quantity(): (value: string) => number {
+    return (value) => {
+      const number = /^\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : NaN;
+      if (number > 0) return number;
+      throw new InvalidArgumentError(this.text('quantityForm'));
+    };
+  }
+
   private configured(command: Command): Command {
     const { stdout, stderr } = this.surroundings;
     return command

@@ -12,6 +12,7 @@ import type { ExitCode } from './exit-codes';
 import { addExperimentCommands } from './experiment-commands';
 import { addLoopCommands } from './loop-commands';
 import { addIdentityCommands } from './identity-commands';
+import { addReceiptCommands } from './receipt-commands';
 import { addSystemCommands } from './system-commands';
 import { collect, textsOf } from './positional';
 import { ProgramBuilder } from './program-builder';
@@ -31,6 +32,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   addBatchCommands(builder);
   addLoopCommands(builder);
   addExperimentCommands(builder);
+  addReceiptCommands(builder);
   addSystemCommands(builder);
   addIdentityCommands(builder);
   builder.action(builder.command('health', { about: 'about.health' }), (context) => healthCommand(context));

@@ -1,12 +1,9 @@
 /** The part of the command line that is about what the system knows and does by itself. */
-import { barcodeCommand } from './commands/barcode';
 import { schedulesCommand, type ScheduleVerb, steerScheduleCommand, triggersCommand } from './commands/triggers';
 import type { ProgramBuilder } from './program-builder';
 
 export function addSystemCommands(builder: ProgramBuilder): void {
   const { text } = builder;
-  const barcode = builder.command('barcode', { about: 'about.barcode' }).argument('<code>', text('argument.barcode'));
-  builder.action(barcode, (context, _options, [code]) => barcodeCommand(context, String(code)));
   const triggers = builder
     .command('triggers', { about: 'about.triggers' })
     .option('--slot <slot>', text('flag.slot'))

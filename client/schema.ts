@@ -4482,10 +4482,10 @@ export interface components {
             /** @description Of what the model said. */
             category_confidence: number | null;
             /**
-             * @description `memory`: you have named or sorted this line of this shop before.
+             * @description `memory`: you have named or sorted this line of this shop before. `annotator`: somebody sorted it for you.
              * @enum {string}
              */
-            category_source: "model" | "memory" | "user";
+            category_source: "model" | "annotator" | "memory" | "user";
             /** @description Of the reading; null for a line that was added by hand. */
             confidence: number | null;
             edited_at: string | null;

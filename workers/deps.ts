@@ -20,6 +20,7 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
+import { AnnotatedReceiptsRepository } from '../db/repositories/annotated-receipts';
 import { CategoriesRepository } from '../db/repositories/categories';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -116,6 +117,7 @@ function repositoriesOf(orm: Orm) {
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
     receipts: new ReceiptsRepository(orm),
+    annotatedReceipts: new AnnotatedReceiptsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

@@ -160,7 +160,9 @@ async function judged(
     correctedResult: checked.correction,
     comment: annotation.annotator,
   });
-  return given ? { state: 'taken', problem: null } : { state: 'refused', problem: 'The run was deleted meanwhile.' };
+  if (!given) return { state: 'refused', problem: 'The run was deleted meanwhile.' };
+  await work.onTaken?.(run, checked.correction);
+  return { state: 'taken', problem: null };
 }
 
 async function push(

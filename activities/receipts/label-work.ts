@@ -3,8 +3,13 @@ import type { Category } from '../../contracts/receipts/categories';
 import type { ReceiptCorrection } from '../../contracts/receipts/correction';
 import type { ReceiptItem, ReceiptPage, ReceiptResult } from '../../contracts/receipts/result';
 import { uncertainty } from '../../contracts/receipts/review';
-import type { LabelRun, LabelWork } from '../label-studio/label-work';
-import { readRegionClasses, regionClassesConfig, regionClassesPrediction } from '../label-studio/region-classes';
+import { type LabelRun, type LabelWork, UnreadableAnnotation } from '../label-studio/label-work';
+import {
+  readRegionClasses,
+  type RegionClass,
+  regionClassesConfig,
+  regionClassesPrediction,
+} from '../label-studio/region-classes';
 import type { LabelTask } from '../label-studio/tasks';
 
 const PROJECT = 'receipts/items';
@@ -14,17 +19,19 @@ const PAGES_MAX = 5;
 
 type CorrectedItem = ReceiptCorrection['items'][number];
 
-/** `categoriesOf` gives the common ones and those that the project has added. */
-export function receiptLabelWork(
-  categoriesOf: (projectId: string) => Promise<readonly Pick<Category, 'id' | 'title'>[]>,
-): LabelWork {
+export interface ReceiptLabelDeps {
+  /** The common ones and those that the project has added. */
+  categoriesOf: (projectId: string) => Promise<readonly Pick<Category, 'id' | 'title'>[]>;
+  /** Tells those who have the receipt what its items were sorted into. */
+  sortItems: (runId: string, items: readonly CorrectedItem[]) => Promise<void>;
+}
+
+export function receiptLabelWork({ categoriesOf, sortItems }: ReceiptLabelDeps): LabelWork {
   return {
     pipeline: 'receipts',
-    projects: async (projectId) => {
-      const categories = await categoriesOf(projectId);
-      const classes = categories.map(({ id, title: { en, ko } }) => ({ name: id, title: `${en} · ${ko}` }));
-      return [{ name: PROJECT, labelConfig: regionClassesConfig(classes) }];
-    },
+    projects: async (projectId) => [
+      { name: PROJECT, labelConfig: regionClassesConfig(classesOf(await categoriesOf(projectId))) },
+    ],
     tasksOf: (run, imageAddress) => {
       const { pages, items } = run.finalResult as ReceiptResult;
       const tasks = pages.slice(0, PAGES_MAX).flatMap((page) => {
@@ -34,16 +41,26 @@ export function receiptLabelWork(
       return Promise.resolve({ project: PROJECT, tasks });
     },
     runOf: (taskId) => /^run ([0-9a-f-]{36}) page \d{1,6}$/u.exec(taskId)?.[1] ?? null,
-    correctionOf: (run, { result: said, before }) => {
+    correctionOf: async (run, { result: said, before }) => {
       const { items } = run.finalResult as ReceiptResult;
+      const known = new Set((await categoriesOf(run.projectId)).map(({ id }) => id));
       const now = readRegionClasses(said).map(({ index: line, className: category, text }): CorrectedItem => {
+        if (!known.has(category)) throw new UnreadableAnnotation(`There is no category ${category}.`);
         const read = items.find((item) => item.line === line);
         return text === null || text === read?.name ? { line, category } : { line, category, name: text };
       });
       const correction: ReceiptCorrection = { items: merged(before as ReceiptCorrection | undefined, now) };
-      return Promise.resolve({ kind: 'category_error', correction });
+      return { kind: 'category_error', correction };
     },
+    onTaken: (run, correction) => sortItems(run.id, (correction as ReceiptCorrection).items),
   };
+}
+
+/** Annotators tell categories of one title apart by their ids. */
+function classesOf(categories: readonly Pick<Category, 'id' | 'title'>[]): RegionClass[] {
+  const titled = categories.map(({ id, title: { en, ko } }) => ({ name: id, title: `${en} · ${ko}` }));
+  const isShared = (title: string): boolean => titled.filter((other) => other.title === title).length > 1;
+  return titled.map(({ name, title }) => ({ name, title: isShared(title) ? `${title} (${name})` : title }));
 }
 
 function taskOf(

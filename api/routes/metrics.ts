@@ -4,7 +4,7 @@
  */
 import type { Request } from 'express';
 import { Gauge, type Registry } from 'prom-client';
-import type { ServedVersion } from '../../db/repositories/models';
+import type { Deployment } from '../../db/repositories/models';
 import type { ApiDeps } from '../deps';
 import type { Authenticator } from '../middleware/authenticate';
 import type { Route } from './route';
@@ -40,7 +40,7 @@ function isFromLoopback({ socket, headers }: Request): boolean {
 
 /** Who serves each slot, since when, and when it was trained: a dashboard shows an old model, an alert tells of one. */
 export function registerModelMetrics(registry: Registry, { models, logger }: Pick<ApiDeps, 'models' | 'logger'>): void {
-  const gauge = (name: string, help: string, timeOf: (served: ServedVersion) => Date | null) =>
+  const gauge = (name: string, help: string, timeOf: (served: Deployment) => Date | null) =>
     new Gauge({
       name,
       help,
@@ -48,9 +48,9 @@ export function registerModelMetrics(registry: Registry, { models, logger }: Pic
       registers: [registry],
       async collect() {
         try {
-          const all = await models.servedVersions();
+          const all = await models.currentOfAll();
           this.reset();
-          for (const served of all) {
+          for (const served of all.values()) {
             const { slot, version, origin } = served;
             const time = timeOf(served);
             if (time) this.set({ slot, version, origin }, time.getTime() / 1_000);
@@ -60,11 +60,7 @@ export function registerModelMetrics(registry: Registry, { models, logger }: Pic
         }
       },
     });
-  gauge(
-    'treadle_model_serving_since_timestamp_seconds',
-    'Since when the version serves the slot.',
-    ({ since }) => since,
-  );
+  gauge('treadle_model_serving_since_timestamp_seconds', 'Since when the version serves the slot.', ({ at }) => at);
   gauge(
     'treadle_model_trained_timestamp_seconds',
     'When the version that serves the slot was trained; there only where it was trained here.',

@@ -2,8 +2,9 @@
 import type { Request, Response } from 'express';
 import { DomainError } from '../../contracts/errors';
 import type { Category } from '../../contracts/receipts/categories';
-import { addDays, cleanText, dayIn } from '../../contracts/receipts/receipt';
-import { commonExpiry, roundedQuantity, UNIT_CHARACTERS_MAX } from '../../contracts/receipts/stock';
+import { addDays, dayIn } from '../../contracts/receipts/receipt';
+import { commonExpiry, roundedQuantity, visibleUnit } from '../../contracts/receipts/stock';
+import { visibleText } from '../../contracts/receipts/visible-text';
 import type { StockEdit, StockEntry, StockRow } from '../../db/repositories/stock';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
@@ -188,9 +189,9 @@ async function newEntry(deps: StockDeps, req: Request, res: Response): Promise<S
   const place = storage ?? kind.storage;
   const day = dayIn(deps.settings.TIME_ZONE, new Date());
   return {
-    name: cleanName(name),
+    name: visibleName(name),
     quantity: roundedQuantity(quantity),
-    unit: cleanUnit(unit),
+    unit: visibleUnit(unit),
     category,
     storage: place,
     expiresOn: expiresOn === undefined ? commonExpiry(kind, { storage: place, day }) : expiresOn,
@@ -210,9 +211,9 @@ async function newEdit(deps: StockDeps, req: Request, res: Response): Promise<St
   } = await readBody(stockEditBody, req);
   if (category !== undefined) await categoryOf(deps, category, res);
   return {
-    ...(name === undefined ? {} : { name: cleanName(name) }),
+    ...(name === undefined ? {} : { name: visibleName(name) }),
     ...(quantity === undefined ? {} : { quantity: roundedQuantity(quantity) }),
-    ...(unit === undefined ? {} : { unit: cleanUnit(unit) }),
+    ...(unit === undefined ? {} : { unit: visibleUnit(unit) }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
     ...(category === undefined ? {} : { category }),
     ...(storage === undefined ? {} : { storage }),
@@ -229,12 +230,8 @@ async function categoryOf({ categories }: StockDeps, id: string, res: Response):
 }
 
 /** @throws REQUEST_INVALID */
-function cleanName(text: string): string {
-  const name = cleanText(text);
+function visibleName(text: string): string {
+  const name = visibleText(text);
   if (name !== '') return name;
   throw new DomainError('REQUEST_INVALID', { problem: 'The name has nothing that can be read', fields: ['name'] });
-}
-
-function cleanUnit(text: string | null): string | null {
-  return cleanText(text ?? '', UNIT_CHARACTERS_MAX) || null;
 }

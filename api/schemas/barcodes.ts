@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { BARCODE_KINDS, SYMBOLOGIES } from '../../contracts/receipts/barcode';
 import { CATEGORY_ID } from '../../contracts/receipts/categories';
 import { ASKED_OUTCOMES } from '../barcodes/guarded-service';
-import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX, QUANTITY_CHARACTERS_MAX } from '../barcodes/clean-text';
+import {
+  BRAND_CHARACTERS_MAX,
+  NAME_CHARACTERS_MAX,
+  QUANTITY_CHARACTERS_MAX,
+  withoutMarkup,
+} from '../barcodes/without-markup';
 import { timestampSchema } from './values';
 
 export const barcodeParam = z
@@ -23,12 +28,12 @@ const optional = (charactersMax: number) =>
   given(charactersMax)
     .nullable()
     .default(null)
-    .transform((text) => cleanText(text, charactersMax));
+    .transform((text) => withoutMarkup(text, charactersMax));
 
 export const productBody = z
   .strictObject({
     name: given(NAME_CHARACTERS_MAX)
-      .transform((name) => cleanText(name, NAME_CHARACTERS_MAX))
+      .transform((name) => withoutMarkup(name, NAME_CHARACTERS_MAX))
       .refine((name) => name !== null, 'must have a letter, a digit or a sign')
       .describe('Kept without markup and control characters.'),
     brand: optional(BRAND_CHARACTERS_MAX),

@@ -1,8 +1,9 @@
 /** Receipts and categories as the API takes and shows them; `representations/receipt.ts` makes these. */
 import { z } from 'zod';
 import { CATEGORY_ID, STORAGE_PLACES } from '../../contracts/receipts/categories';
-import { cleanText, isDay, NAME_CHARACTERS_MAX } from '../../contracts/receipts/receipt';
+import { isDay, NAME_CHARACTERS_MAX } from '../../contracts/receipts/receipt';
 import { PAYMENT_METHODS, RECEIPT_WARNINGS } from '../../contracts/receipts/result';
+import { visibleText } from '../../contracts/receipts/visible-text';
 import { runIdSchema } from './runs';
 import { additionOfReceiptSchema } from './stock';
 import { cursorSchema, limitSchema, pageOf, timestampSchema } from './values';
@@ -16,12 +17,12 @@ const storageSchema = z.enum(STORAGE_PLACES).describe('Where it is kept.');
 const confidenceSchema = z.number().min(0).max(1);
 const categoryIdSchema = z.string().regex(CATEGORY_ID).describe('`id` of a category.');
 
-/** Cleaned of control characters; HTML stays text. */
+/** Without what nobody sees; HTML stays text. */
 const textSchema = (charactersMax: number) =>
   z
     .string()
     .max(charactersMax * 2)
-    .transform((text) => cleanText(text, charactersMax + 1))
+    .transform((text) => visibleText(text, charactersMax + 1))
     .pipe(z.string().min(1).max(charactersMax));
 const nameSchema = textSchema(NAME_CHARACTERS_MAX);
 
@@ -82,8 +83,10 @@ export const receiptItemSchema = z
     category: z.string(),
     category_confidence: confidenceSchema.nullable().describe('Of what the model said.'),
     category_source: z
-      .enum(['model', 'memory', 'user'])
-      .describe('`memory`: you have named or sorted this line of this shop before.'),
+      .enum(['model', 'annotator', 'memory', 'user'])
+      .describe(
+        '`memory`: you have named or sorted this line of this shop before. `annotator`: somebody sorted it for you.',
+      ),
     alternatives: z.array(z.object({ category: z.string(), confidence: confidenceSchema })),
     storage: storageSchema,
     expires_on: z.iso.date().nullable(),

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanText, NAME_CHARACTERS_MAX } from '../../api/barcodes/clean-text';
+import { NAME_CHARACTERS_MAX, withoutMarkup } from '../../api/barcodes/without-markup';
 import { categoryOfTags } from '../../api/barcodes/product-categories';
 import { projectRoot } from '../../contracts/project-root';
 import { type Barcode, readBarcode } from '../../contracts/receipts/barcode';
@@ -40,7 +40,7 @@ export function realProducts(): RealProducts {
 
 function askable(row: CatalogueProduct): RealProducts['askable'] {
   const barcode = barcodeOf(row.code);
-  const name = cleanText(row.product_name, NAME_CHARACTERS_MAX);
+  const name = withoutMarkup(row.product_name, NAME_CHARACTERS_MAX);
   if (!barcode || barcode.kind !== 'product' || name === null) return [];
   const categoryId = categoryOfTags(row.categories_tags, row.pnns_groups_1);
   return [{ barcode, product: { name, brand: row.brands, quantity: row.quantity, categoryId, shelfLifeDays: null } }];

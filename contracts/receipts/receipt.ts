@@ -1,6 +1,6 @@
 /**
  * What the owner's view of a receipt is made of beside the models' result: keys by which shops and printed words are
- * compared, when two photos show one receipt, names as they are kept, and the day on which something expires.
+ * compared, when two photos show one receipt, and the day on which something expires.
  */
 import { isCalendarDay } from '../calendar-day';
 import type { ReceiptFields } from './result';
@@ -23,15 +23,6 @@ export function textKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-}
-
-/** Without control characters and runs of spaces; empty where nothing is left. */
-export function cleanText(text: string, charactersMax = NAME_CHARACTERS_MAX): string {
-  const clean = text
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, (run) => (/\s/u.test(run) ? ' ' : ''))
-    .trim();
-  return [...clean].slice(0, charactersMax).join('').trim();
 }
 
 /** The day in a time zone, `YYYY-MM-DD`. */

@@ -4,6 +4,7 @@
  */
 import type { Category, StoragePlace } from './categories';
 import { addDays, NAME_CHARACTERS_MAX } from './receipt';
+import { visibleText } from './visible-text';
 
 export interface StockItem {
   id: string;
@@ -67,6 +68,11 @@ export type MovementReason = (typeof MOVEMENT_REASONS)[number];
 export function nameKey(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
   return [...folded].slice(0, NAME_CHARACTERS_MAX).join('');
+}
+
+/** Null where nothing of it can be seen. */
+export function visibleUnit(unit: string | null): string | null {
+  return visibleText(unit ?? '', UNIT_CHARACTERS_MAX) || null;
 }
 
 /** To the thousandth. */

@@ -4,6 +4,7 @@ import type { Orm } from '../connect';
 import { clicks, feedback, principals, runs } from '../schema';
 import { countOpinions } from './annotation-counts';
 import { isAllowed } from './training-consent';
+import { takeBackCategories } from './withdrawn-categories';
 
 export interface NewFeedback {
   projectId: string;
@@ -79,8 +80,11 @@ export class FeedbackRepository {
     return this.select(eq(feedback.runId, runId)).orderBy(desc(feedback.createdAt), desc(feedback.id));
   }
 
-  /** The newest one before it that is not withdrawn is in force again. Withdrawn a second time, it stays as it is. */
-  async withdraw(id: string): Promise<void> {
+  /**
+   * The newest one before it that is not withdrawn is in force again. Withdrawn a second time, it stays as it is. Of a
+   * receipt, whose days begin in `timeZone`, the owner's lines are sorted as they would be without it.
+   */
+  async withdraw(id: string, timeZone: string): Promise<void> {
     await this.orm.transaction(async (tx) => {
       const [target] = await tx.select().from(feedback).where(eq(feedback.id, id));
       if (!target) return;
@@ -92,12 +96,13 @@ export class FeedbackRepository {
         .returning({ id: feedback.id });
       if (!withdrawn) return;
       const [newest] = await tx
-        .select({ id: feedback.id })
+        .select({ id: feedback.id, correctedResult: feedback.correctedResult })
         .from(feedback)
         .where(and(sameTarget(target), isNull(feedback.withdrawnAt)))
         .orderBy(desc(feedback.createdAt), desc(feedback.id))
         .limit(1);
       if (newest) await tx.update(feedback).set({ isCurrent: true }).where(eq(feedback.id, newest.id));
+      await takeBackCategories(tx, { withdrawn: target, inForce: newest, timeZone });
       await countOpinions(tx, target.runId);
     });
   }

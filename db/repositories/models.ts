@@ -19,6 +19,10 @@ export interface Deployment {
   slot: string;
   modelVersionId: string;
   version: string;
+  origin: ModelOrigin;
+  /** When the version was registered. */
+  registeredAt: Date;
+  /** Since when it serves. */
   at: Date;
   reason: string;
   /** Null where the system did it. */
@@ -35,18 +39,12 @@ export interface NewDeployment {
 
 type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 
-export interface ServedVersion {
-  slot: string;
-  version: string;
-  origin: ModelOrigin;
-  registeredAt: Date;
-  since: Date;
-}
-
 const DEPLOYMENT = {
   slot: deployments.slot,
   modelVersionId: deployments.modelVersionId,
   version: modelVersions.version,
+  origin: modelVersions.origin,
+  registeredAt: modelVersions.createdAt,
   at: deployments.at,
   reason: deployments.reason,
   byName: principals.name,
@@ -63,21 +61,6 @@ export class ModelsRepository {
       .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
       .orderBy(deployments.slot, desc(deployments.id));
     return Object.fromEntries(rows.map((row) => [row.slot, row.version]));
-  }
-
-  /** What serves each slot, with the time since when and the time at which the version was registered. */
-  servedVersions(): Promise<ServedVersion[]> {
-    return this.orm
-      .selectDistinctOn([deployments.slot], {
-        slot: deployments.slot,
-        version: modelVersions.version,
-        origin: modelVersions.origin,
-        registeredAt: modelVersions.createdAt,
-        since: deployments.at,
-      })
-      .from(deployments)
-      .innerJoin(modelVersions, eq(modelVersions.id, deployments.modelVersionId))
-      .orderBy(deployments.slot, desc(deployments.id));
   }
 
   /**

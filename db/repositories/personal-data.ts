@@ -37,68 +37,123 @@ export interface PersonalRow {
 const ERASED_NAME = 'removed user';
 const ROWS_AT_ONCE = 500;
 
-/** Of each table the rows that are about the person, in an order that stays while they are read. */
-const SOURCES: Readonly<Record<string, (personId: SQL) => SQL>> = {
-  user: (id) => sql`select * from principals where id = ${id} order by id`,
-  key: (id) =>
-    sql`select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
-      from api_tokens where principal_id = ${id} order by created_at, id`,
-  session: (id) =>
-    sql`select id, scopes, user_agent, address, created_at, expires_at, revoked_at
-      from sessions where principal_id = ${id} order by created_at, id`,
-  consent: (id) => sql`select allowed, at from training_consents where principal_id = ${id} order by id`,
-  feedback: (id) => sql`select * from feedback where user_id = ${id} order by created_at, id`,
-  vote: (id) => sql`select run_id, vote, at from votes where user_id = ${id} order by at, run_id`,
-  click: (id) =>
-    sql`select run_id, target, entry, position, at from clicks where user_id = ${id} order by at, clicks.id`,
-  run: (id) =>
-    sql`select id, pipeline, input, input_name, options, status, created_at, ended_at
-      from runs where owner_id = ${id} and shadow_of is null order by created_at, id`,
-  batch: (id) =>
-    sql`select id, pipeline, name, options, status, created_at, ended_at
-      from batches where owner_id = ${id} order by created_at, id`,
-  receipt: (id) =>
-    sql`select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of, created_at,
-        updated_at
-      from receipts where owner_id = ${id} order by created_at, id`,
-  receipt_item: (id) =>
-    sql`select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
-      where owner_id = ${id} order by receipts.created_at, receipts.id, line`,
-  item_name: (id) =>
-    sql`select shop_key, text_key, name, category, updated_at
-      from item_names where owner_id = ${id} order by shop_key, text_key`,
-  category: (id) =>
-    sql`select id, title_en, title_ko, storage, shelf_days, created_at
-      from categories where created_by = ${id} order by created_at, id`,
-  product: (id) =>
-    sql`select gtin, name, brand, quantity, category_id, created_at
-      from own_products where created_by = ${id} order by created_at, gtin`,
-  stock_item: (id) =>
-    sql`select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
-      from stock_items where owner_id = ${id} order by created_at, id`,
-  stock_addition: (id) =>
-    sql`select id, receipt_id, created_at, undone_at
-      from stock_additions where owner_id = ${id} order by created_at, id`,
-  stock_movement: (id) =>
-    sql`select stock_item_id, change, reason, addition_id, line, at
-      from stock_movements where owner_id = ${id} order by stock_movements.id`,
-  audit: (id) =>
-    sql`select at, action, target, outcome, status, address, details
-      from audit_log where principal_id = ${id} order by audit_log.id`,
+interface Source {
+  /** Columns of `select`, by which its rows are told apart: in their order they are handed out. */
+  key: readonly string[];
+  select: (personId: SQL) => SQL;
+}
+
+/** Of each table the rows that are about the person. */
+const SOURCES: Readonly<Record<string, Source>> = {
+  user: { key: ['id'], select: (id) => sql`select * from principals where id = ${id}` },
+  key: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+        from api_tokens where principal_id = ${id}`,
+  },
+  session: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, scopes, user_agent, address, created_at, expires_at, revoked_at
+        from sessions where principal_id = ${id}`,
+  },
+  consent: {
+    key: ['id'],
+    select: (id) => sql`select id, allowed, at from training_consents where principal_id = ${id}`,
+  },
+  feedback: { key: ['created_at', 'id'], select: (id) => sql`select * from feedback where user_id = ${id}` },
+  vote: { key: ['at', 'run_id'], select: (id) => sql`select run_id, vote, at from votes where user_id = ${id}` },
+  click: {
+    key: ['at', 'id'],
+    select: (id) => sql`select id, run_id, target, entry, position, at from clicks where user_id = ${id}`,
+  },
+  annotation_look: {
+    key: ['claimed_at', 'run_id'],
+    select: (id) => sql`select run_id, claimed_at, skipped_at from annotation_looks where principal_id = ${id}`,
+  },
+  run: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, pipeline, input, input_name, options, status, created_at, ended_at
+        from runs where owner_id = ${id} and shadow_of is null`,
+  },
+  asked_run: {
+    key: ['asked_at', 'run_id'],
+    select: (id) => sql`select run_id, asked_at from run_askers where principal_id = ${id}`,
+  },
+  batch: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, pipeline, name, options, status, created_at, ended_at from batches where owner_id = ${id}`,
+  },
+  receipt: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of,
+          created_at, updated_at
+        from receipts where owner_id = ${id}`,
+  },
+  receipt_item: {
+    key: ['receipt_id', 'line'],
+    select: (id) =>
+      sql`select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
+        where owner_id = ${id}`,
+  },
+  item_name: {
+    key: ['shop_key', 'text_key'],
+    select: (id) => sql`select shop_key, text_key, name, category, updated_at from item_names where owner_id = ${id}`,
+  },
+  category: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, title_en, title_ko, storage, shelf_days, created_at from categories where created_by = ${id}`,
+  },
+  product: {
+    key: ['created_at', 'gtin'],
+    select: (id) =>
+      sql`select gtin, name, brand, quantity, category_id, created_at from own_products where created_by = ${id}`,
+  },
+  stock_item: {
+    key: ['created_at', 'id'],
+    select: (id) =>
+      sql`select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
+        from stock_items where owner_id = ${id}`,
+  },
+  stock_addition: {
+    key: ['created_at', 'id'],
+    select: (id) => sql`select id, receipt_id, created_at, undone_at from stock_additions where owner_id = ${id}`,
+  },
+  stock_movement: {
+    key: ['id'],
+    select: (id) =>
+      sql`select id, stock_item_id, change, reason, addition_id, line, at from stock_movements where owner_id = ${id}`,
+  },
+  audit: {
+    key: ['id'],
+    select: (id) =>
+      sql`select id, at, action, target, outcome, status, address, details from audit_log where principal_id = ${id}`,
+  },
 };
 
 export class PersonalDataRepository {
   constructor(private readonly orm: Orm) {}
 
-  /** Some hundred rows at a time, so that it fits into memory however much there is. */
+  /**
+   * Some hundred rows at a time, so that it fits into memory however much there is. Each time those after the last one:
+   * rows that go or come meanwhile make no other row missing.
+   */
   async *rows(personId: string): AsyncGenerator<PersonalRow> {
-    for (const [kind, select] of Object.entries(SOURCES)) {
-      for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+    for (const [kind, { key, select }] of Object.entries(SOURCES)) {
+      const place = list(key.map((column) => sql`kept.${sql.identifier(column)}`));
+      for (let last: Record<string, unknown> | undefined; ;) {
+        const after = last && sql`where (${place}) > (${list(key.map((column) => sql`${last?.[column]}`))})`;
         const { rows } = await this.orm.execute<{ row: Record<string, unknown> }>(
-          sql`select to_jsonb(kept) as row from (
-            ${select(sql`${personId}::uuid`)} limit ${ROWS_AT_ONCE}::int offset ${offset}::int) as kept`,
+          sql`select to_jsonb(kept) as row from (${select(sql`${personId}::uuid`)}) as kept
+            ${after} order by ${place} limit ${ROWS_AT_ONCE}::int`,
         );
         for (const { row } of rows) yield { kind, row };
+        last = rows.at(-1)?.row;
         if (rows.length < ROWS_AT_ONCE) break;
       }
     }
@@ -136,6 +191,10 @@ export class PersonalDataRepository {
       return true;
     });
   }
+}
+
+function list(parts: SQL[]): SQL {
+  return sql.join(parts, sql`, `);
 }
 
 async function eraseWords(tx: Transaction, personId: string): Promise<void> {

@@ -4,7 +4,6 @@ import { and, asc, eq, getTableColumns, inArray, like, lt, ne, or, sql } from 'd
 import type { StoragePlace } from '../../contracts/receipts/categories';
 import {
   addDays,
-  cleanText,
   dayIn,
   identityOf,
   isSameReceipt,
@@ -12,6 +11,7 @@ import {
   textKey,
 } from '../../contracts/receipts/receipt';
 import type { ReceiptItem, ReceiptResult } from '../../contracts/receipts/result';
+import { visibleText } from '../../contracts/receipts/visible-text';
 import { itemNames, principals, receiptItems, receipts, type runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf, type KnownCategory } from './categories';
@@ -35,9 +35,9 @@ export async function writeReceipt(tx: Transaction, { run, ownerId, result, time
   const identity = identityOf(result.fields, result.items);
   const read = {
     imageSha256: run.input.sha256,
-    shop: result.fields.shop && cleanText(result.fields.shop.value),
+    shop: result.fields.shop && visibleText(result.fields.shop.value),
     shopKey: identity.shopKey,
-    businessNumber: result.fields.business_number && cleanText(result.fields.business_number.value),
+    businessNumber: result.fields.business_number && visibleText(result.fields.business_number.value),
     boughtOn: identity.day,
     boughtAt: identity.time,
     currency: result.currency,
@@ -129,12 +129,25 @@ async function writeItems(
     );
   const names = new Map(known.map((name) => [name.textKey, name]));
   const categories = await categoriesOf(tx, receipt.projectId);
+  const annotated = await annotatedLines(tx, receipt.runId);
   const day = expiryBase(receipt, timeZone);
-  const rows = result.items.map((item) => itemRow(item, { day, categories, name: names.get(textKey(item.name)) }));
+  const rows = result.items.map((item) =>
+    itemRow(item, { day, categories, name: names.get(textKey(item.name)), annotated: annotated.get(item.line) }),
+  );
   await tx
     .insert(receiptItems)
     .values(rows.map((row) => ({ receiptId: receipt.id, ...row })))
     .onConflictDoNothing({ target: [receiptItems.receiptId, receiptItems.line] });
+}
+
+/** The annotators' word on the run, for those who open it after it was given. */
+async function annotatedLines(tx: Transaction, runId: string): Promise<Map<number, string>> {
+  const lines = await tx
+    .select({ line: receiptItems.line, category: receiptItems.category })
+    .from(receiptItems)
+    .innerJoin(receipts, eq(receipts.id, receiptItems.receiptId))
+    .where(and(eq(receipts.runId, runId), eq(receiptItems.categorySource, 'annotator')));
+  return new Map(lines.map(({ line, category }) => [line, category]));
 }
 
 /** From which items keep: the day of purchase, or of the upload where no day was read. */
@@ -155,18 +168,38 @@ export function expiryOf(
   return typeof days === 'number' ? addDays(day, days) : null;
 }
 
+export interface EditedItem {
+  receipt: ReceiptRow;
+  item: ReceiptItemRow;
+  edit: { category?: string | undefined; storage?: StoragePlace | undefined; expiresOn?: string | null | undefined };
+  timeZone: string;
+}
+
+/** Another category or place keeps for other days, unless the owner says until when. */
+export async function keepingAfter(tx: Transaction, { receipt, item, edit, timeZone }: EditedItem) {
+  const id = edit.category ?? item.category;
+  const isOther = id !== item.category || (edit.storage !== undefined && edit.storage !== item.storage);
+  if (!isOther) return {};
+  const category = (await categoriesOf(tx, receipt.projectId)).find((each) => each.id === id);
+  const storage = edit.storage ?? (id === item.category ? item.storage : (category?.storage ?? item.storage));
+  const expiresOn = edit.expiresOn ?? expiryOf(category, storage, expiryBase(receipt, timeZone));
+  return { storage, expiresOn: edit.expiresOn === null ? null : expiresOn };
+}
+
 interface ItemContext {
   day: string;
   categories: readonly KnownCategory[];
   name: typeof itemNames.$inferSelect | undefined;
+  /** What an annotator says on another receipt of the run. */
+  annotated: string | undefined;
 }
 
-function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
-  const category = name?.category ?? item.category;
+function itemRow(item: ReceiptItem, { day, categories, name, annotated }: ItemContext) {
+  const category = name?.category ?? annotated ?? item.category;
   return {
     line: item.line,
-    rawText: cleanText(item.text, 1_000),
-    name: name?.name ?? (cleanText(item.name) || cleanText(item.text) || '?'),
+    rawText: visibleText(item.text, 1_000),
+    name: name?.name ?? nameAsRead(item),
     quantity: item.quantity,
     unit: item.unit,
     unitPrice: item.unit_price,
@@ -177,14 +210,19 @@ function itemRow(item: ReceiptItem, { day, categories, name }: ItemContext) {
     predictedConfidence: item.category_confidence,
     alternatives: item.alternatives,
     category,
-    categorySource: name ? ('memory' as const) : ('model' as const),
+    categorySource: name ? ('memory' as const) : annotated ? ('annotator' as const) : ('model' as const),
     ...keepingOf(item, { day, category: categories.find(({ id }) => id === category) }),
-    isUnsure: name ? false : item.is_unsure,
+    isUnsure: name || annotated ? false : item.is_unsure,
   };
 }
 
+/** Unless its owner calls it otherwise. */
+export function nameAsRead({ name, text }: Pick<ReceiptItem, 'name' | 'text'>): string {
+  return visibleText(name) || visibleText(text) || '?';
+}
+
 /** The model knows the release's categories by their words; a project's own and a remembered one keep as they say. */
-function keepingOf(item: ReceiptItem, { day, category }: { day: string; category: KnownCategory | undefined }) {
+export function keepingOf(item: ReceiptItem, { day, category }: { day: string; category: KnownCategory | undefined }) {
   if (!category || (!category.isOwn && category.id === item.category)) {
     return { storage: item.storage, expiresOn: item.expiry_days === null ? null : addDays(day, item.expiry_days) };
   }

@@ -14,7 +14,15 @@ import { itemNames, receiptItems, receipts, runAskers, runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf } from './categories';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
-import { expiryBase, expiryOf, lockOwner, type ReceiptItemRow, type ReceiptRow, writeReceipt } from './receipt-rows';
+import {
+  expiryBase,
+  expiryOf,
+  keepingAfter,
+  lockOwner,
+  type ReceiptItemRow,
+  type ReceiptRow,
+  writeReceipt,
+} from './receipt-rows';
 
 export type { ReceiptItemRow, ReceiptRow } from './receipt-rows';
 
@@ -252,24 +260,6 @@ async function countItems(tx: Transaction, { id }: ReceiptRow): Promise<void> {
     .update(receipts)
     .set({ itemCount, updatedAt: sql`now()` })
     .where(eq(receipts.id, id));
-}
-
-interface EditedItem {
-  receipt: ReceiptRow;
-  item: ReceiptItemRow;
-  edit: ItemEdit;
-  timeZone: string;
-}
-
-/** Another category or place keeps for other days, unless the owner says until when. */
-async function keepingAfter(tx: Transaction, { receipt, item, edit, timeZone }: EditedItem) {
-  const id = edit.category ?? item.category;
-  const isOther = id !== item.category || (edit.storage !== undefined && edit.storage !== item.storage);
-  if (!isOther) return {};
-  const category = (await categoriesOf(tx, receipt.projectId)).find((each) => each.id === id);
-  const storage = edit.storage ?? (id === item.category ? item.storage : (category?.storage ?? item.storage));
-  const expiresOn = edit.expiresOn ?? expiryOf(category, storage, expiryBase(receipt, timeZone));
-  return { storage, expiresOn: edit.expiresOn === null ? null : expiresOn };
 }
 
 async function moveExpiries(

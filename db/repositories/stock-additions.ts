@@ -1,8 +1,8 @@
 /** The items of a receipt put in stock by one action, once, and taken back by another. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { DomainError } from '../../contracts/errors';
-import { cleanText } from '../../contracts/receipts/receipt';
-import { QUANTITY_MAX, QUANTITY_MIN, roundedQuantity, UNIT_CHARACTERS_MAX } from '../../contracts/receipts/stock';
+import { QUANTITY_MAX, QUANTITY_MIN, roundedQuantity, visibleUnit } from '../../contracts/receipts/stock';
+import { visibleText } from '../../contracts/receipts/visible-text';
 import type { Orm } from '../connect';
 import { receiptItems, receipts, stockAdditions } from '../schema';
 import type { Transaction } from './batch-runs';
@@ -150,10 +150,10 @@ async function includedEntries(tx: Transaction, receiptId: string): Promise<(Sto
     .where(and(eq(receiptItems.receiptId, receiptId), eq(receiptItems.included, true)))
     .orderBy(asc(receiptItems.line));
   return items.flatMap(({ line, category, storage, expiresOn, barcode, ...item }) => {
-    const name = cleanText(item.name);
+    const name = visibleText(item.name);
     const quantity = roundedQuantity(item.quantity);
     if (name === '' || !(quantity >= QUANTITY_MIN && quantity <= QUANTITY_MAX)) return [];
-    const unit = cleanText(item.unit ?? '', UNIT_CHARACTERS_MAX) || null;
+    const unit = visibleUnit(item.unit);
     return [{ line, name, quantity, unit, category, storage, expiresOn, barcode }];
   });
 }

@@ -39,8 +39,8 @@ export const receiptItems = pgTable(
     predictedConfidence: doublePrecision('predicted_confidence'),
     alternatives: jsonb().$type<CategoryGuess[]>().notNull().default([]),
     category: text().notNull(),
-    /** `memory`: its owner has named or sorted this line of this shop before. */
-    categorySource: text('category_source', { enum: ['model', 'memory', 'user'] }).notNull(),
+    /** `memory`: its owner has named or sorted this line of this shop before. `user`: its owner; `annotator`: another. */
+    categorySource: text('category_source', { enum: ['model', 'annotator', 'memory', 'user'] }).notNull(),
     storage: text({ enum: STORAGE_PLACES }).notNull(),
     /** Null for what does not spoil. */
     expiresOn: date('expires_on'),

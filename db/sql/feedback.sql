@@ -103,21 +103,14 @@ select "id"
 update "feedback" set "is_current" = $1, "withdrawn_at" = now()
   where ("feedback"."id" = $2 and "feedback"."withdrawn_at" is null)
   returning "id";
-select "id"
+select "id", "corrected_result"
   from "feedback"
   where (("feedback"."run_id" = $1 and "feedback"."user_id" = $2 and "feedback"."kind" = $3) and "feedback"."withdrawn_at" is null)
   order by "feedback"."created_at" desc, "feedback"."id" desc
   limit $4;
 update "feedback" set "is_current" = $1
   where "feedback"."id" = $2;
-select "feedback"."user_id", "feedback"."corrected_result", "runs"."pipeline"
-  from "feedback"
-  inner join "runs" on "runs"."id" = "feedback"."run_id"
-  where ("feedback"."run_id" = $1 and "feedback"."is_current" = $2);
-update "annotation_items" set "people" = $1, "is_disputed" = $2
-  where "annotation_items"."run_id" = $3;
-update "annotation_looks" set "claimed_until" = now()
-  where ("annotation_looks"."run_id" = $1 and "annotation_looks"."principal_id" in (select user_id
-  from feedback
-  where run_id = $2 and is_current));
+select "id", "run_id", "project_id", "owner_id", "image_sha256", "shop", "shop_key", "business_number", "bought_on", "bought_at", "currency", "total", "item_count", "content_key", "duplicate_of", "model_version", "created_at", "updated_at"
+  from "receipts"
+  where ("receipts"."run_id" = $1 and "receipts"."owner_id" = $2) for no key update;
 commit;

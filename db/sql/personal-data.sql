@@ -107,53 +107,50 @@ delete
 commit;
 
 -- rows
-select to_jsonb(kept) as row from (
-  select * from principals where id = $1::uuid order by id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
-  from api_tokens where principal_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, scopes, user_agent, address, created_at, expires_at, revoked_at
-  from sessions where principal_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-  select allowed, at from training_consents where principal_id = $1::uuid order by id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-  select * from feedback where user_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-  select run_id, vote, at from votes where user_id = $1::uuid order by at, run_id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-  select run_id, target, entry, position, at from clicks where user_id = $1::uuid order by at, clicks.id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, pipeline, input, input_name, options, status, created_at, ended_at
-  from runs where owner_id = $1::uuid and shadow_of is null order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, pipeline, name, options, status, created_at, ended_at
-  from batches where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of, created_at,
-    updated_at
-  from receipts where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
-  where owner_id = $1::uuid order by receipts.created_at, receipts.id, line limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select shop_key, text_key, name, category, updated_at
-  from item_names where owner_id = $1::uuid order by shop_key, text_key limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, title_en, title_ko, storage, shelf_days, created_at
-  from categories where created_by = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select gtin, name, brand, quantity, category_id, created_at
-  from own_products where created_by = $1::uuid order by created_at, gtin limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
-  from stock_items where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select id, receipt_id, created_at, undone_at
-  from stock_additions where owner_id = $1::uuid order by created_at, id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select stock_item_id, change, reason, addition_id, line, at
-  from stock_movements where owner_id = $1::uuid order by stock_movements.id limit $2::int offset $3::int) as kept;
-select to_jsonb(kept) as row from (
-        select at, action, target, outcome, status, address, details
-  from audit_log where principal_id = $1::uuid order by audit_log.id limit $2::int offset $3::int) as kept;
+select to_jsonb(kept) as row from (select * from principals where id = $1::uuid) as kept
+  order by kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+  from api_tokens where principal_id = $1::uuid) as kept
+       order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, scopes, user_agent, address, created_at, expires_at, revoked_at
+  from sessions where principal_id = $1::uuid) as kept
+       order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, allowed, at from training_consents where principal_id = $1::uuid) as kept
+  order by kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select * from feedback where user_id = $1::uuid) as kept
+  order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select run_id, vote, at from votes where user_id = $1::uuid) as kept
+  order by kept."at", kept."run_id" limit $2::int;
+select to_jsonb(kept) as row from (select id, run_id, target, entry, position, at from clicks where user_id = $1::uuid) as kept
+  order by kept."at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select run_id, claimed_at, skipped_at from annotation_looks where principal_id = $1::uuid) as kept
+  order by kept."claimed_at", kept."run_id" limit $2::int;
+select to_jsonb(kept) as row from (select id, pipeline, input, input_name, options, status, created_at, ended_at
+  from runs where owner_id = $1::uuid and shadow_of is null) as kept
+       order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select run_id, asked_at from run_askers where principal_id = $1::uuid) as kept
+  order by kept."asked_at", kept."run_id" limit $2::int;
+select to_jsonb(kept) as row from (select id, pipeline, name, options, status, created_at, ended_at from batches where owner_id = $1::uuid) as kept
+  order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, run_id, image_sha256, shop, business_number, bought_on, bought_at, currency, total, duplicate_of,
+    created_at, updated_at
+  from receipts where owner_id = $1::uuid) as kept
+       order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select receipt_items.* from receipt_items join receipts on receipts.id = receipt_items.receipt_id
+  where owner_id = $1::uuid) as kept
+       order by kept."receipt_id", kept."line" limit $2::int;
+select to_jsonb(kept) as row from (select shop_key, text_key, name, category, updated_at from item_names where owner_id = $1::uuid) as kept
+  order by kept."shop_key", kept."text_key" limit $2::int;
+select to_jsonb(kept) as row from (select id, title_en, title_ko, storage, shelf_days, created_at from categories where created_by = $1::uuid) as kept
+  order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select gtin, name, brand, quantity, category_id, created_at from own_products where created_by = $1::uuid) as kept
+  order by kept."created_at", kept."gtin" limit $2::int;
+select to_jsonb(kept) as row from (select id, name, quantity, unit, category, storage, expires_on, barcode, created_at, updated_at
+  from stock_items where owner_id = $1::uuid) as kept
+       order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, receipt_id, created_at, undone_at from stock_additions where owner_id = $1::uuid) as kept
+  order by kept."created_at", kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, stock_item_id, change, reason, addition_id, line, at from stock_movements where owner_id = $1::uuid) as kept
+  order by kept."id" limit $2::int;
+select to_jsonb(kept) as row from (select id, at, action, target, outcome, status, address, details from audit_log where principal_id = $1::uuid) as kept
+  order by kept."id" limit $2::int;

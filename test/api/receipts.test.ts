@@ -6,7 +6,7 @@ import { MILK, readValue, receiptResult } from '../factories/receipt-results';
 import { twoColouredImage } from '../factories/image';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
 import { codeOf, type KeyHolder, keyHolder } from './callers';
-import { stageContext } from './runs-at-work';
+import { completeReceipt } from './runs-at-work';
 
 let api: ApiUnderTest;
 let ada: KeyHolder;
@@ -45,16 +45,9 @@ const rowOf = async (id: string): Promise<RunRow> => {
   if (!run) throw new Error(`The run ${id} has no row.`);
   return run;
 };
-/** As the workers carry it on. */
-const carryOn = async (id: string, result: ReceiptResult = receiptResult()): Promise<void> => {
-  const run = await rowOf(id);
-  await api.deps.receipts.keep(stageContext(run, 'keep'), { result, timeZone: 'Asia/Seoul' });
-  const end = { runId: id, runAttempt: run.attempt, costUsd: 0, cacheTtlSeconds: 60 };
-  await api.deps.progress.completed({ ...end, result });
-};
 const bought = async (who: KeyHolder, result?: ReceiptResult, file?: Uint8Array): Promise<string> => {
   const { chain_id: id } = await upload(who, file);
-  await carryOn(id, result);
+  await completeReceipt(api, id, result);
   return id;
 };
 const read = async (who: KeyHolder, id: string): Promise<Receipt> =>
@@ -74,7 +67,7 @@ describe('a receipt', () => {
     expect(code).toBe(202);
     const early = await ada.request(`/api/v1/receipts/${id}`);
     expect([early.status, await codeOf(early)]).toEqual([409, 'RUN_NOT_FINISHED']);
-    await carryOn(id);
+    await completeReceipt(api, id);
     expect(await read(ada, id)).toMatchObject({
       chain_id: id,
       shop: 'E-Mart 24',
@@ -134,7 +127,7 @@ describe('a receipt', () => {
     expect(await upload(bob, file)).toMatchObject({ code: 200, cached: true, chain_id: first });
     const [mine, theirs] = [await upload(ada, other), await upload(bob, other)];
     expect(theirs).toMatchObject({ code: 202, chain_id: mine.chain_id, joined: true });
-    await carryOn(mine.chain_id, receiptResult({ fields: { date: readValue('2026-03-02') } }));
+    await completeReceipt(api, mine.chain_id, receiptResult({ fields: { date: readValue('2026-03-02') } }));
     for (const id of [first, mine.chain_id]) {
       expect((await patch(bob, id, 0, { name: 'of Bob' })).status).toBe(200);
       expect((await read(ada, id)).items[0]?.name).toBe(MILK.name);
@@ -146,7 +139,7 @@ describe('a receipt', () => {
     const file = pngBytes();
     const [a, b] = await Promise.all([upload(ada, file), upload(ada, file)]);
     expect(a.chain_id).toBe(b.chain_id);
-    await carryOn(a.chain_id);
+    await completeReceipt(api, a.chain_id);
     const again = await bought(ada);
     const list = (await (await ada.request('/api/v1/receipts')).json()) as { items: Record<string, unknown>[] };
     expect(list.items).toMatchObject([
@@ -343,10 +336,7 @@ describe('accuracy', () => {
     const boss = await api.deps.identity.createPrincipal({ name: 'x', projectName: randomUUID(), role: 'admin' });
     const other = await keyHolder(api, 'operator', { projectId: boss.projectId });
     const { chain_id: id } = await upload(other);
-    const run = await api.deps.runs.find(id, { projectId: boss.projectId });
-    const end = { runId: id, runAttempt: 1, costUsd: 0, cacheTtlSeconds: 60, result: receiptResult() };
-    await api.deps.receipts.keep(stageContext(run!, 'keep'), { result: receiptResult(), timeZone: 'UTC' });
-    await api.deps.progress.completed(end);
+    await completeReceipt({ ...api, projectId: boss.projectId }, id);
     const accuracy = async () =>
       (await (await other.request('/api/v1/receipts/accuracy?weeks=1&days=2')).json()) as Record<string, unknown>;
     expect(await accuracy()).toMatchObject({

@@ -2,6 +2,8 @@
 import type { RunRow } from '../../db/repositories/runs';
 import type { StageContext } from '../../contracts/run';
 import { documents } from '../../contracts/documents/definition';
+import type { ReceiptResult } from '../../contracts/receipts/result';
+import { receiptResult } from '../factories/receipt-results';
 import type { ApiUnderTest } from './api-under-test';
 
 export const RESULT = {
@@ -28,6 +30,19 @@ export async function completeRun(
   for (const { name } of documents.stages) await workStage(api, run, name);
   const end = { runId: run.id, runAttempt: run.attempt };
   await api.deps.progress.completed({ ...end, result, costUsd: 0.25, cacheTtlSeconds });
+}
+
+/** A run of receipts, with its owner's receipt. */
+export async function completeReceipt(
+  { deps, projectId }: ApiUnderTest,
+  id: string,
+  result: ReceiptResult = receiptResult(),
+): Promise<void> {
+  const run = await deps.runs.find(id, { projectId });
+  if (!run) throw new Error(`The run ${id} has no row.`);
+  await deps.receipts.keep(stageContext(run, 'keep'), { result, timeZone: 'Asia/Seoul' });
+  const end = { runId: id, runAttempt: run.attempt };
+  await deps.progress.completed({ ...end, result, costUsd: 0, cacheTtlSeconds: 60 });
 }
 
 export async function failRun({ deps }: ApiUnderTest, run: RunRow): Promise<void> {

@@ -32,6 +32,12 @@ describe('a wrong use', () => {
     [['retrains', '--limit', '501'], /whole number from 1 to 500/],
     [['models', 'upload', 'documents/reader', '/no/such/file.json'], /There is no file \/no\/such\/file\.json\./],
     [['models', 'compare'], /missing required argument 'ids'/],
+    [['stock', 'list', '--storage', 'moon'], /Allowed choices are room, fridge, freezer/],
+    [['stock', 'take', 'x', '0'], /'0' is invalid for argument 'quantity'\. must be a number above 0/],
+    [['stock', 'add', 'Milk', '--category', 'dairy', '--quantity', '1e3'], /must be a number above 0/],
+    [['stock', 'reminders', '--days', '366'], /whole number from 1 to 365/],
+    [['stock', 'add'], /Give a name and --category, or --barcode\./],
+    [['receipts', 'show'], /missing required argument 'id'/],
     [['runs', '--lang', 'fr'], /Allowed choices are en, ko/],
   ];
 
@@ -53,7 +59,20 @@ describe('help', () => {
   it('goes to standard output with 0, in both languages', async () => {
     const english = await run(['--help']);
     expect([english.exitCode, english.stderr]).toEqual([0, '']);
-    for (const command of ['run', 'batch', 'watch', 'runs', 'show', 'keys', 'models', 'retrain', 'served', 'health']) {
+    for (const command of [
+      'run',
+      'batch',
+      'watch',
+      'runs',
+      'show',
+      'keys',
+      'models',
+      'retrain',
+      'served',
+      'receipts',
+      'stock',
+      'health',
+    ]) {
       expect(english.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     }
     expect((await run(['runs', '--help'], { locale: 'ko' })).stdout).toContain('실행 목록(최신순)');

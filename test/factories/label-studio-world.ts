@@ -14,7 +14,7 @@ import { IdentityRepository } from '../../db/repositories/identity';
 import { LabelStudioRepository } from '../../db/repositories/label-studio';
 import type { NewRun } from '../../db/repositories/runs';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
-import { LABEL_STUDIO_USER, startLabelStudioServer } from '../setup/label-studio-server';
+import { askLabelStudio, LABEL_STUDIO_USER, startLabelStudioServer } from '../setup/label-studio-server';
 import { hasPython, type PythonServer } from '../setup/python-server';
 import { createRunWorld, type RunWorld } from './runs';
 
@@ -37,7 +37,8 @@ export async function createLabelStudioWorld({ work, title }: { work: LabelWork;
   await new IdentityRepository(database.orm).ensureAdministrator();
   const world = await createRunWorld(database.orm);
   const owner = await defaultOwner(database);
-  const ask = askOf(server);
+  const ask = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    askLabelStudio(server as PythonServer, { method, path, body });
   return {
     ...owner,
     database,
@@ -114,17 +115,4 @@ async function completed(world: RunWorld, changes: Partial<NewRun>, result: unkn
   const end = { runId: run.id, runAttempt: run.attempt, result, costUsd: 0, cacheTtlSeconds: null };
   await world.progress.completed({ ...end, review: { uncertainty: 0.6, kind: 'a' } });
   return run.id;
-}
-
-/** Asks the server as an annotator's browser does. */
-function askOf(server: PythonServer | undefined) {
-  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${server?.url}/api/${path}`, {
-      method,
-      headers: { authorization: `Token ${LABEL_STUDIO_USER.token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
-  };
 }

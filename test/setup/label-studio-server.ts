@@ -34,3 +34,17 @@ export function startLabelStudioServer(): Promise<PythonServer> {
     }),
   });
 }
+
+/** Asks the server as an annotator's browser does. */
+export async function askLabelStudio<T>(
+  { url }: Pick<PythonServer, 'url'>,
+  { method = 'GET', path, body }: { method?: string; path: string; body?: unknown },
+): Promise<T> {
+  const response = await fetch(`${url}/api/${path}`, {
+    method,
+    headers: { authorization: `Token ${LABEL_STUDIO_USER.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -34,6 +34,33 @@ export function startMlflowServer(): Promise<PythonServer> {
   });
 }
 
+/** Asks the server as its own programs do: POST where there is a body. */
+export async function askMlflow<T>({ url }: Pick<PythonServer, 'url'>, path: string, body?: unknown): Promise<T> {
+  const response = await openMlflow(url, path, body);
+  return (await response.json()) as T;
+}
+
+/** The bytes of a file of a run, by the root of its artefacts. */
+export async function mlflowArtefact(
+  { url }: Pick<PythonServer, 'url'>,
+  { root, path }: { root: string; path: string },
+): Promise<Buffer> {
+  const folder = root.replace('mlflow-artifacts:/', '');
+  const response = await openMlflow(url, `mlflow-artifacts/artifacts/${folder}/${path}`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function openMlflow(url: string, path: string, body?: unknown): Promise<Response> {
+  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = MLFLOW_USER;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const response = await fetch(`${url}/api/2.0/${path}`, {
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`MLflow answers ${path} with ${response.status} ${await response.text()}`);
+  return response;
+}
+
 function signIn(folder: string): string {
   return [
     '[mlflow]',

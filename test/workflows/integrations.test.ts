@@ -21,8 +21,8 @@ import type { RoleSetup } from '../../workers/roles/role';
 import { layoutOf } from '../factories/page-layouts';
 import { newRun } from '../factories/runs';
 import { announced } from '../setup/announced';
-import { LABEL_STUDIO_USER, startLabelStudioServer } from '../setup/label-studio-server';
-import { MLFLOW_USER, startMlflowServer } from '../setup/mlflow-server';
+import { askLabelStudio, LABEL_STUDIO_USER, startLabelStudioServer } from '../setup/label-studio-server';
+import { askMlflow, MLFLOW_USER, startMlflowServer } from '../setup/mlflow-server';
 import { hasPython, itWithPython, type PythonServer } from '../setup/python-server';
 import { serversOfFile } from '../setup/servers-of-file';
 
@@ -105,27 +105,21 @@ interface MlflowVersion {
 interface MlflowRun {
   data: Record<'params' | 'metrics', { key: string; value: string | number }[]>;
 }
-async function askMlflow<T>(path: string): Promise<T> {
-  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = MLFLOW_USER;
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const response = await fetch(`${mlflow.url}/api/2.0/${path}`, { headers: { authorization } });
-  if (!response.ok) throw new Error(`MLflow answers ${path} with ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
 itWithBoth('a version that serves is a run, a registered version and an alias in MLflow', () =>
   inWorkers(async () => {
     const id = await trained();
     await deps.models.deploy({ slot: SLOT, modelVersionId: id, reason: 'better', byId: null });
     expect(await publish()).toEqual({ published: 1, moved: 1, isAway: false });
     const alias = 'mlflow/registered-models/alias?name=documents.reader&alias=production';
-    const { model_version: version } = await askMlflow<{ model_version: MlflowVersion }>(alias);
+    const { model_version: version } = await askMlflow<{ model_version: MlflowVersion }>(mlflow, alias);
     expect(version.tags).toContainEqual({ key: 'treadle.model_version_id', value: id });
-    const { run } = await askMlflow<{ run: MlflowRun }>(`mlflow/runs/get?run_id=${version.run_id}`);
+    const { run } = await askMlflow<{ run: MlflowRun }>(mlflow, `mlflow/runs/get?run_id=${version.run_id}`);
     expect(run.data.params).toContainEqual({ key: 'seed', value: '7' });
     expect(run.data.metrics).toContainEqual(expect.objectContaining({ key: 'test_character_error_rate', value: 0.02 }));
     const files = `mlflow/artifacts/list?run_id=${version.run_id}&path=model`;
-    expect(await askMlflow(files)).toMatchObject({ files: [{ path: 'model/weights.bin', file_size: WEIGHTS.length }] });
+    expect(await askMlflow(mlflow, files)).toMatchObject({
+      files: [{ path: 'model/weights.bin', file_size: WEIGHTS.length }],
+    });
     expect(await publish()).toEqual({ published: 0, moved: 0, isAway: false });
   }),
 );
@@ -160,19 +154,14 @@ interface Task {
   data: { run: string; image: string };
   predictions: { result: AnnotationResult[] }[];
 }
-async function askLabelStudio<T>(path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${labelStudio.url}/api/${path}`, {
-    headers: { authorization: `Token ${LABEL_STUDIO_USER.token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`Label Studio answers ${path} with ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
 async function taskOf(runId: string): Promise<Task> {
-  const { results } = await askLabelStudio<{ results: { id: number; title: string }[] }>('projects/');
+  const { results } = await askLabelStudio<{ results: { id: number; title: string }[] }>(labelStudio, {
+    path: 'projects/',
+  });
   const project = results.find(({ title }) => title === 'Treadle documents/receipt');
-  const { tasks } = await askLabelStudio<{ tasks: Task[] }>(`tasks/?project=${project?.id}&fields=all`);
+  const { tasks } = await askLabelStudio<{ tasks: Task[] }>(labelStudio, {
+    path: `tasks/?project=${project?.id}&fields=all`,
+  });
   const task = tasks.find(({ data }) => data.run === runId);
   if (!task) throw new Error(`Label Studio has no task of the run ${runId}.`);
   return task;
@@ -187,7 +176,7 @@ itWithBoth('an uncertain result becomes a task, and what an annotator says becom
 
     const result = structuredClone(task.predictions[0]?.result ?? []);
     for (const { value } of result) if (JSON.stringify(value['text']) === '["26.6"]') value['text'] = ['28.60'];
-    await askLabelStudio(`tasks/${task.id}/annotations/`, { result });
+    await askLabelStudio(labelStudio, { method: 'POST', path: `tasks/${task.id}/annotations/`, body: { result } });
     expect(await exchange()).toEqual({ taken: 1, refused: 0, pushed: 0, isAway: false });
     const [given, ...others] = await deps.feedback.ofRun(runId);
     expect(others).toEqual([]);

@@ -78,7 +78,7 @@ export const LOOP_REPOSITORIES = [
     amend: (feedback) => feedback.amend(FEEDBACK, () => ({})),
     find: (feedback) => feedback.find(ID, ID),
     ofRun: (feedback) => feedback.ofRun(ID),
-    withdraw: (feedback) => feedback.withdraw(ID),
+    withdraw: (feedback) => feedback.withdraw(ID, 'UTC'),
     statistics: (feedback) => feedback.statistics(ID),
     days: (feedback) => feedback.days({ projectId: ID, pipelines: ['documents'], timeZone: 'UTC' }, 1),
   }),
@@ -150,7 +150,6 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),
-    servedVersions: (models) => models.servedVersions(),
     servedAt: (models) => models.servedAt('documents/ppocr', AT),
     current: (models) => models.current('documents/reader'),
     currentOfAll: (models) => models.currentOfAll(),

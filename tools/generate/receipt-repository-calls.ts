@@ -1,5 +1,6 @@
 /** How each method of the receipts' repositories is called to see its SQL. */
 import type { ReceiptResult } from '../../contracts/receipts/result';
+import { AnnotatedReceiptsRepository } from '../../db/repositories/annotated-receipts';
 import { CategoriesRepository } from '../../db/repositories/categories';
 import { ReceiptAccuracyRepository } from '../../db/repositories/receipt-accuracy';
 import { ReceiptsRepository } from '../../db/repositories/receipts';
@@ -30,6 +31,9 @@ const RESULT: ReceiptResult = {
 };
 
 export const RECEIPT_REPOSITORIES: readonly RepositoryCalls[] = [
+  callsOf('annotated-receipts', AnnotatedReceiptsRepository, {
+    sort: (receipts) => receipts.sort(ID, [{ line: 0, category: 'fruit' }], UTC),
+  }),
   callsOf('categories', CategoriesRepository, {
     ensureCommon: (categories) => categories.ensureCommon(),
     list: (categories) => categories.list(ID),

@@ -145,7 +145,13 @@ function labelStudioDeps(deps: WorkerDeps): LabelStudioDeps {
   const secret = env.LABEL_STUDIO_WEBHOOK_SECRET;
   return {
     labelStudio,
-    work: [documentLabelWork(runBlobs), receiptLabelWork((projectId) => deps.categories.list(projectId))],
+    work: [
+      documentLabelWork(runBlobs),
+      receiptLabelWork({
+        categoriesOf: (projectId) => deps.categories.list(projectId),
+        sortItems: (runId, items) => deps.annotatedReceipts.sort(runId, items, env.TIME_ZONE),
+      }),
+    ],
     rows: labelStudioRows,
     annotations,
     feedback,

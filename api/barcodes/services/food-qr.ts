@@ -8,7 +8,7 @@
  */
 import { z } from 'zod';
 import { isSameGtin, printedDigits } from '../../../contracts/receipts/barcode';
-import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX } from '../clean-text';
+import { BRAND_CHARACTERS_MAX, NAME_CHARACTERS_MAX, withoutMarkup } from '../without-markup';
 import { fetchJson } from '../fetch-json';
 import { categoryOfFoodType } from '../product-categories';
 import { type ProductService, ServiceTrouble } from '../product-service';
@@ -79,11 +79,11 @@ function productOf(items: Items | undefined, gtin: string) {
   if (rows.length === 0) return null;
   const row = rows.find(({ brcdNo }) => isSameGtin(brcdNo.trim(), gtin));
   if (!row) throw new ServiceTrouble('unusable', 'it answered of another barcode');
-  const name = cleanText(row.prdctNm, NAME_CHARACTERS_MAX);
+  const name = withoutMarkup(row.prdctNm, NAME_CHARACTERS_MAX);
   if (name === null) return null;
   return {
     name,
-    brand: cleanText(row.buesNm, BRAND_CHARACTERS_MAX),
+    brand: withoutMarkup(row.buesNm, BRAND_CHARACTERS_MAX),
     quantity: null,
     categoryId: categoryOfFoodType([row.foodTypeCdNm]),
     shelfLifeDays: null,

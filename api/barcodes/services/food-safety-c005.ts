@@ -1,6 +1,6 @@
 /** C005 of Food Safety Korea (바코드연계제품정보): products that were reported by their Korean makers, with their barcode. */
 import { z } from 'zod';
-import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX } from '../clean-text';
+import { BRAND_CHARACTERS_MAX, NAME_CHARACTERS_MAX, withoutMarkup } from '../without-markup';
 import { categoryOfFoodType } from '../product-categories';
 import type { ProductService } from '../product-service';
 import { DAY_SECONDS, findRow, type FoodSafetyKoreaOptions, KOREA } from './food-safety-korea';
@@ -23,11 +23,11 @@ export function foodSafetyC005(options: FoodSafetyKoreaOptions): ProductService 
     homePrefix: KOREA,
     ask: async (gtin, signal) => {
       const row = await findRow(options, { ...C005, gtin, signal });
-      const name = cleanText(row?.PRDLST_NM, NAME_CHARACTERS_MAX);
+      const name = withoutMarkup(row?.PRDLST_NM, NAME_CHARACTERS_MAX);
       if (!row || name === null) return null;
       return {
         name,
-        brand: cleanText(row.BSSH_NM, BRAND_CHARACTERS_MAX),
+        brand: withoutMarkup(row.BSSH_NM, BRAND_CHARACTERS_MAX),
         quantity: null,
         categoryId: categoryOfFoodType([row.PRDLST_DCNM]),
         shelfLifeDays: shelfLifeDays(row.POG_DAYCNT ?? ''),

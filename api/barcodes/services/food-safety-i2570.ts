@@ -1,6 +1,6 @@
 /** I2570 of Food Safety Korea (유통바코드): barcodes in circulation, with three levels of the kind of goods. */
 import { z } from 'zod';
-import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX } from '../clean-text';
+import { BRAND_CHARACTERS_MAX, NAME_CHARACTERS_MAX, withoutMarkup } from '../without-markup';
 import { categoryOfFoodType } from '../product-categories';
 import type { ProductService } from '../product-service';
 import { DAY_SECONDS, findRow, type FoodSafetyKoreaOptions, KOREA } from './food-safety-korea';
@@ -25,11 +25,11 @@ export function foodSafetyI2570(options: FoodSafetyKoreaOptions): ProductService
     homePrefix: KOREA,
     ask: async (gtin, signal) => {
       const row = await findRow(options, { ...I2570, gtin, signal });
-      const name = cleanText(row?.PRDT_NM, NAME_CHARACTERS_MAX);
+      const name = withoutMarkup(row?.PRDT_NM, NAME_CHARACTERS_MAX);
       if (!row || name === null) return null;
       return {
         name,
-        brand: cleanText(row.CMPNY_NM, BRAND_CHARACTERS_MAX),
+        brand: withoutMarkup(row.CMPNY_NM, BRAND_CHARACTERS_MAX),
         quantity: null,
         categoryId: categoryOfFoodType([row.PRDLST_NM, row.HRNK_PRDLST_NM, row.HTRK_PRDLST_NM]),
         shelfLifeDays: null,

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { isSameGtin, printedDigits } from '../../../contracts/receipts/barcode';
 import type { FetchedProduct } from '../../../db/repositories/products';
-import { BRAND_CHARACTERS_MAX, cleanText, NAME_CHARACTERS_MAX, QUANTITY_CHARACTERS_MAX } from '../clean-text';
+import { BRAND_CHARACTERS_MAX, NAME_CHARACTERS_MAX, QUANTITY_CHARACTERS_MAX, withoutMarkup } from '../without-markup';
 import { fetchJson } from '../fetch-json';
 import { categoryOfTags } from '../product-categories';
 import { type ProductService, ServiceTrouble } from '../product-service';
@@ -72,12 +72,12 @@ export function openFoodFacts({ baseUrl, readsPerMinute, userAgent }: OpenFoodFa
 /** An entry without a name is a stub that somebody began. */
 function productOf(entry: z.infer<typeof answerSchema>['product']): FetchedProduct | null {
   const names = [entry?.product_name, entry?.product_name_ko, entry?.product_name_en, entry?.generic_name];
-  const name = names.map((each) => cleanText(each, NAME_CHARACTERS_MAX)).find((each) => each !== null);
+  const name = names.map((each) => withoutMarkup(each, NAME_CHARACTERS_MAX)).find((each) => each !== null);
   if (!entry || name === undefined || name === null) return null;
   return {
     name,
-    brand: cleanText(entry.brands?.split(',')[0], BRAND_CHARACTERS_MAX),
-    quantity: cleanText(entry.quantity, QUANTITY_CHARACTERS_MAX),
+    brand: withoutMarkup(entry.brands?.split(',')[0], BRAND_CHARACTERS_MAX),
+    quantity: withoutMarkup(entry.quantity, QUANTITY_CHARACTERS_MAX),
     categoryId: categoryOfTags(entry.categories_tags ?? [], entry.pnns_groups_1 ?? null),
     shelfLifeDays: null,
   };

@@ -11,6 +11,7 @@ import { foldItemText } from './fold-text';
 import { heldOutReport } from './held-out-report';
 import { ItemClassifier } from './item-classifier';
 import { readLexicon } from './lexicon';
+import { NGRAM_PARAMETERS } from './ngrams';
 import { classifierForm } from './network-file';
 import { pruned } from './prune';
 import { type ItemTrainingRow, suspectsOf } from './suspects';
@@ -100,12 +101,20 @@ function learned(corrected: readonly CorrectedRow[], context: LearnerContext) {
       },
     }),
   });
+  const { vocabulary, layer } = pruned(classifier);
   return {
     files: classifierFiles(
-      { ...classifier, ...pruned(classifier) },
+      { ...classifier, vocabulary, layer },
       `${LEXICON_VERSION}${corrected.length > 0 ? CORRECTED : ''}`,
     ),
-    parameters: { sharpness: classifier.sharpness, variants: VARIANTS, correction_weight: CORRECTION_WEIGHT },
+    parameters: {
+      lexicon: LEXICON_VERSION,
+      ...NGRAM_PARAMETERS,
+      ngrams: vocabulary.hashes.length,
+      sharpness: classifier.sharpness,
+      variants: VARIANTS,
+      correction_weight: CORRECTION_WEIGHT,
+    },
     report: { ...heldOutReport(classifier), learned_rows: corrected.length, lexicon_rows: lexicon.length },
     suspects: suspectsOf(classifier, rows),
   };

@@ -14,6 +14,13 @@ const LETTERS = { shortest: 2, longest: 5, seed: 0x811c9dc5, isSyllables: false 
 const SYLLABLES = { shortest: 1, longest: 3, seed: 0x9e3779b9, isSyllables: true } as const;
 const SPACE = 32;
 
+/** As a training's record says it: the sizes in letters and in syllables. */
+export const NGRAM_PARAMETERS = {
+  ngrams_revision: NGRAMS_REVISION,
+  letter_ngrams: `${LETTERS.shortest}-${LETTERS.longest}`,
+  syllable_ngrams: `${SYLLABLES.shortest}-${SYLLABLES.longest}`,
+} as const;
+
 /** `isSyllables`: of whole syllables, which weigh less beside the letters that they are made of. */
 export type NgramSink = (hash: number, isSyllables: boolean) => void;
 

@@ -2,6 +2,11 @@
 import { receiptLabelWork } from '../../../activities/receipts/label-work';
 import type { AnnotationResult } from '../../../activities/label-studio/tasks';
 import { CATEGORIES, type Category } from '../../../contracts/receipts/categories';
+import { addDays, dayIn } from '../../../contracts/receipts/receipt';
+import { AnnotatedReceiptsRepository } from '../../../db/repositories/annotated-receipts';
+import { IdentityRepository } from '../../../db/repositories/identity';
+import { LabelStudioRepository } from '../../../db/repositories/label-studio';
+import { type ReceiptItemRow, ReceiptsRepository } from '../../../db/repositories/receipts';
 import {
   createLabelStudioWorld,
   LABEL_STUDIO_START_MS_MAX,
@@ -12,6 +17,7 @@ import { LABEL_STUDIO_USER } from '../../setup/label-studio-server';
 import { itWithPython } from '../../setup/python-server';
 
 const itWithLabelStudio = itWithPython('Label Studio');
+const SEOUL = 'Asia/Seoul';
 const PLANT_MILK: Pick<Category, 'id' | 'title'> = {
   id: 'plant_milk',
   title: { en: 'Plant <milk>', ko: '식물성 음료' },
@@ -22,7 +28,10 @@ const categories: Pick<Category, 'id' | 'title'>[] = [...CATEGORIES];
 let labelling: LabelStudioWorld;
 
 beforeAll(async () => {
-  const work = receiptLabelWork(() => Promise.resolve(categories));
+  const work = receiptLabelWork({
+    categoriesOf: () => Promise.resolve(categories),
+    sortItems: (runId, items) => new AnnotatedReceiptsRepository(labelling.database.orm).sort(runId, items, SEOUL),
+  });
   labelling = await createLabelStudioWorld({ work, title: 'Treadle receipts/items' });
 }, LABEL_STUDIO_START_MS_MAX);
 afterAll(() => labelling.close());
@@ -37,6 +46,8 @@ const RECEIPT = sortedReceipt(
   ],
   2,
 );
+const receiptOf = async (runId: string, ownerId = labelling.ownerId): Promise<ReceiptItemRow[]> =>
+  (await new ReceiptsRepository(labelling.database.orm).open({ runId, ownerId }, SEOUL))?.items ?? [];
 const completed = () => labelling.completed({ pipeline: 'receipts' }, RECEIPT);
 
 /** As an annotator who chooses these categories, and writes these names, for the lines given. */
@@ -95,15 +106,70 @@ itWithLabelStudio('what was chosen becomes feedback, each page adding to what th
   ]);
 });
 
+itWithLabelStudio('what was chosen is seen by whoever has the receipt, unless they said it otherwise', async () => {
+  const run = await completed();
+  const key = { runId: run, ownerId: labelling.ownerId };
+  const ownEdit = { timeZone: SEOUL, printed: null };
+  await receiptOf(run);
+  await new ReceiptsRepository(labelling.database.orm).editItem(
+    { ...key, line: 1 },
+    { category: 'beverages' },
+    ownEdit,
+  );
+  await labelling.exchange();
+  const [first] = await labelling.tasksOf(run);
+  await labelling.annotate(first, sorted({ 1: 'dairy', 2: 'meat' }));
+  await labelling.exchange();
+
+  const items = await receiptOf(run);
+  expect(items.map(({ category, categorySource: source, isUnsure }) => [category, source, isUnsure])).toEqual([
+    ['dairy', 'model', false],
+    ['beverages', 'user', false],
+    ['meat', 'annotator', false],
+    ['other', 'model', true],
+  ]);
+  const [, , sortedByHand] = items;
+  expect([sortedByHand?.predictedCategory, sortedByHand?.storage]).toEqual(['bakery', 'fridge']);
+  expect(sortedByHand?.expiresOn).toBe(addDays(dayIn(SEOUL, new Date()), 3));
+  const { rows } = await labelling.database.pool.query(
+    `select line, original_prediction, user_correction, is_current from user_category_feedback
+     where run_id = $1 order by line`,
+    [run],
+  );
+  expect(rows).toEqual([
+    { line: 1, original_prediction: 'coffee_tea', user_correction: 'dairy', is_current: true },
+    { line: 2, original_prediction: 'bakery', user_correction: 'meat', is_current: true },
+  ]);
+  // Somebody who sent the same photo, and opens it later.
+  const { id: other } = await new IdentityRepository(labelling.database.orm).createPrincipal({
+    name: 'other',
+    role: 'operator',
+  });
+  const [, , theirs] = await receiptOf(run, other);
+  expect([theirs?.category, theirs?.categorySource, theirs?.isUnsure]).toEqual(['meat', 'annotator', false]);
+});
+
+itWithLabelStudio('a category that nobody has is refused with its name', async () => {
+  const run = await completed();
+  await labelling.exchange();
+  const [first] = await labelling.tasksOf(run);
+  await labelling.annotate(first, sorted({ 1: 'made_up_there' }));
+  expect(await labelling.exchange()).toMatchObject({ taken: 0, refused: 1 });
+  const [refused] = await new LabelStudioRepository(labelling.database.orm).refused(labelling.projectId, 1);
+  expect(refused).toMatchObject({ runId: run, problem: 'There is no category made_up_there.' });
+  expect(await labelling.correctionOf(run)).toEqual([]);
+});
+
 itWithLabelStudio('a category that the project adds can be chosen, also in tasks that were there before', async () => {
   const run = await completed();
   await labelling.exchange();
   const [first] = await labelling.tasksOf(run);
-  categories.push(PLANT_MILK);
+  categories.push(PLANT_MILK, { ...PLANT_MILK, id: 'milk_of_plants' });
   await labelling.exchange();
   const { results } = await labelling.ask<{ results: { title: string; label_config: string }[] }>('GET', 'projects/');
   const config = results.find(({ title }) => title === 'Treadle receipts/items')?.label_config;
-  expect(config).toContain('alias="plant_milk"');
+  expect(config).toContain('value="Plant &#60;milk&#62; · 식물성 음료 (plant_milk)" alias="plant_milk"');
+  expect(config).toContain('value="Plant &#60;milk&#62; · 식물성 음료 (milk_of_plants)" alias="milk_of_plants"');
   await labelling.annotate(first, sorted({ 1: 'plant_milk' }));
   await labelling.exchange();
   expect((await labelling.correctionOf(run))[0]?.correctedResult).toMatchObject({

@@ -1,8 +1,7 @@
-/** What receipts and their lines are known by, and names as they are kept. */
+/** What receipts and their lines are known by. */
 import { mergeCorrections } from '../../../contracts/receipts/correction';
 import {
   addDays,
-  cleanText,
   dayIn,
   identityOf,
   isDay,
@@ -91,21 +90,6 @@ it.each([
   ['CAFÉ №5', 'caféno5'],
 ])('%j is compared as %j', (text, key) => {
   expect(textKey(text)).toBe(key);
-});
-
-it.each([
-  ['a\u0000b\u202ec', 'abc'],
-  [' two\r\n lines\t', 'two lines'],
-  ['<b>Milk</b> 🥛', '<b>Milk</b> 🥛'],
-  ['ｆｕｌｌ', 'full'],
-  ['\u0007\u200b', ''],
-  ['lone \ud83e', 'lone'],
-])('%j is kept as %j', (text, kept) => {
-  expect(cleanText(text)).toBe(kept);
-});
-
-it('is cut between characters', () => {
-  expect(cleanText('🥛🥛🥛', 2)).toBe('🥛🥛');
 });
 
 it('knows days', () => {

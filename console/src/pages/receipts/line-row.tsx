@@ -156,4 +156,4 @@ function Details({ item, mayChange, onChange, onRemove, categories }: LineRowPro
   );
 }
 
-const SOURCES = { memory: 'line.memory', user: 'line.yours' } as const;
+const SOURCES = { annotator: 'line.annotated', memory: 'line.memory', user: 'line.yours' } as const;

@@ -1,21 +1,15 @@
-/** Names as people and services write them, made fit to be shown: no markup, no control characters, one line, a bounded length. */
+/** Names as outside services send them, made fit to be shown: no markup, nothing unseen, one line, a bounded length. */
+import { cutTo, oneLine, withoutUnseen } from '../../contracts/receipts/visible-text';
 
 /** Tags of HTML, and what browsers do not show. A sign such as in "fat < 1 %" stays. */
 const MARKUP = /<!--.*?-->|<(script|style)\b[^>]*>.*?<\/\1\s*>|<\/?[a-z][^<>]*>/gis;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-/** Controls and invisible formatting, such as what turns the direction of text; the joiner of emoji stays. */
-const UNSEEN = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 
 /** Null where nothing is left. */
-export function cleanText(text: string | null | undefined, charactersMax: number): string | null {
+export function withoutMarkup(text: string | null | undefined, charactersMax: number): string | null {
   if (!text) return null;
-  const clean = decoded(text.slice(0, charactersMax * 20))
-    .replace(MARKUP, ' ')
-    .replace(UNSEEN, ' ')
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const short = [...clean].slice(0, charactersMax).join('').trim();
+  const plain = decoded(text.slice(0, charactersMax * 20)).replace(MARKUP, ' ');
+  const short = cutTo(oneLine(withoutUnseen(plain).normalize('NFC')), charactersMax);
   return /[\p{L}\p{N}\p{S}]/u.test(short) ? short : null;
 }
 
