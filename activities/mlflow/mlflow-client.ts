@@ -80,8 +80,15 @@ export class MlflowClient {
     return this.post('/runs/delete', { run_id: runId }, signal);
   }
 
-  logBatch(runId: string, batch: Batch, signal: Signal): Promise<void> {
-    return this.post('/runs/log-batch', { run_id: runId, ...batch }, signal);
+  /** The same twice at once trips over itself in MLflow's database, and one is refused; once it is there, it is taken. */
+  async logBatch(runId: string, batch: Batch, signal: Signal): Promise<void> {
+    const log = () => this.post('/runs/log-batch', { run_id: runId, ...batch }, signal);
+    try {
+      await log();
+    } catch (error) {
+      if (!isRefusal(error, 400)) throw error;
+      await log();
+    }
   }
 
   setTag(runId: string, tag: KeyValue, signal: Signal): Promise<void> {

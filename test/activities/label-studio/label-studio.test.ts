@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   classificationConfig,
   classificationPrediction,
@@ -16,10 +15,10 @@ import {
   textCorrectionPrediction,
 } from '../../../activities/label-studio/text-correction';
 import { verifyWebhook } from '../../../api/webhooks/label-studio';
-import { DomainError } from '../../../contracts/errors';
 import { LABEL_STUDIO_USER, startLabelStudioServer } from '../../setup/label-studio-server';
 import { hasPython, itWithPython, type PythonServer } from '../../setup/python-server';
 import { settled } from '../../setup/settled';
+import { triedAgain } from '../../setup/tried-again';
 
 const INSTALL_MS_MAX = 900_000;
 const itWithLabelStudio = itWithPython('Label Studio');
@@ -115,19 +114,6 @@ async function pullAll(projectId: number, since: string | null): Promise<PulledA
   return all;
 }
 
-/** As Temporal does with an activity: a busy Label Studio finds its SQLite locked and answers 500. */
-async function triedAgain<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const isBusy = error instanceof DomainError && error.code === 'LABEL_STUDIO_UNAVAILABLE';
-      if (!isBusy || tries === 5) throw error;
-      await sleep(500);
-    }
-  }
-}
-
 itWithLabelStudio('a slot has one project, brought to the newest labelling configuration', async () => {
   const slot = newSlot();
   const projectId = await projectOf(slot);
@@ -140,11 +126,11 @@ itWithLabelStudio('a slot has one project, brought to the newest labelling confi
 
 itWithLabelStudio('two calls at once make one project', async () => {
   const slot = newSlot();
-  const ids = await Promise.all([1, 2, 3].map(() => triedAgain(() => projectOf(slot))));
+  const ids = await Promise.all([1, 2, 3].map(() => triedAgain('LABEL_STUDIO_UNAVAILABLE', () => projectOf(slot))));
   expect(new Set(ids).size).toBe(1);
   // Where its SQLite was locked, a call was cut off before it removed its twin; and it lists what it just deleted.
   await settled(async () => {
-    expect(await triedAgain(() => projectOf(slot))).toBe(ids[0]);
+    expect(await triedAgain('LABEL_STUDIO_UNAVAILABLE', () => projectOf(slot))).toBe(ids[0]);
     return (await projectsCalled(slot)).join() === String(ids[0]);
   });
 });
