@@ -43,7 +43,7 @@ describe('a database that is away', () => {
   });
 
   it('is known where all its connections are taken for too long', async () => {
-    const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 });
+    const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 2_000 });
     const taken = await pool.connect();
     expect(isConnectionError(await errorOf(pool.query('select 1')))).toBe(true);
     taken.release();
