@@ -27,16 +27,16 @@ describeInBrowser('learning and costs', () => {
     await page.goto('/settings/learning');
     const mine = page.getByRole('region', { name: 'Your corrections' });
     await mine.getByText('models learn from what people correct, unless somebody says no').waitFor();
-    await mine.getByText('Models may learn from what you correct.').waitFor();
+    await mine.getByText('Models may learn from what you correct.', { exact: true }).waitFor();
     expect(await page.getByRole('region', { name: 'Everybody who has chosen nothing' }).count()).toBe(0);
     await mine.getByRole('button', { name: 'No', exact: true }).click();
-    await mine.getByText('Models do not learn from what you correct.').waitFor();
+    await mine.getByText('Models do not learn from what you correct.', { exact: true }).waitFor();
     await page.reload();
-    await mine.getByText('Models do not learn from what you correct.').waitFor();
+    await mine.getByText('Models do not learn from what you correct.', { exact: true }).waitFor();
     const changes = page.getByRole('region', { name: 'Changes' }).getByRole('row');
     await changes.filter({ hasText: 'Your corrections' }).filter({ hasText: 'Ada' }).waitFor();
     await mine.getByRole('button', { name: 'As the installation' }).click();
-    await mine.getByText('Models may learn from what you correct.').waitFor();
+    await mine.getByText('Models may learn from what you correct.', { exact: true }).waitFor();
   }, 120_000);
 
   it('lets an administrator set what counts for those who have chosen nothing', async () => {
@@ -44,9 +44,9 @@ describeInBrowser('learning and costs', () => {
     await page.goto('/settings/learning');
     const installation = page.getByRole('region', { name: 'Everybody who has chosen nothing' });
     await installation.getByRole('button', { name: 'No', exact: true }).click();
-    await page.getByText('Models do not learn from what you correct.').waitFor();
+    await page.getByText('Models do not learn from what you correct.', { exact: true }).waitFor();
     await installation.getByRole('button', { name: 'Yes', exact: true }).click();
-    await page.getByText('Models may learn from what you correct.').waitFor();
+    await page.getByText('Models may learn from what you correct.', { exact: true }).waitFor();
   }, 120_000);
 
   it('a budget that is nearly used is told, with the alert that it raised', async () => {
