@@ -10,7 +10,7 @@ import { textKey } from '../../contracts/receipts/receipt';
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import type { StageContext } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { itemNames, receiptItems, receipts, runAskers, runs } from '../schema';
+import { itemNames, receiptItems, receipts, runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf } from './categories';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
@@ -23,6 +23,7 @@ import {
   type ReceiptRow,
   writeReceipt,
 } from './receipt-rows';
+import { isReadable } from './run-readers';
 
 export type { ReceiptItemRow, ReceiptRow } from './receipt-rows';
 
@@ -93,11 +94,9 @@ export class ReceiptsRepository {
       .where(
         and(
           eq(runs.id, runId),
-          eq(runs.projectId, projectId),
           eq(runs.pipeline, pipeline.name),
           isNull(runs.shadowOf),
-          sql`(${runs.ownerId} = ${ownerId} or exists (
-            select 1 from ${runAskers} where run_id = ${runs.id} and principal_id = ${ownerId}))`,
+          isReadable({ projectId, readerId: ownerId }),
         ),
       );
     return run !== undefined;

@@ -59,8 +59,9 @@ select "receipts"."id", "receipts"."run_id", "receipts"."project_id", "receipts"
   limit $4;
 
 -- mayRead
-select "id" from "runs" where ("runs"."id" = $1 and "runs"."project_id" = $2 and "runs"."pipeline" = $3 and "runs"."shadow_of" is null and ("runs"."owner_id" = $4 or exists (
-  select 1 from "run_askers" where run_id = "runs"."id" and principal_id = $5)));
+select "id" from "runs" where ("runs"."id" = $1 and "runs"."pipeline" = $2 and "runs"."shadow_of" is null and (runs.project_id = $3::uuid and (runs.pipeline <> all($4::text[])
+  or runs.owner_id = $5::uuid
+  or exists (select 1 from run_askers where run_id = runs.id and principal_id = $6::uuid))));
 
 -- open
 select "receipts"."id", "receipts"."run_id", "receipts"."project_id", "receipts"."owner_id", "receipts"."image_sha256", "receipts"."shop", "receipts"."shop_key", "receipts"."business_number", "receipts"."bought_on", "receipts"."bought_at", "receipts"."currency", "receipts"."total", "receipts"."item_count", "receipts"."content_key", "receipts"."duplicate_of", "receipts"."model_version", "receipts"."created_at", "receipts"."updated_at", "earlier"."id", "earlier"."run_id", "earlier"."created_at"
