@@ -61,7 +61,12 @@ export const extractorLearner: Learner<ExtractorRow> = {
         ...extractorFiles(model, `${weights.card.version.replace(CORRECTED, '')}${CORRECTED}`),
         [LEARNED_FROM_FILE]: new TextEncoder().encode(JSON.stringify(learned)),
       },
-      parameters: Object.fromEntries(adaptations.map(([field, { epochs }]) => [`epochs_${field}`, epochs])),
+      parameters: Object.fromEntries(
+        adaptations.flatMap(([field, { effort }]) => [
+          [`epochs_${field}`, effort.epochs],
+          [`decay_${field}`, effort.decay],
+        ]),
+      ),
       report: reportOf(adaptations, corrected.length),
       suspects: suspects.sort((a, b) => b.confidence - a.confidence),
     };
