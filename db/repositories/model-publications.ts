@@ -1,9 +1,10 @@
 /** What of the registry an MLflow server was told, and so what it has yet to be told. */
-import { asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { GateVerdict } from '../../contracts/retrain';
 import type { Orm } from '../connect';
-import { datasets, modelPublications, modelVersions, retrains } from '../schema';
+import { datasets, modelPublications, modelVersions, retrainPublications, retrains } from '../schema';
 import type { ModelVersionRow } from './model-versions';
+import type { RetrainRow } from './retrains';
 
 /** With where it comes from. */
 export type UnpublishedVersion = ModelVersionRow & {
@@ -12,6 +13,8 @@ export type UnpublishedVersion = ModelVersionRow & {
   trainingStartedAt: Date | null;
   verdict: GateVerdict | null;
 };
+
+export type UntoldEnding = RetrainRow & { datasetVersion: number | null };
 
 /** Which version ought to bear which alias; null where none does. */
 export interface SlotAliases {
@@ -52,11 +55,40 @@ export class ModelPublicationsRepository {
       .onConflictDoUpdate({ target: modelPublications.modelVersionId, set: { ...told, publishedAt: sql`now()` } });
   }
 
+  /**
+   * Retrains that have ended, and MLflow was not told how; oldest first. Those that made a version come after it, those
+   * that came to none only where they broke off: where nothing was new, nothing was trained.
+   */
+  untoldEndings(limit: number): Promise<UntoldEnding[]> {
+    return this.orm
+      .select({ ...getTableColumns(retrains), datasetVersion: datasets.version })
+      .from(retrains)
+      .leftJoin(datasets, eq(datasets.id, retrains.datasetId))
+      .leftJoin(modelPublications, eq(modelPublications.modelVersionId, retrains.candidateId))
+      .leftJoin(retrainPublications, eq(retrainPublications.retrainId, retrains.id))
+      .where(
+        and(
+          isNotNull(retrains.endedAt),
+          isNull(retrainPublications.retrainId),
+          or(
+            isNotNull(modelPublications.modelVersionId),
+            and(isNull(retrains.candidateId), inArray(retrains.state, ['failed', 'cancelled'])),
+          ),
+        ),
+      )
+      .orderBy(asc(retrains.endedAt), asc(retrains.id))
+      .limit(limit);
+  }
+
+  async noteEnding(retrainId: string, mlflowRunId: string | null): Promise<void> {
+    await this.orm.insert(retrainPublications).values({ retrainId, mlflowRunId }).onConflictDoNothing();
+  }
+
   /** Of each slot; a version that is not yet published bears no alias. */
   async aliases(): Promise<SlotAliases[]> {
     const newest = (state: string) => sql`(
       select version.id from model_versions version join model_publications told on told.model_version_id = version.id
-      where version.slot = slots.slot and version.state = ${state} and version.origin = 'trained'
+      where version.slot = slots.slot and version.state = ${state} and version.origin in ('trained', 'uploaded')
       order by version.created_at desc limit 1)`;
     const { rows } = await this.orm.execute<SlotAliases & Record<string, unknown>>(sql`
       select slots.slot, (

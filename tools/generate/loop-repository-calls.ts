@@ -136,6 +136,8 @@ export const LOOP_REPOSITORIES = [
     unpublished: (publications) => publications.unpublished(1),
     note: (publications) =>
       publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
+    untoldEndings: (publications) => publications.untoldEndings(1),
+    noteEnding: (publications) => publications.noteEnding(ID, 'a'),
     aliases: (publications) => publications.aliases(),
   }),
   callsOf('model-versions', ModelVersionsRepository, {
