@@ -2152,7 +2152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * When a slot is trained anew
+         * When a slot is trained anew, and what experiment its candidates stand
          * @description Asks for the role `viewer` and the scope `models:read`.
          */
         get: operations["listRetrainRules"];
@@ -2162,7 +2162,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Set when a slot is trained anew
+         * Set when a slot is trained anew, and what experiment its candidates stand
          * @description Asks for the role `admin` and the scope `models:write`.
          */
         patch: operations["changeRetrainRules"];
@@ -2935,6 +2935,41 @@ export interface components {
              */
             chain_id: string;
             result: unknown;
+        };
+        CandidateExperiment: {
+            /** @description Null where all is as it came. */
+            changed_at: string | null;
+            /** @description Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that what it has gained can be seen. */
+            holdout: number;
+            /** @description After so many days it ends. */
+            horizon_days: number;
+            /**
+             * @description Whether the candidate works unseen first.
+             * @enum {string}
+             */
+            mode: "shadow_then_split" | "split";
+            /** @enum {string} */
+            promote_when: "better" | "no_worse";
+            /** @description Null goes up to `share` in the usual steps. */
+            ramp: number[] | null;
+            /** @description Outcomes of a goal in each arm with which its last analysis is made. */
+            samples_max: number;
+            /** @description In each arm, in each step. */
+            samples_min: number;
+            /** @description Of the units that take part, so many get the candidate in the end. */
+            share: number;
+            /** @description The least time of a step of the ramp. */
+            step_hours_min: number;
+            /** @description Its part of the traffic. Experiments with parts that do not overlap never share a unit. */
+            traffic: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description What keeps its variant.
+             * @enum {string}
+             */
+            unit: "run" | "user" | "session";
         };
         Category: {
             id: string;
@@ -3857,7 +3892,10 @@ export interface components {
              * @default 0
              */
             holdout?: number;
-            /** @default 28 */
+            /**
+             * @description After so many days it ends.
+             * @default 28
+             */
             horizon_days?: number;
             /** @default 300 */
             look_seconds?: number;
@@ -3903,7 +3941,10 @@ export interface components {
              * @enum {string}
              */
             slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
-            /** @default 24 */
+            /**
+             * @description The least time of a step of the ramp.
+             * @default 24
+             */
             step_hours_min?: number;
             /**
              * @description Its part of the traffic. Experiments with parts that do not overlap never share a unit.
@@ -4686,11 +4727,30 @@ export interface components {
             threshold: number;
         };
         RetrainRuleList: {
+            /** @description The one that a retrain begins with `"promotion": "experiment"`. */
+            experiment: components["schemas"]["CandidateExperiment"];
             items: components["schemas"]["RetrainRule"][];
         };
         RetrainRulesChange: {
+            /** @description Of the experiments that retrains begin. Null gives a setting back to the default. */
+            experiment?: {
+                holdout?: number | null;
+                horizon_days?: number | null;
+                mode?: ("shadow_then_split" | "split") | null;
+                promote_when?: ("better" | "no_worse") | null;
+                ramp?: number[] | null;
+                samples_max?: number | null;
+                samples_min?: number | null;
+                share?: number | null;
+                step_hours_min?: number | null;
+                traffic?: {
+                    from: number;
+                    to: number;
+                } | null;
+                unit?: ("run" | "user" | "session") | null;
+            };
             /** @description What to change. Null gives a figure back to the pipeline; what is left out stays. */
-            rules: {
+            rules?: {
                 cool_down_hours?: number | null;
                 enabled?: boolean | null;
                 /**
@@ -13256,7 +13316,11 @@ export interface operations {
             408: components["responses"]["RequestTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
-            /** @description - `RULE_UNKNOWN`: The slot has no such rule. */
+            /**
+             * @description - `RULE_UNKNOWN`: The slot has no such rule.
+             *     - `SLOT_NOT_LEARNING`: Nothing learns for this slot.
+             *     - `EXPERIMENT_INVALID`: The experiment cannot be carried out.
+             */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13265,7 +13329,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "RULE_UNKNOWN";
+                        code?: "RULE_UNKNOWN" | "SLOT_NOT_LEARNING" | "EXPERIMENT_INVALID";
                     };
                 };
             };

@@ -34,6 +34,28 @@ export const CANDIDATE_EXPERIMENT: CandidateExperiment = {
   promoteWhen: 'no_worse',
 };
 
+/** Null gives a setting back to the default; what is left out stays. */
+export type CandidateExperimentChange = { [Name in keyof CandidateExperiment]?: CandidateExperiment[Name] | null };
+
+/** Those of the settings that are set; all else as the default has it. */
+export function candidateExperiment(set: CandidateExperimentChange | undefined): CandidateExperiment {
+  const chosen = Object.entries(set ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return { ...CANDIDATE_EXPERIMENT, ...(Object.fromEntries(chosen) as Partial<CandidateExperiment>) };
+}
+
+/** What is wrong with the settings, and with which of them; undefined where nothing is. */
+export function candidateExperimentProblem({
+  ramp,
+  share,
+  traffic,
+}: CandidateExperiment): { problem: string; field: string } | undefined {
+  if (traffic.from >= traffic.to) {
+    return { problem: `traffic begins at ${traffic.from} and ends at ${traffic.to}`, field: 'traffic' };
+  }
+  const problem = ramp === null ? undefined : rampProblem(ramp, share);
+  return problem === undefined ? undefined : { problem, field: 'ramp' };
+}
+
 type Version = NonNullable<ExperimentVariant['model']>;
 
 /** The control first. */

@@ -163,7 +163,13 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('retrain-rules', RetrainRulesRepository, {
     inForce: (rules) => rules.inForce('documents/reader', []),
-    change: (rules) => rules.change('documents/reader', [{ kind: 'new_data', threshold: 1 }], ID),
+    experimentOf: (rules) => rules.experimentOf('documents/reader'),
+    change: (rules) =>
+      rules.change(
+        'documents/reader',
+        { rules: [{ kind: 'new_data', threshold: 1 }], experiment: { horizonDays: 7 } },
+        ID,
+      ),
   }),
   callsOf('retrains', RetrainsRepository, {
     start: (retrains) =>
