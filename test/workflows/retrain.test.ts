@@ -262,6 +262,21 @@ it('can be cancelled in the middle of a training', async () => {
   });
 });
 
+it('that is cancelled while its version is put into service ends as completed, because that serves', async () => {
+  await sayMuch();
+  const { io } = loop.activities;
+  const confirm = io.confirmServing;
+  io.confirmServing = async (...args) => {
+    await cancelActive();
+    return confirm(...args);
+  };
+  await inLoop(async () => {
+    const done = await retrain();
+    expect(await served()).toBe(done.candidateVersion);
+    expect(done).toMatchObject({ state: 'completed', outcome: null });
+  });
+});
+
 it('of two retrains of a slot at once the second is the first', async () => {
   const asked = () =>
     loop.retrains.start({
