@@ -118,11 +118,13 @@ async function moveAlias(
 
 function recordOf(version: UnpublishedVersion): ModelVersionRecord {
   const endedAt = version.createdAt.toISOString();
+  const startedAt = version.trainingStartedAt?.toISOString() ?? endedAt;
   return {
     id: version.id,
     slot: version.slot,
     version: version.version,
-    startedAt: version.trainingStartedAt?.toISOString() ?? endedAt,
+    // What was uploaded is compared after it was there.
+    startedAt: startedAt < endedAt ? startedAt : endedAt,
     endedAt,
     params: version.parameters,
     metrics: Object.entries(version.metrics).map(([name, value]) => ({ name, value })),

@@ -9,8 +9,9 @@ import type { RetrainRow } from './retrains';
 /** With where it comes from. */
 export type UnpublishedVersion = ModelVersionRow & {
   datasetVersion: number | null;
-  /** Of the retrain that made it. */
+  /** Of the retrain that made it; of an uploaded one, of the first that compared it. */
   trainingStartedAt: Date | null;
+  /** Of the last that compared it. */
   verdict: GateVerdict | null;
 };
 
@@ -33,12 +34,14 @@ export class ModelPublicationsRepository {
       .select({
         ...getTableColumns(modelVersions),
         datasetVersion: datasets.version,
-        trainingStartedAt: retrains.startedAt,
-        verdict: retrains.verdict,
+        trainingStartedAt: sql<Date | null>`(
+          select min(started_at) from retrains where candidate_id = ${modelVersions.id})`.mapWith(retrains.startedAt),
+        verdict: sql<GateVerdict | null>`(
+          select verdict from retrains where candidate_id = ${modelVersions.id} and verdict is not null
+          order by started_at desc limit 1)`,
       })
       .from(modelVersions)
       .leftJoin(datasets, eq(datasets.id, modelVersions.datasetId))
-      .leftJoin(retrains, eq(retrains.candidateId, modelVersions.id))
       .leftJoin(modelPublications, eq(modelPublications.modelVersionId, modelVersions.id))
       .where(
         or(isNull(modelPublications.modelVersionId), sql`${modelPublications.metrics} <> ${modelVersions.metrics}`),

@@ -24,14 +24,10 @@ insert into "retrain_publications" ("retrain_id", "mlflow_run_id", "published_at
   on conflict do nothing;
 
 -- unpublished
-select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", "datasets"."version", "retrains"."started_at", "retrains"."verdict"
-  from "model_versions"
-  left join "datasets" on "datasets"."id" = "model_versions"."dataset_id"
-  left join "retrains" on "retrains"."candidate_id" = "model_versions"."id"
-  left join "model_publications" on "model_publications"."model_version_id" = "model_versions"."id"
-  where ("model_publications"."model_version_id" is null or "model_publications"."metrics" <> "model_versions"."metrics")
-  order by "model_versions"."created_at" asc, "model_versions"."id" asc
-  limit $1;
+select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", "datasets"."version", (
+  select min(started_at) from retrains where candidate_id = "model_versions"."id"), (
+  select verdict from retrains where candidate_id = "model_versions"."id" and verdict is not null
+  order by started_at desc limit 1) from "model_versions" left join "datasets" on "datasets"."id" = "model_versions"."dataset_id" left join "model_publications" on "model_publications"."model_version_id" = "model_versions"."id" where ("model_publications"."model_version_id" is null or "model_publications"."metrics" <> "model_versions"."metrics") order by "model_versions"."created_at" asc, "model_versions"."id" asc limit $1;
 
 -- untoldEndings
 select "retrains"."id", "retrains"."slot", "retrains"."cause", "retrains"."reason", "retrains"."promotion", "retrains"."requested_by", "retrains"."state", "retrains"."dataset_id", "retrains"."candidate_id", "retrains"."baseline_id", "retrains"."verdict", "retrains"."outcome", "retrains"."error", "retrains"."started_at", "retrains"."ended_at", "datasets"."version"

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMlflow, type Mlflow } from '../../../activities/mlflow/mlflow';
 import { createPublicationActivities, type Publication } from '../../../activities/mlflow/publish-models';
-import type { RetrainEnding, RetrainOutcome } from '../../../contracts/retrain';
+import type { GateVerdict, RetrainEnding, RetrainOutcome } from '../../../contracts/retrain';
 import { LocalBlobStore } from '../../../db/blob-store/local-blob-store';
 import { DatasetsRepository } from '../../../db/repositories/datasets';
 import { ModelPublicationsRepository } from '../../../db/repositories/model-publications';
@@ -14,7 +14,7 @@ import { ModelVersionsRepository } from '../../../db/repositories/model-versions
 import { ModelsRepository } from '../../../db/repositories/models';
 import { RetrainsRepository } from '../../../db/repositories/retrains';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
-import { askMlflow, MLFLOW_USER, startMlflowServer } from '../../setup/mlflow-server';
+import { askMlflow, MLFLOW_USER, mlflowArtefact, startMlflowServer } from '../../setup/mlflow-server';
 import { hasPython, itWithPython, type PythonServer } from '../../setup/python-server';
 
 const INSTALL_MS_MAX = 900_000;
@@ -85,7 +85,7 @@ interface Told {
   run?: { data: { metrics: { key: string; value: number }[] } };
   experiment?: { experiment_id: string };
   runs?: {
-    info: { status: string; start_time: number; end_time: number };
+    info: { status: string; start_time: number; end_time: number; artifact_uri: string };
     data: { tags: { key: string; value: string }[] };
   }[];
 }
@@ -150,11 +150,14 @@ itWithMlflow('one version that MLflow refuses keeps no other back, and is tried 
 });
 
 const retrains = () => new RetrainsRepository(database.orm);
+interface Ending {
+  state: RetrainEnding;
+  outcome?: RetrainOutcome | null;
+  code?: 'DATASET_UNFIT';
+  verdict?: GateVerdict;
+}
 /** One that has ended. */
-async function ended(
-  { state, outcome = null, code }: { state: RetrainEnding; outcome?: RetrainOutcome | null; code?: 'DATASET_UNFIT' },
-  candidateId?: string,
-): Promise<string> {
+async function ended({ state, outcome = null, code, verdict }: Ending, candidateId?: string): Promise<string> {
   const { id } = await retrains().start({
     id: randomUUID(),
     slot: SLOT,
@@ -164,7 +167,8 @@ async function ended(
     requestedBy: null,
   });
   const datasetId = await dataset();
-  await retrains().advance(id, { state: 'training', datasetId, ...(candidateId === undefined ? {} : { candidateId }) });
+  const came = { datasetId, ...(candidateId === undefined ? {} : { candidateId }), ...(verdict ? { verdict } : {}) };
+  await retrains().advance(id, { state: 'training', ...came });
   const error = code ? { code, details: { slot: SLOT, reason: 'one class' } } : null;
   await retrains().end(id, { state, outcome, error });
   return id;
@@ -178,6 +182,7 @@ async function runsWith(key: string, value: string) {
   });
   return runs.map(({ info, data }) => ({
     status: info.status,
+    root: info.artifact_uri,
     hasTimes: info.end_time >= info.start_time,
     ...Object.fromEntries(data.tags.map((tag) => [tag.key, tag.value])),
   }));
@@ -220,6 +225,20 @@ itWithMlflow('a retrain that made a version says in its run how it ended', async
     }),
   ]);
   expect(await publish()).toMatchObject({ published: 0 });
+});
+
+itWithMlflow('a version that was compared twice is published once, and its run ends after it began', async () => {
+  const uploaded = await trained('uploaded');
+  for (const passed of [false, true]) {
+    const verdict = { passed, isBetter: passed, findings: [] };
+    await ended({ state: 'completed', outcome: 'waits_for_promotion', verdict }, uploaded);
+  }
+  expect(await publish()).toMatchObject({ published: 3 });
+  const [run, ...others] = await runsWith('treadle.model_version_id', uploaded);
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ hasTimes: true });
+  const artefact = { root: run?.root ?? '', path: 'evaluation/gate.json' };
+  expect(JSON.parse((await mlflowArtefact(server, artefact)).toString())).toMatchObject({ passed: true });
 });
 
 it('does nothing where no MLflow is configured', async () => {
