@@ -186,6 +186,7 @@ export const LOOP_REPOSITORIES = [
     end: (retrains) => retrains.end(ID, { state: 'completed', outcome: null, error: null }),
     find: (retrains) => retrains.find(ID),
     list: (retrains) => retrains.list('documents/reader', 1),
+    lastTraining: (retrains) => retrains.lastTraining('documents/reader'),
     unended: (retrains) => retrains.unended(1),
   }),
   callsOf('slot-evidence', SlotEvidenceRepository, {
