@@ -2152,7 +2152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * When a slot is trained anew
+         * When a slot is trained anew, and what experiment its candidates stand
          * @description Asks for the role `viewer` and the scope `models:read`.
          */
         get: operations["listRetrainRules"];
@@ -2162,7 +2162,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Set when a slot is trained anew
+         * Set when a slot is trained anew, and what experiment its candidates stand
          * @description Asks for the role `admin` and the scope `models:write`.
          */
         patch: operations["changeRetrainRules"];
@@ -2935,6 +2935,41 @@ export interface components {
              */
             chain_id: string;
             result: unknown;
+        };
+        CandidateExperiment: {
+            /** @description Null where all is as it came. */
+            changed_at: string | null;
+            /** @description Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that what it has gained can be seen. */
+            holdout: number;
+            /** @description After so many days it ends. */
+            horizon_days: number;
+            /**
+             * @description Whether the candidate works unseen first.
+             * @enum {string}
+             */
+            mode: "shadow_then_split" | "split";
+            /** @enum {string} */
+            promote_when: "better" | "no_worse";
+            /** @description Null goes up to `share` in the usual steps. */
+            ramp: number[] | null;
+            /** @description Outcomes of a goal in each arm with which its last analysis is made. */
+            samples_max: number;
+            /** @description In each arm, in each step. */
+            samples_min: number;
+            /** @description Of the units that take part, so many get the candidate in the end. */
+            share: number;
+            /** @description The least time of a step of the ramp. */
+            step_hours_min: number;
+            /** @description Its part of the traffic. Experiments with parts that do not overlap never share a unit. */
+            traffic: {
+                from: number;
+                to: number;
+            };
+            /**
+             * @description What keeps its variant.
+             * @enum {string}
+             */
+            unit: "run" | "user" | "session";
         };
         Category: {
             id: string;
@@ -3857,7 +3892,10 @@ export interface components {
              * @default 0
              */
             holdout?: number;
-            /** @default 28 */
+            /**
+             * @description After so many days it ends.
+             * @default 28
+             */
             horizon_days?: number;
             /** @default 300 */
             look_seconds?: number;
@@ -3903,7 +3941,10 @@ export interface components {
              * @enum {string}
              */
             slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
-            /** @default 24 */
+            /**
+             * @description The least time of a step of the ramp.
+             * @default 24
+             */
             step_hours_min?: number;
             /**
              * @description Its part of the traffic. Experiments with parts that do not overlap never share a unit.
@@ -4197,7 +4238,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "DEPLOYMENT_OVERTAKEN" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -4686,11 +4727,30 @@ export interface components {
             threshold: number;
         };
         RetrainRuleList: {
+            /** @description The one that a retrain begins with `"promotion": "experiment"`. */
+            experiment: components["schemas"]["CandidateExperiment"];
             items: components["schemas"]["RetrainRule"][];
         };
         RetrainRulesChange: {
+            /** @description Of the experiments that retrains begin. Null gives a setting back to the default. */
+            experiment?: {
+                holdout?: number | null;
+                horizon_days?: number | null;
+                mode?: ("shadow_then_split" | "split") | null;
+                promote_when?: ("better" | "no_worse") | null;
+                ramp?: number[] | null;
+                samples_max?: number | null;
+                samples_min?: number | null;
+                share?: number | null;
+                step_hours_min?: number | null;
+                traffic?: {
+                    from: number;
+                    to: number;
+                } | null;
+                unit?: ("run" | "user" | "session") | null;
+            };
             /** @description What to change. Null gives a figure back to the pipeline; what is left out stays. */
-            rules: {
+            rules?: {
                 cool_down_hours?: number | null;
                 enabled?: boolean | null;
                 /**
@@ -4877,7 +4937,7 @@ export interface components {
              * @description Stable: programs may depend on it.
              * @enum {string}
              */
-            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
+            code: "REQUEST_INVALID" | "OPTIONS_INVALID" | "REQUEST_BODY_TOO_LARGE" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "UPLOAD_MISSING" | "UPLOAD_EMPTY" | "UPLOAD_TOO_LARGE" | "UPLOAD_INTERRUPTED" | "MEDIA_TYPE_UNSUPPORTED" | "BLOB_NOT_FOUND" | "ROUTE_NOT_FOUND" | "TOO_MANY_REQUESTS" | "INVARIANT_BROKEN" | "TOKEN_MISSING" | "TOKEN_INVALID" | "SIGN_IN_LINK_INVALID" | "PERMISSION_DENIED" | "SCOPE_MISSING" | "SCOPE_NOT_HELD" | "CSRF_REJECTED" | "USER_NOT_FOUND" | "USER_DISABLED" | "USER_CANNOT_SIGN_IN" | "LAST_ADMINISTRATOR" | "KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "RUN_NOT_FOUND" | "RUN_NOT_FINISHED" | "RUN_FINISHED" | "RUN_NOT_RETRYABLE" | "RUN_ACTIVE" | "RUN_DEADLINE_EXCEEDED" | "RUN_LOST" | "STAGE_TIMED_OUT" | "RUN_CANCELLED" | "BATCH_NOT_FOUND" | "BATCH_EMPTY" | "BATCH_TOO_LARGE" | "BATCH_FINISHED" | "BATCH_NOT_ANSWERING" | "BATCH_ACTIVE" | "BATCH_NOTHING_TO_RETRY" | "URL_REFUSED" | "URL_UNREACHABLE" | "URL_STATUS" | "URL_TOO_MANY_REDIRECTS" | "URL_TOO_LARGE" | "URL_TOO_SLOW" | "FEEDBACK_NOT_FOUND" | "FEEDBACK_INVALID" | "CLICK_INVALID" | "DOCUMENT_UNREADABLE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_TOO_MANY_PAGES" | "DOCUMENT_TOO_MANY_PIXELS" | "DOCUMENT_UNPACKS_TOO_LARGE" | "DOCUMENT_PAGE_MISSING" | "RECEIPT_NOT_FOUND" | "RECEIPT_ITEM_NOT_FOUND" | "RECEIPT_ITEM_READ" | "CATEGORY_UNKNOWN" | "CATEGORY_EXISTS" | "MODEL_NOT_DEPLOYED" | "MODEL_DAMAGED" | "MODEL_UNKNOWN" | "MODEL_SIGNATURE_INVALID" | "MODEL_UNFIT" | "MODEL_CHECK_NOT_ANSWERING" | "MODEL_NOT_KEPT" | "DATASET_MISSING" | "MODEL_NOT_SERVING" | "DEPLOYMENT_UNDER_WAY" | "DEPLOYMENT_OVERTAKEN" | "SLOT_UNKNOWN" | "SLOT_NOT_SERVED" | "MODEL_NOT_FOUND" | "DEPLOYMENT_NOT_ANSWERING" | "SLOT_NOT_LEARNING" | "SLOT_HAS_NO_EARLIER_VERSION" | "RETRAIN_LOST" | "TRIGGER_CHECK_NOT_ANSWERING" | "RULE_UNKNOWN" | "SCHEDULE_UNKNOWN" | "RETRAIN_NOT_FOUND" | "RETRAIN_UNDER_WAY" | "RETRAIN_FINISHED" | "DATASET_NOT_FOUND" | "DATASET_UNFIT" | "CPU_THREAD_LOST" | "LLM_NOT_CONFIGURED" | "LLM_REFUSED" | "LLM_BUDGET_USED" | "LLM_UNAVAILABLE" | "LLM_THROTTLED" | "LLM_ANSWER_INVALID" | "EXPERIMENT_INVALID" | "EXPERIMENT_SLOT_TAKEN" | "EXPERIMENT_TRAFFIC_TAKEN" | "EXPERIMENT_NOT_FOUND" | "EXPERIMENT_FINISHED" | "EXPERIMENT_PAUSED" | "EXPERIMENT_AT_LAST_STEP" | "EXPERIMENT_VARIANT_UNKNOWN" | "EXPERIMENT_NOT_ANSWERING" | "STOCK_ITEM_NOT_FOUND" | "STOCK_ADDITION_NOT_FOUND" | "STOCK_TOO_LITTLE" | "STOCK_FULL" | "RECEIPT_ALREADY_IN_STOCK" | "RECEIPT_DUPLICATE" | "RECEIPT_NOTHING_TO_ADD" | "BLOB_STORE_FULL" | "BLOB_STORE_UNAVAILABLE" | "BLOB_DAMAGED" | "DATABASE_UNAVAILABLE" | "WORKFLOW_SERVER_UNAVAILABLE" | "WEBHOOK_NOT_TRUSTED" | "PAGE_LINK_INVALID" | "MLFLOW_UNAVAILABLE" | "MLFLOW_REFUSED" | "LABEL_STUDIO_UNAVAILABLE" | "LABEL_STUDIO_REFUSED" | "BARCODE_INVALID" | "BARCODE_CHECK_DIGIT_WRONG" | "BARCODE_UNKNOWN" | "OWN_PRODUCT_NOT_FOUND";
             /** @description What was seen and how to cure it, in the same language. */
             detail: string;
             /** @description The values that the detail names. */
@@ -13256,7 +13316,11 @@ export interface operations {
             408: components["responses"]["RequestTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
-            /** @description - `RULE_UNKNOWN`: The slot has no such rule. */
+            /**
+             * @description - `RULE_UNKNOWN`: The slot has no such rule.
+             *     - `SLOT_NOT_LEARNING`: Nothing learns for this slot.
+             *     - `EXPERIMENT_INVALID`: The experiment cannot be carried out.
+             */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13265,7 +13329,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "RULE_UNKNOWN";
+                        code?: "RULE_UNKNOWN" | "SLOT_NOT_LEARNING" | "EXPERIMENT_INVALID";
                     };
                 };
             };

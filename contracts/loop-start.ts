@@ -14,6 +14,8 @@ export interface DeployInput {
   reason: string;
   /** Who asked for it; null where the system did. */
   byId: string | null;
+  /** Only in the place of this version: of a candidate what it was compared with. Left out, of whatever serves. */
+  insteadOf?: string;
 }
 
 /** What a person asks for; the hourly evaluation is the schedule's. One look at a time serves all who ask. */

@@ -18,6 +18,8 @@ export type Collected =
 
 export interface Evaluated {
   candidateVersion: string;
+  /** What it was compared with. */
+  baselineId: string;
   /** Null where the candidate passed. */
   rejected: RetrainOutcome | null;
 }
@@ -64,7 +66,7 @@ export function createRetrainActivities(deps: RetrainDeps) {
       await versions.addMetrics(candidateId, prefixed('test', metrics));
       if (!verdict.passed) await versions.setState(candidateId, 'archived');
       await retrains.advance(retrainId, { state: 'evaluating', baselineId: production.id, verdict });
-      return { candidateVersion: candidate.version, rejected: reasonToReject(verdict) };
+      return { candidateVersion: candidate.version, baselineId: production.id, rejected: reasonToReject(verdict) };
     },
   };
 }

@@ -16,7 +16,7 @@ export interface EvidenceDeps {
   datasets: Pick<DatasetsRepository, 'latest' | 'feedbackIds'>;
   versions: Pick<ModelVersionsRepository, 'find' | 'isTrainedOn'>;
   models: Pick<ModelsRepository, 'current'>;
-  retrains: Pick<RetrainsRepository, 'list'>;
+  retrains: Pick<RetrainsRepository, 'lastTraining'>;
   evidence: Pick<SlotEvidenceRepository, 'reviews' | 'failures'>;
   checks: Pick<DriftChecksRepository, 'ofVersion'>;
   timeZone: string;
@@ -30,7 +30,7 @@ const REVIEWS_MAX = 20_000;
 
 export async function gatherEvidence(deps: EvidenceDeps, slot: LearningSlot, now = new Date()): Promise<SlotEvidence> {
   const served = await deps.models.current(slot.slot);
-  const [lastRetrain] = await deps.retrains.list(slot.slot, 1);
+  const lastRetrain = await deps.retrains.lastTraining(slot.slot);
   return {
     now,
     ...(await feedbackOf(deps, slot)),

@@ -16,7 +16,7 @@ import { type EvidenceDeps, gatherEvidence } from './slot-evidence';
 export interface TriggerDeps extends Omit<EvidenceDeps, 'checks' | 'evidence'>, DriftDeps {
   checks: EvidenceDeps['checks'] & DriftDeps['checks'];
   evidence: EvidenceDeps['evidence'] & DriftDeps['evidence'];
-  retrains: Pick<RetrainsRepository, 'list' | 'find' | 'start'>;
+  retrains: Pick<RetrainsRepository, 'lastTraining' | 'find' | 'start'>;
   rules: Pick<RetrainRulesRepository, 'inForce'>;
   triggers: Pick<TriggersRepository, 'keepFindings' | 'recordFirings' | 'ofEvaluation' | 'settle' | 'firedSince'>;
   starter: RetrainStarter;
@@ -107,7 +107,7 @@ async function act(deps: TriggerDeps, evaluation: Evaluation): Promise<boolean> 
 
 /** What fired and is worth a row: what starts a retrain always does, all else once in its cool-down. */
 async function decide(deps: TriggerDeps, { evaluationId, slot, rules, findings }: Evaluation): Promise<NewFiring[]> {
-  const [last] = await deps.retrains.list(slot, 1);
+  const last = await deps.retrains.lastTraining(slot);
   const firings: NewFiring[] = [];
   for (const rule of rules) {
     const finding = findings.find(({ kind }) => kind === rule.kind);

@@ -95,8 +95,11 @@ export class MlflowClient {
     return this.post('/runs/set-tag', { run_id: runId, ...tag }, signal);
   }
 
-  finishRun(run: { run_id: string; end_time: number }, signal: Signal): Promise<void> {
-    return this.post('/runs/update', { ...run, status: 'FINISHED' }, signal);
+  endRun(
+    run: { run_id: string; end_time: number; status: 'FINISHED' | 'FAILED' | 'KILLED' },
+    signal: Signal,
+  ): Promise<void> {
+    return this.post('/runs/update', run, signal);
   }
 
   async run(runId: string, signal: Signal): Promise<MlflowRun> {

@@ -9,9 +9,10 @@ import { DomainError } from '../../contracts/errors';
 import { isRefusal, RestClient } from '../rest/rest-client';
 import { type ArtefactFile, sendArtefacts } from './artefacts';
 import { batchesOf } from './batches';
-import { MlflowClient, type MlflowModelVersion, type MlflowRun } from './mlflow-client';
+import { type KeyValue, MlflowClient, type MlflowModelVersion, type MlflowRun } from './mlflow-client';
 import type { ModelVersionRecord } from './model-version-record';
-import { equals, keyName, MODEL_VERSION_TAG, registeredModelName, tagValue } from './names';
+import { equals, keyName, MODEL_VERSION_TAG, registeredModelName, RETRAIN_TAG, tagValue } from './names';
+import type { RetrainRecord } from './retrain-record';
 
 export interface PublishedModelVersion {
   experimentId: string;
@@ -35,6 +36,11 @@ export interface Mlflow {
     artefacts: readonly ArtefactFile[],
     signal?: AbortSignal,
   ): Promise<PublishedModelVersion>;
+  /**
+   * Says how a retrain ended: in the run of the version that it made, or in a run of its own, which has failed or was
+   * killed. Resolves to the run's id; null where the version's run was deleted. Throws as `publishModelVersion`.
+   */
+  publishRetrain(record: RetrainRecord, signal?: AbortSignal): Promise<string | null>;
   /** Moves the alias to a published version. Throws MLFLOW_REFUSED where that was not published. */
   setAlias(alias: { slot: string; alias: ModelAlias; modelVersionId: string }, signal?: AbortSignal): Promise<void>;
   /** An alias that is not set is no error. */
@@ -103,17 +109,38 @@ class MlflowRegistry implements Mlflow {
     signal?: AbortSignal,
   ): Promise<PublishedModelVersion> {
     const experimentId = await this.client.ensureExperiment(record.slot, signal);
-    const run = await this.ensureRun(record, experimentId, signal);
+    const run = await this.ensureRun(runOf(record, experimentId), signal);
     const runId = run.info.run_id;
     for (const batch of batchesOf(record)) await this.client.logBatch(runId, batch, signal);
     await sendArtefacts({ client: this.client, run, signal }, artefacts);
     if (run.info.status !== 'FINISHED') {
-      await this.client.finishRun({ run_id: runId, end_time: Date.parse(record.endedAt) }, signal);
+      const end_time = Date.parse(record.endedAt);
+      await this.client.endRun({ run_id: runId, end_time, status: 'FINISHED' }, signal);
     }
     const name = registeredModelName(record.slot);
     await this.client.ensureRegisteredModel(name, [{ key: 'treadle.slot', value: record.slot }], signal);
     const { version } = await this.ensureVersion({ record, run, name }, signal);
     return { experimentId, runId, name, version };
+  }
+
+  async publishRetrain(record: RetrainRecord, signal?: AbortSignal): Promise<string | null> {
+    const experiment_id = await this.client.ensureExperiment(record.slot, signal);
+    const tags = retrainTags(record);
+    if (record.modelVersionId !== null) {
+      const [run] = await this.runsOf(experiment_id, [MODEL_VERSION_TAG, record.modelVersionId], signal);
+      if (!run) return null;
+      for (const tag of tags) await this.client.setTag(run.info.run_id, tag, signal);
+      return run.info.run_id;
+    }
+    const name = `retrain ${record.id.slice(0, 8)}`;
+    const start_time = Date.parse(record.startedAt);
+    const run = await this.ensureRun(
+      { experiment_id, run_name: name, start_time, mark: [RETRAIN_TAG, record.id], tags },
+      signal,
+    );
+    const status = record.state === 'cancelled' ? 'KILLED' : 'FAILED';
+    await this.client.endRun({ run_id: run.info.run_id, end_time: Date.parse(record.endedAt), status }, signal);
+    return run.info.run_id;
   }
 
   async setAlias(
@@ -159,34 +186,23 @@ class MlflowRegistry implements Mlflow {
     return this.client.openArtefact(await this.client.run(runId, signal), path, signal);
   }
 
-  private async ensureRun(
-    record: ModelVersionRecord,
-    experimentId: string,
-    signal: AbortSignal | undefined,
-  ): Promise<MlflowRun> {
-    const [found] = await this.runsOf(record, experimentId, signal);
+  private async ensureRun({ mark, ...wanted }: WantedRun, signal: AbortSignal | undefined): Promise<MlflowRun> {
+    const find = () => this.runsOf(wanted.experiment_id, mark, signal);
+    const [found] = await find();
     if (found) return found;
-    const made = await this.client.createRun(
-      {
-        experiment_id: experimentId,
-        run_name: record.version,
-        start_time: Date.parse(record.startedAt),
-        tags: [{ key: MODEL_VERSION_TAG, value: record.id }, ...tagsOf(record)],
-      },
-      signal,
-    );
-    const [first = made] = await this.runsOf(record, experimentId, signal);
+    const made = await this.client.createRun(wanted, signal);
+    const [first = made] = await find();
     if (first.info.run_id !== made.info.run_id) await this.client.deleteRun(made.info.run_id, signal);
     return first;
   }
 
-  /** In an order that all calls agree on. */
+  /** Those with that tag, in an order that all calls agree on. */
   private async runsOf(
-    { id }: ModelVersionRecord,
     experimentId: string,
+    [key, value]: WantedRun['mark'],
     signal: AbortSignal | undefined,
   ): Promise<MlflowRun[]> {
-    const runs = await this.client.runs(experimentId, equals(`tags.\`${MODEL_VERSION_TAG}\``, id), signal);
+    const runs = await this.client.runs(experimentId, equals(`tags.\`${key}\``, value), signal);
     return runs.sort((a, b) => (a.info.run_id < b.info.run_id ? -1 : 1));
   }
 
@@ -222,15 +238,48 @@ class MlflowRegistry implements Mlflow {
   }
 }
 
-function tagsOf(record: ModelVersionRecord): { key: string; value: string }[] {
-  const tags: Record<string, string | null> = {
+/** A run of ours, and which of its tags it is found again by. */
+interface WantedRun {
+  experiment_id: string;
+  run_name: string;
+  start_time: number;
+  mark: readonly [key: string, value: string];
+  tags: KeyValue[];
+}
+
+function runOf(record: ModelVersionRecord, experimentId: string): WantedRun {
+  return {
+    experiment_id: experimentId,
+    run_name: record.version,
+    start_time: Date.parse(record.startedAt),
+    mark: [MODEL_VERSION_TAG, record.id],
+    tags: [{ key: MODEL_VERSION_TAG, value: record.id }, ...tagsOf(record)],
+  };
+}
+
+function tagsOf(record: ModelVersionRecord): KeyValue[] {
+  return toTags({
     ...record.tags,
     'treadle.slot': record.slot,
     'treadle.version': record.version,
     'treadle.dataset_version': record.datasetVersion,
     'treadle.parent_model_version_id': record.parentId,
     'treadle.code_version': record.codeVersion,
-  };
+  });
+}
+
+function retrainTags(record: RetrainRecord): KeyValue[] {
+  return toTags({
+    [RETRAIN_TAG]: record.id,
+    'treadle.slot': record.slot,
+    'treadle.dataset_version': record.datasetVersion,
+    'treadle.retrain_cause': record.cause,
+    'treadle.retrain_state': record.state,
+    'treadle.retrain_reason': record.reason,
+  });
+}
+
+function toTags(tags: Readonly<Record<string, string | null>>): KeyValue[] {
   return Object.entries(tags).flatMap(([key, value]) =>
     value === null ? [] : [{ key: keyName(key), value: tagValue(value) }],
   );

@@ -2,6 +2,8 @@
 
 /** Marks runs and model versions as ours: by it they are found again. */
 export const MODEL_VERSION_TAG = 'treadle.model_version_id';
+/** Of a run that stands for a retrain without a model version. */
+export const RETRAIN_TAG = 'treadle.retrain_id';
 
 const PARAM_CHARACTERS_MAX = 6_000;
 const TAG_CHARACTERS_MAX = 8_000;

@@ -1,25 +1,31 @@
 /**
- * Tells MLflow what our registry holds and MLflow does not: versions first, then who serves. What is missing is looked
+ * Tells MLflow what our registry holds and MLflow does not: versions first, then how retrains ended, then who serves. What is missing is looked
  * up each time, so an MLflow server that was away, for a minute or a month, catches up with the next call.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { DomainError } from '../../contracts/errors';
+import { DomainError, errorMessage } from '../../contracts/errors';
 import type { BlobStore } from '../../db/blob-store/blob-store';
-import type { ModelPublicationsRepository, UnpublishedVersion } from '../../db/repositories/model-publications';
+import type {
+  ModelPublicationsRepository,
+  UnpublishedVersion,
+  UntoldEnding,
+} from '../../db/repositories/model-publications';
 import { cancellation } from '../spine/cancellation';
 import type { ArtefactFile } from './artefacts';
 import type { Mlflow, ModelAlias } from './mlflow';
 import type { ModelVersionRecord } from './model-version-record';
+import type { RetrainRecord } from './retrain-record';
 
 export interface PublicationDeps {
   /** Null where none is configured: then nothing is done. */
   mlflow: Mlflow | null;
-  publications: Pick<ModelPublicationsRepository, 'unpublished' | 'note' | 'aliases'>;
+  publications: Pick<ModelPublicationsRepository, 'unpublished' | 'note' | 'untoldEndings' | 'noteEnding' | 'aliases'>;
   blobStore: Pick<BlobStore, 'open'>;
 }
 
 export interface Publication {
+  /** Versions, and ends of retrains. */
   published: number;
   /** Aliases that were moved. */
   moved: number;
@@ -31,6 +37,7 @@ export type PublicationActivities = ReturnType<typeof createPublicationActivitie
 
 /** So many at a time, so that a large registry is told in several calls. */
 const VERSIONS_AT_ONCE = 20;
+const ENDINGS_AT_ONCE = 100;
 const ALIASES = ['production', 'candidate', 'shadow'] as const satisfies readonly ModelAlias[];
 
 /** On the io queue. */
@@ -64,6 +71,13 @@ async function publish(mlflow: Mlflow, deps: PublicationDeps, done: Publication)
   for (const version of await deps.publications.unpublished(VERSIONS_AT_ONCE)) {
     await unlessRefused(async () => {
       await publishVersion(mlflow, deps, version);
+      done.published += 1;
+    });
+  }
+  for (const ending of await deps.publications.untoldEndings(ENDINGS_AT_ONCE)) {
+    await unlessRefused(async () => {
+      const runId = await mlflow.publishRetrain(endingOf(ending), cancellation().signal);
+      await deps.publications.noteEnding(ending.id, runId);
       done.published += 1;
     });
   }
@@ -104,11 +118,13 @@ async function moveAlias(
 
 function recordOf(version: UnpublishedVersion): ModelVersionRecord {
   const endedAt = version.createdAt.toISOString();
+  const startedAt = version.trainingStartedAt?.toISOString() ?? endedAt;
   return {
     id: version.id,
     slot: version.slot,
     version: version.version,
-    startedAt: version.trainingStartedAt?.toISOString() ?? endedAt,
+    // What was uploaded is compared after it was there.
+    startedAt: startedAt < endedAt ? startedAt : endedAt,
     endedAt,
     params: version.parameters,
     metrics: Object.entries(version.metrics).map(([name, value]) => ({ name, value })),
@@ -116,6 +132,21 @@ function recordOf(version: UnpublishedVersion): ModelVersionRecord {
     parentId: version.parentId,
     codeVersion: version.codeVersion ?? '',
     tags: { 'treadle.origin': version.origin },
+  };
+}
+
+function endingOf(retrain: UntoldEnding): RetrainRecord {
+  const { id, slot, state, outcome, error, cause, reason, startedAt, endedAt, datasetVersion, candidateId } = retrain;
+  return {
+    id,
+    slot,
+    state: state as RetrainRecord['state'],
+    cause: `${cause}: ${reason}`,
+    reason: error ? `${error.code}: ${errorMessage(error.code, error.details, 'en')}` : outcome,
+    startedAt: startedAt.toISOString(),
+    endedAt: (endedAt ?? startedAt).toISOString(),
+    datasetVersion: datasetVersion === null ? null : String(datasetVersion),
+    modelVersionId: candidateId,
   };
 }
 

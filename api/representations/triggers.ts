@@ -4,9 +4,10 @@ import type { Locale } from '../../contracts/errors';
 import { RETRAIN_RULES } from '../../contracts/pipelines';
 import { type TriggerFinding, triggerReason } from '../../contracts/trigger';
 import type { ListedDriftCheck } from '../../db/repositories/drift-checks';
-import type { EffectiveRule } from '../../db/repositories/retrain-rules';
+import type { EffectiveExperiment, EffectiveRule } from '../../db/repositories/retrain-rules';
 import type { FiringRow, StandingFinding } from '../../db/repositories/triggers';
 import type {
+  candidateExperimentSchema,
   driftCheckSchema,
   firingSchema,
   retrainRuleSchema,
@@ -41,6 +42,22 @@ export function retrainRuleView(rule: EffectiveRule): z.input<typeof retrainRule
     enabled,
     cool_down_hours: coolDownHours,
     promotion,
+    changed_at: changedAt?.toISOString() ?? null,
+  };
+}
+
+export function candidateExperimentView({
+  settings,
+  changedAt,
+}: EffectiveExperiment): z.input<typeof candidateExperimentSchema> {
+  const { stepSecondsMin, samplesMin, samplesMax, horizonDays, promoteWhen, ...set } = settings;
+  return {
+    ...set,
+    step_hours_min: stepSecondsMin / 3_600,
+    samples_min: samplesMin,
+    samples_max: samplesMax,
+    horizon_days: horizonDays,
+    promote_when: promoteWhen,
     changed_at: changedAt?.toISOString() ?? null,
   };
 }

@@ -1,5 +1,6 @@
 /** Turns what somebody asks for into an experiment that can be carried out, or says why it cannot. */
 import { randomUUID } from 'node:crypto';
+import { rampProblem } from '../../contracts/candidate-experiment';
 import { DomainError } from '../../contracts/errors';
 import {
   type ChosenMetric,
@@ -143,13 +144,8 @@ function designOf(body: NewExperimentBody, variants: readonly ExperimentVariant[
   if (traffic.from >= traffic.to)
     throw invalid(`traffic begins at ${traffic.from} and ends at ${traffic.to}`, 'traffic');
   const ramp = body.ramp ?? defaultRamp(variants);
-  const full = treatedShare(variants);
-  for (const [index, step] of ramp.entries()) {
-    const before = ramp[index - 1] ?? 0;
-    if (step <= before) throw invalid(`the ramp goes from ${before} to ${step}; its steps rise`, 'ramp');
-    if (step > full + 1e-9)
-      throw invalid(`the ramp goes to ${step}, and the treatments' weights add up to ${full}`, 'ramp');
-  }
+  const problem = rampProblem(ramp, treatedShare(variants));
+  if (problem !== undefined) throw invalid(problem, 'ramp');
   for (const [group, name] of Object.entries(groups)) {
     if (!variants.some((variant) => variant.name === name)) {
       throw invalid(`the group ${group} gets ${name}, and no variant is called so`, `groups.${group}`);

@@ -1,15 +1,27 @@
 /** Triggers: what the rules find, what came of it, the rules themselves, and the drift that they look at. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import {
+  candidateExperiment,
+  type CandidateExperimentChange,
+  candidateExperimentProblem,
+} from '../../contracts/candidate-experiment';
 import { DomainError } from '../../contracts/errors';
-import { RETRAIN_RULES } from '../../contracts/pipelines';
+import { findLearner, RETRAIN_RULES } from '../../contracts/pipelines';
 import { RECOMMENDATIONS } from '../../contracts/trigger';
 import type { ApiDeps } from '../deps';
 import { localeOf, principalOf } from '../middleware/locals';
-import { driftCheckView, firingView, retrainRuleView, triggerView } from '../representations/triggers';
+import {
+  candidateExperimentView,
+  driftCheckView,
+  firingView,
+  retrainRuleView,
+  triggerView,
+} from '../representations/triggers';
 import { slotSchema } from '../schemas/loop';
 import {
   driftCheckListSchema,
+  type ExperimentChangeBody,
   firingListSchema,
   retrainRuleListSchema,
   retrainRulesBody,
@@ -105,7 +117,7 @@ function ruleRoutes(deps: TriggersDeps): Route[] {
       doc: {
         id: 'listRetrainRules',
         tag: 'Models',
-        summary: 'When a slot is trained anew',
+        summary: 'When a slot is trained anew, and what experiment its candidates stand',
         params: SLOT_PARAMS,
         answers: { 200: { description: 'Empty for a slot that has no rules.', schema: retrainRuleListSchema } },
         errors: ['SLOT_UNKNOWN'],
@@ -121,11 +133,11 @@ function ruleRoutes(deps: TriggersDeps): Route[] {
       doc: {
         id: 'changeRetrainRules',
         tag: 'Models',
-        summary: 'Set when a slot is trained anew',
+        summary: 'Set when a slot is trained anew, and what experiment its candidates stand',
         params: SLOT_PARAMS,
         body: { 'application/json': retrainRulesBody },
         answers: { 200: { description: 'The rules now in force.', schema: retrainRuleListSchema } },
-        errors: ['SLOT_UNKNOWN', 'RULE_UNKNOWN'],
+        errors: ['SLOT_UNKNOWN', 'RULE_UNKNOWN', 'SLOT_NOT_LEARNING', 'EXPERIMENT_INVALID'],
       },
       handle: (req, res) => changeRules(deps, req, res),
     },
@@ -145,18 +157,56 @@ async function listTriggers({ triggers, loopWorkflows }: TriggersDeps, req: Requ
 
 async function sendRules({ retrainRules }: TriggersDeps, slot: string, res: Response): Promise<void> {
   const own = RETRAIN_RULES.filter((rule) => rule.slot === slot);
-  res.json({ items: (await retrainRules.inForce(slot, own)).map(retrainRuleView) });
+  res.json({
+    items: (await retrainRules.inForce(slot, own)).map(retrainRuleView),
+    experiment: candidateExperimentView(await retrainRules.experimentOf(slot)),
+  });
 }
 
 async function changeRules(deps: TriggersDeps, req: Request, res: Response): Promise<void> {
   const slot = slotOf(req);
-  const { rules } = await readBody(retrainRulesBody, req);
+  const { rules = [], experiment } = await readBody(retrainRulesBody, req);
   for (const { kind } of rules) {
     const isKnown = RETRAIN_RULES.some((rule) => rule.slot === slot && rule.kind === kind);
     if (!isKnown) throw new DomainError('RULE_UNKNOWN', { slot, kind });
   }
   const changes = rules.map(({ cool_down_hours: coolDownHours, ...change }) => ({ ...change, coolDownHours }));
-  await deps.retrainRules.change(slot, changes, principalOf(res).id);
-  res.locals.auditDetails = { slot, kinds: rules.map(({ kind }) => kind).join(', ') };
+  const designed = experiment && (await experimentChange(deps, slot, experiment));
+  await deps.retrainRules.change(
+    slot,
+    { rules: changes, ...(designed ? { experiment: designed } : {}) },
+    principalOf(res).id,
+  );
+  const changed = [...rules.map(({ kind }) => kind as string), ...(experiment ? ['experiment'] : [])];
+  res.locals.auditDetails = { slot, kinds: changed.join(', ') };
   await sendRules(deps, slot, res);
+}
+
+/** Throws SLOT_NOT_LEARNING, EXPERIMENT_INVALID. */
+async function experimentChange(
+  { retrainRules }: TriggersDeps,
+  slot: string,
+  body: ExperimentChangeBody,
+): Promise<CandidateExperimentChange> {
+  if (!findLearner(slot)) throw new DomainError('SLOT_NOT_LEARNING', { slot });
+  const { step_hours_min: hours, ...named } = body;
+  const { samples_min, samples_max, horizon_days, promote_when, ...same } = named;
+  const change = defined({
+    ...same,
+    stepSecondsMin: typeof hours === 'number' ? Math.round(hours * 3_600) : hours,
+    samplesMin: samples_min,
+    samplesMax: samples_max,
+    horizonDays: horizon_days,
+    promoteWhen: promote_when,
+  });
+  const { settings } = await retrainRules.experimentOf(slot);
+  const wrong = candidateExperimentProblem(candidateExperiment({ ...settings, ...change }));
+  if (wrong)
+    throw new DomainError('EXPERIMENT_INVALID', { problem: wrong.problem, fields: [`experiment.${wrong.field}`] });
+  return change;
+}
+
+function defined<Values extends object>(values: Values): { [Name in keyof Values]: Exclude<Values[Name], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof Values]: Exclude<Values[Name], undefined> };
 }

@@ -189,6 +189,32 @@ function marginsText(): string {
   return `Left out: ${entries.map(([name, { margin, marginDefault }]) => `${name} ${marginDefault} (${margin})`).join(', ')}.`;
 }
 
+/** Of an experiment that a person begins, and of those that retrains begin. */
+export const DESIGN_FIELDS = {
+  unit: z.enum(EXPERIMENT_UNITS).describe('What keeps its variant.'),
+  traffic: z
+    .strictObject({ from: share, to: share })
+    .describe('Its part of the traffic. Experiments with parts that do not overlap never share a unit.'),
+  holdout: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .describe(
+      'Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that ' +
+        'what it has gained can be seen.',
+    ),
+  ramp: z.array(share).min(1).max(20).describe('Rising shares of the units that treatments get together.'),
+  step_hours_min: z.number().min(0).max(720).describe('The least time of a step of the ramp.'),
+  samples_min: z.int().min(10).max(100_000).describe('In each arm, in each step.'),
+  samples_max: z
+    .int()
+    .min(40)
+    .max(100_000)
+    .describe('Outcomes of a goal in each arm with which its last analysis is made.'),
+  horizon_days: z.number().min(0.01).max(365).describe('After so many days it ends.'),
+  promote_when: z.enum(['better', 'no_worse']),
+};
+
 export const experimentBody = z
   .strictObject({
     name: z.string().trim().min(1).max(100).describe('For people.'),
@@ -196,53 +222,28 @@ export const experimentBody = z
     slot: slotSchema.optional().describe('Whose versions are compared; left out, options are.'),
     mode: z.enum(EXPERIMENT_MODES).default('split'),
     variants: z.array(newVariant).min(2).max(6).describe('One control, and at least one treatment.'),
-    unit: z.enum(EXPERIMENT_UNITS).default(DESIGN_DEFAULTS.unit).describe('What keeps its variant.'),
+    unit: DESIGN_FIELDS.unit.default(DESIGN_DEFAULTS.unit),
     salt: z
       .string()
       .min(1)
       .max(100)
       .optional()
       .describe('Another salt gives another assignment; chosen by lot, if left out.'),
-    traffic: z
-      .strictObject({ from: share, to: share })
-      .default(DESIGN_DEFAULTS.traffic)
-      .describe('Its part of the traffic. Experiments with parts that do not overlap never share a unit.'),
-    holdout: z
-      .number()
-      .min(0)
-      .max(0.5)
-      .default(0)
-      .describe(
-        'Share of the units that keep the control whatever comes, after a promotion for `horizon_days` more, so that ' +
-          'what it has gained can be seen.',
-      ),
+    traffic: DESIGN_FIELDS.traffic.default(DESIGN_DEFAULTS.traffic),
+    holdout: DESIGN_FIELDS.holdout.default(DESIGN_DEFAULTS.holdout),
     groups: z
       .record(z.string().regex(NAME), z.string())
       .refine((groups) => Object.keys(groups).length <= 20, 'name at most 20 groups')
       .default({})
       .describe('Named groups and the variant that each always gets; they are counted apart and in no comparison.'),
     allocation: z.enum(ALLOCATIONS).default('fixed').describe('`bandit` gives more units to what does better.'),
-    ramp: z.array(share).min(1).max(20).optional().describe('Rising shares of the units that treatments get together.'),
+    ramp: DESIGN_FIELDS.ramp.optional(),
     look_seconds: z.int().min(10).max(86_400).default(DESIGN_DEFAULTS.lookSeconds),
-    step_hours_min: z
-      .number()
-      .min(0)
-      .max(720)
-      .default(DESIGN_DEFAULTS.stepSecondsMin / 3_600),
-    samples_min: z
-      .int()
-      .min(10)
-      .max(100_000)
-      .default(DESIGN_DEFAULTS.samplesMin)
-      .describe('In each arm, in each step.'),
-    samples_max: z
-      .int()
-      .min(40)
-      .max(100_000)
-      .default(DESIGN_DEFAULTS.samplesMax)
-      .describe('Outcomes of a goal in each arm with which its last analysis is made.'),
-    horizon_days: z.number().min(0.01).max(365).default(DESIGN_DEFAULTS.horizonDays),
-    promote_when: z.enum(['better', 'no_worse']).default(DESIGN_DEFAULTS.promoteWhen),
+    step_hours_min: DESIGN_FIELDS.step_hours_min.default(DESIGN_DEFAULTS.stepSecondsMin / 3_600),
+    samples_min: DESIGN_FIELDS.samples_min.default(DESIGN_DEFAULTS.samplesMin),
+    samples_max: DESIGN_FIELDS.samples_max.default(DESIGN_DEFAULTS.samplesMax),
+    horizon_days: DESIGN_FIELDS.horizon_days.default(DESIGN_DEFAULTS.horizonDays),
+    promote_when: DESIGN_FIELDS.promote_when.default(DESIGN_DEFAULTS.promoteWhen),
     alpha: z.number().min(0.001).max(0.2).default(DESIGN_DEFAULTS.alpha),
     metrics: z
       .array(newMetric)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PROMOTIONS } from '../../contracts/retrain';
 import { RECOMMENDATIONS, SEVERITIES, TRIGGER_DECISIONS, TRIGGER_KINDS } from '../../contracts/trigger';
+import { DESIGN_FIELDS } from './experiments';
 import { slotSchema } from './loop';
 import { timestampSchema } from './values';
 
@@ -72,7 +73,32 @@ export const retrainRuleSchema = z
   })
   .meta({ id: 'RetrainRule' });
 
-export const retrainRuleListSchema = z.object({ items: z.array(retrainRuleSchema) }).meta({ id: 'RetrainRuleList' });
+const experimentFields = {
+  mode: z.enum(['shadow_then_split', 'split']).describe('Whether the candidate works unseen first.'),
+  share: z.number().min(0.01).max(0.99).describe('Of the units that take part, so many get the candidate in the end.'),
+  ...DESIGN_FIELDS,
+};
+
+export const candidateExperimentSchema = z
+  .object({
+    ...experimentFields,
+    ramp: DESIGN_FIELDS.ramp.nullable().describe('Null goes up to `share` in the usual steps.'),
+    changed_at: timestampSchema.nullable().describe('Null where all is as it came.'),
+  })
+  .meta({ id: 'CandidateExperiment' });
+
+export const retrainRuleListSchema = z
+  .object({
+    items: z.array(retrainRuleSchema),
+    experiment: candidateExperimentSchema.describe('The one that a retrain begins with `"promotion": "experiment"`.'),
+  })
+  .meta({ id: 'RetrainRuleList' });
+
+/** Each may be null, or left out. */
+function changeable<Fields extends Record<string, z.ZodType>>(fields: Fields) {
+  const entries = Object.entries(fields).map(([name, field]) => [name, field.nullable().optional()]);
+  return Object.fromEntries(entries) as { [Name in keyof Fields]: z.ZodOptional<z.ZodNullable<Fields[Name]>> };
+}
 
 /** Null gives a figure back to the pipeline; what is left out stays. */
 export const retrainRulesBody = z
@@ -89,9 +115,19 @@ export const retrainRulesBody = z
       )
       .min(1)
       .max(TRIGGER_KINDS.length)
+      .optional()
       .describe('What to change. Null gives a figure back to the pipeline; what is left out stays.'),
+    experiment: z
+      .strictObject(changeable(experimentFields))
+      .optional()
+      .describe('Of the experiments that retrains begin. Null gives a setting back to the default.'),
+  })
+  .refine(({ rules, experiment }) => rules !== undefined || experiment !== undefined, {
+    error: 'names neither rules nor an experiment',
   })
   .meta({ id: 'RetrainRulesChange' });
+
+export type ExperimentChangeBody = NonNullable<z.output<typeof retrainRulesBody>['experiment']>;
 
 const featureSchema = z.object({
   name: z.string(),

@@ -92,6 +92,15 @@ export const MODELS_ERRORS = define({
       ko: '{slot} 슬롯을 배포하는 중입니다. 현재 버전을 확인하고 필요하면 다시 시도하십시오.',
     },
   },
+  DEPLOYMENT_OVERTAKEN: {
+    class: 'conflict',
+    httpStatus: 409,
+    title: { en: 'Another version serves by now', ko: '그사이 다른 버전이 배포되었습니다' },
+    message: {
+      en: 'The version was compared with the one that served {slot} before, and by now {served} serves. Compare it with that one first.',
+      ko: '{slot}에 배포되어 있던 버전과 비교했지만 이제 {served}이(가) 배포되어 있습니다. 먼저 그 버전과 비교하십시오.',
+    },
+  },
   SLOT_UNKNOWN: {
     class: 'not_found',
     httpStatus: 404,

@@ -1,8 +1,9 @@
 /** The registry of model versions. Which of them serves: `models.ts`. */
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, getTableColumns, inArray, ne, notExists, or, sql } from 'drizzle-orm';
 import type { ModelFile, ModelOrigin, ModelParameters, ModelState } from '../../contracts/model';
+import type { RetrainEnding } from '../../contracts/retrain';
 import type { Orm } from '../connect';
-import { datasets, modelVersions } from '../schema';
+import { datasets, modelVersions, retrains } from '../schema';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
 
 export type ModelVersionRow = typeof modelVersions.$inferSelect;
@@ -91,11 +92,26 @@ export class ModelVersionsRepository {
       .limit(limit);
   }
 
+  /** Whether a version came of the dataset. One whose retrain broke off before its gate is none: nobody judged it. */
   async isTrainedOn(datasetId: string): Promise<boolean> {
+    const ended = (...states: RetrainEnding[]) =>
+      this.orm
+        .select({ one: sql`1` })
+        .from(retrains)
+        .where(and(eq(retrains.candidateId, modelVersions.id), inArray(retrains.state, states)));
     const found = await this.orm
       .select({ id: modelVersions.id })
       .from(modelVersions)
-      .where(eq(modelVersions.datasetId, datasetId))
+      .where(
+        and(
+          eq(modelVersions.datasetId, datasetId),
+          or(
+            ne(modelVersions.state, 'candidate'),
+            notExists(ended('failed', 'cancelled')),
+            exists(ended('completed', 'rejected')),
+          ),
+        ),
+      )
       .limit(1);
     return found.length > 0;
   }

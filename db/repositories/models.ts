@@ -1,6 +1,7 @@
 /** Which version serves a slot: the append-only record of deployments. The versions themselves: `model-versions.ts`. */
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../../contracts/errors';
 import { KEPT_ORIGINS, type ModelOrigin } from '../../contracts/model';
 import type { ServedModels } from '../../contracts/run';
 import type { Orm } from '../connect';
@@ -35,6 +36,8 @@ export interface NewDeployment {
   reason: string;
   /** Null where the system does it. */
   byId: string | null;
+  /** The only version in whose place it may be put; any, if left out. */
+  insteadOf?: string;
 }
 
 type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
@@ -114,11 +117,19 @@ export class ModelsRepository {
     return before;
   }
 
-  /** The version serves from now on. Told again, it changes nothing. Resolves to the version that served before. */
-  deploy(deployment: NewDeployment): Promise<string | null> {
+  /**
+   * The version serves from now on. Told again, it changes nothing. Resolves to the version that served before.
+   * @throws DomainError DEPLOYMENT_OVERTAKEN
+   */
+  deploy({ insteadOf, ...deployment }: NewDeployment): Promise<string | null> {
+    const { slot, modelVersionId } = deployment;
     return this.orm.transaction(async (tx) => {
-      const serving = await lockedServing(tx, deployment.slot);
-      if (serving?.id !== deployment.modelVersionId) await append(tx, deployment);
+      const serving = await lockedServing(tx, slot);
+      if (serving?.id === modelVersionId) return modelVersionId;
+      if (insteadOf !== undefined && serving?.id !== insteadOf) {
+        throw new DomainError('DEPLOYMENT_OVERTAKEN', { slot, served: serving?.version ?? 'nothing' });
+      }
+      await append(tx, deployment);
       return serving?.id ?? null;
     });
   }

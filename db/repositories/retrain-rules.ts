@@ -1,10 +1,15 @@
 /** The rules by which triggers fire: the pipelines' own figures, and what somebody has set instead. */
 import { eq, sql } from 'drizzle-orm';
+import {
+  candidateExperiment,
+  type CandidateExperiment,
+  type CandidateExperimentChange,
+} from '../../contracts/candidate-experiment';
 import type { RetrainRule } from '../../contracts/pipeline';
 import type { Promotion } from '../../contracts/retrain';
 import type { TriggerKind } from '../../contracts/trigger';
 import type { Orm } from '../connect';
-import { retrainRules } from '../schema';
+import { retrainExperiments, retrainRules } from '../schema';
 
 /** In force. */
 export interface EffectiveRule extends RetrainRule {
@@ -13,6 +18,12 @@ export interface EffectiveRule extends RetrainRule {
   coolDownHours: number;
   promotion: Promotion;
   /** When somebody set something of it; null where all is the pipeline's. */
+  changedAt: Date | null;
+}
+
+export interface EffectiveExperiment {
+  settings: CandidateExperiment;
+  /** When somebody set something of it; null where all is as it came. */
   changedAt: Date | null;
 }
 
@@ -47,10 +58,31 @@ export class RetrainRulesRepository {
     });
   }
 
-  /** All of them or none. */
-  async change(slot: string, changes: readonly RuleChange[], changedBy: string): Promise<void> {
+  /** Of the experiments that retrains of the slot begin. */
+  async experimentOf(slot: string): Promise<EffectiveExperiment> {
+    const [set] = await this.orm.select().from(retrainExperiments).where(eq(retrainExperiments.slot, slot));
+    return { settings: candidateExperiment(set?.settings), changedAt: set?.changedAt ?? null };
+  }
+
+  /** All of it or nothing. */
+  async change(
+    slot: string,
+    { rules = [], experiment }: { rules?: readonly RuleChange[]; experiment?: CandidateExperimentChange },
+    changedBy: string,
+  ): Promise<void> {
     await this.orm.transaction(async (tx) => {
-      for (const { kind, ...change } of changes) {
+      if (experiment) {
+        const settings = sql`jsonb_strip_nulls(${JSON.stringify(experiment)}::jsonb)`;
+        const merged = sql`jsonb_strip_nulls(${retrainExperiments.settings} || ${JSON.stringify(experiment)}::jsonb)`;
+        await tx
+          .insert(retrainExperiments)
+          .values({ slot, settings, changedBy })
+          .onConflictDoUpdate({
+            target: retrainExperiments.slot,
+            set: { settings: merged, changedBy, changedAt: sql`now()` },
+          });
+      }
+      for (const { kind, ...change } of rules) {
         await tx
           .insert(retrainRules)
           .values({ slot, kind, ...change, changedBy })

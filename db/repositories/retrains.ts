@@ -78,6 +78,23 @@ export class RetrainsRepository {
       .limit(limit);
   }
 
+  /** The newest that was to train something: one that compares a version that was there already does not count. */
+  async lastTraining(slot: string): Promise<RetrainRow | undefined> {
+    const [last] = await this.orm
+      .select()
+      .from(retrains)
+      .where(
+        and(
+          eq(retrains.slot, slot),
+          sql`not exists (select 1 from ${modelVersions}
+            where ${modelVersions.id} = ${retrains.candidateId} and ${modelVersions.createdAt} < ${retrains.startedAt})`,
+        ),
+      )
+      .orderBy(desc(retrains.startedAt), desc(retrains.id))
+      .limit(1);
+    return last;
+  }
+
   /** Not ended, and begun some time ago: their workflow may be missing. */
   async unended(olderThanSeconds: number): Promise<RetrainRow[]> {
     return this.orm

@@ -36,6 +36,8 @@ export { projects } from './projects';
 export { receiptItems } from './receipt-items';
 export { receipts } from './receipts';
 export { resultCache } from './result-cache';
+export { retrainExperiments } from './retrain-experiments';
+export { retrainPublications } from './retrain-publications';
 export { retrainRules } from './retrain-rules';
 export { retrains } from './retrains';
 export { runAskers } from './run-askers';

@@ -8,10 +8,10 @@ select slots.slot, (
         select model_version_id from deployments where deployments.slot = slots.slot order by id desc limit 1)
     ) as production, (
   select version.id from model_versions version join model_publications told on told.model_version_id = version.id
-  where version.slot = slots.slot and version.state = $1 and version.origin = 'trained'
+  where version.slot = slots.slot and version.state = $1 and version.origin in ('trained', 'uploaded')
   order by version.created_at desc limit 1) as candidate, (
   select version.id from model_versions version join model_publications told on told.model_version_id = version.id
-  where version.slot = slots.slot and version.state = $2 and version.origin = 'trained'
+  where version.slot = slots.slot and version.state = $2 and version.origin in ('trained', 'uploaded')
   order by version.created_at desc limit 1) as shadow
   from (select distinct slot from model_versions) slots order by slots.slot;
 
@@ -19,12 +19,22 @@ select slots.slot, (
 insert into "model_publications" ("model_version_id", "metrics", "mlflow_run_id", "mlflow_name", "mlflow_version", "published_at") values ($1, $2, $3, $4, $5, default)
   on conflict ("model_version_id") do update set "metrics" = $6, "mlflow_run_id" = $7, "mlflow_name" = $8, "mlflow_version" = $9, "published_at" = now();
 
+-- noteEnding
+insert into "retrain_publications" ("retrain_id", "mlflow_run_id", "published_at") values ($1, $2, default)
+  on conflict do nothing;
+
 -- unpublished
-select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", "datasets"."version", "retrains"."started_at", "retrains"."verdict"
-  from "model_versions"
-  left join "datasets" on "datasets"."id" = "model_versions"."dataset_id"
-  left join "retrains" on "retrains"."candidate_id" = "model_versions"."id"
-  left join "model_publications" on "model_publications"."model_version_id" = "model_versions"."id"
-  where ("model_publications"."model_version_id" is null or "model_publications"."metrics" <> "model_versions"."metrics")
-  order by "model_versions"."created_at" asc, "model_versions"."id" asc
-  limit $1;
+select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", "datasets"."version", (
+  select min(started_at) from retrains where candidate_id = "model_versions"."id"), (
+  select verdict from retrains where candidate_id = "model_versions"."id" and verdict is not null
+  order by started_at desc limit 1) from "model_versions" left join "datasets" on "datasets"."id" = "model_versions"."dataset_id" left join "model_publications" on "model_publications"."model_version_id" = "model_versions"."id" where ("model_publications"."model_version_id" is null or "model_publications"."metrics" <> "model_versions"."metrics") order by "model_versions"."created_at" asc, "model_versions"."id" asc limit $1;
+
+-- untoldEndings
+select "retrains"."id", "retrains"."slot", "retrains"."cause", "retrains"."reason", "retrains"."promotion", "retrains"."requested_by", "retrains"."state", "retrains"."dataset_id", "retrains"."candidate_id", "retrains"."baseline_id", "retrains"."verdict", "retrains"."outcome", "retrains"."error", "retrains"."started_at", "retrains"."ended_at", "datasets"."version"
+  from "retrains"
+  left join "datasets" on "datasets"."id" = "retrains"."dataset_id"
+  left join "model_publications" on "model_publications"."model_version_id" = "retrains"."candidate_id"
+  left join "retrain_publications" on "retrain_publications"."retrain_id" = "retrains"."id"
+  where ("retrains"."ended_at" is not null and "retrain_publications"."retrain_id" is null and ("model_publications"."model_version_id" is not null or ("retrains"."candidate_id" is null and "retrains"."state" in ($1, $2))))
+  order by "retrains"."ended_at" asc, "retrains"."id" asc
+  limit $3;

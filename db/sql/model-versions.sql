@@ -29,8 +29,12 @@ select "id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "n
 -- isTrainedOn
 select "id"
   from "model_versions"
-  where "model_versions"."dataset_id" = $1
-  limit $2;
+  where ("model_versions"."dataset_id" = $1 and ("model_versions"."state" <> $2 or not exists (select 1
+  from "retrains"
+  where ("retrains"."candidate_id" = "model_versions"."id" and "retrains"."state" in ($3, $4))) or exists (select 1
+  from "retrains"
+  where ("retrains"."candidate_id" = "model_versions"."id" and "retrains"."state" in ($5, $6)))))
+  limit $7;
 
 -- list
 select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", to_char("model_versions"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), (select version

@@ -3,9 +3,16 @@
 
 -- change
 begin;
+insert into "retrain_experiments" ("slot", "settings", "changed_by", "changed_at") values ($1, jsonb_strip_nulls($2::jsonb), $3, default)
+  on conflict ("slot") do update set "settings" = jsonb_strip_nulls("retrain_experiments"."settings" || $4::jsonb), "changed_by" = $5, "changed_at" = now();
 insert into "retrain_rules" ("slot", "kind", "threshold", "enabled", "cool_down_hours", "promotion", "changed_by", "changed_at") values ($1, $2, $3, default, default, default, $4, default)
   on conflict ("slot","kind") do update set "threshold" = $5, "changed_by" = $6, "changed_at" = now();
 commit;
+
+-- experimentOf
+select "slot", "settings", "changed_by", "changed_at"
+  from "retrain_experiments"
+  where "retrain_experiments"."slot" = $1;
 
 -- inForce
 select "slot", "kind", "threshold", "enabled", "cool_down_hours", "promotion", "changed_by", "changed_at"

@@ -16,6 +16,10 @@ select "retrains"."id", "retrains"."slot", "retrains"."cause", "retrains"."reaso
   left join "model_versions" on "model_versions"."id" = "retrains"."candidate_id"
   where "retrains"."id" = $1;
 
+-- lastTraining
+select "id", "slot", "cause", "reason", "promotion", "requested_by", "state", "dataset_id", "candidate_id", "baseline_id", "verdict", "outcome", "error", "started_at", "ended_at" from "retrains" where ("retrains"."slot" = $1 and not exists (select 1 from "model_versions"
+  where "model_versions"."id" = "retrains"."candidate_id" and "model_versions"."created_at" < "retrains"."started_at")) order by "retrains"."started_at" desc, "retrains"."id" desc limit $2;
+
 -- list
 select "retrains"."id", "retrains"."slot", "retrains"."cause", "retrains"."reason", "retrains"."promotion", "retrains"."requested_by", "retrains"."state", "retrains"."dataset_id", "retrains"."candidate_id", "retrains"."baseline_id", "retrains"."verdict", "retrains"."outcome", "retrains"."error", "retrains"."started_at", "retrains"."ended_at", "principals"."name", "model_versions"."version"
   from "retrains"

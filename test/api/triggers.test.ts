@@ -122,6 +122,7 @@ describe('retrain rules', () => {
   it.each([
     [RULES, { rules: [{ kind: 'new_data', threshold: 0 }] }, 'REQUEST_INVALID'],
     [RULES, { rules: [] }, 'REQUEST_INVALID'],
+    [RULES, {}, 'REQUEST_INVALID'],
     [
       '/api/v1/slots/documents/layout/retrain-rules',
       { rules: [{ kind: 'quality_decline', threshold: 0.1 }] },
@@ -139,6 +140,59 @@ describe('retrain rules', () => {
     ];
     await admin.send('PATCH', RULES, { rules });
     expect(await ruleOf('scheduled')).toMatchObject({ threshold: 14 });
+  });
+});
+
+describe('the experiments that retrains of a slot begin', () => {
+  const experimentOf = async (): Promise<Record<string, unknown>> =>
+    ((await (await viewer.request(RULES)).json()) as { experiment: Record<string, unknown> }).experiment;
+
+  it('are as they came, then an administrator’s, then as they came again', async () => {
+    const usual = {
+      mode: 'shadow_then_split',
+      share: 0.5,
+      ramp: null,
+      unit: 'run',
+      traffic: { from: 0, to: 1 },
+      holdout: 0,
+      step_hours_min: 24,
+      samples_min: 50,
+      samples_max: 1_000,
+      horizon_days: 28,
+      promote_when: 'no_worse',
+      changed_at: null,
+    };
+    expect(await experimentOf()).toEqual(usual);
+    const change = { share: 0.2, ramp: [0.05, 0.2], samples_max: 200, step_hours_min: 6, horizon_days: 7 };
+    expect((await admin.send('PATCH', RULES, { experiment: change })).status).toBe(200);
+    expect(await experimentOf()).toEqual({ ...usual, ...change, changed_at: expect.any(String) as string });
+    await admin.send('PATCH', RULES, { experiment: { share: null, ramp: null, horizon_days: 14 } });
+    expect(await experimentOf()).toMatchObject({ share: 0.5, ramp: null, horizon_days: 14, samples_max: 200 });
+  });
+
+  it('are an administrator’s to change', async () => {
+    const before = await experimentOf();
+    expect((await operator.send('PATCH', RULES, { experiment: { samples_max: 500 } })).status).toBe(403);
+    expect(await experimentOf()).toEqual(before);
+  });
+
+  it.each([
+    [{ share: 1 }, 'REQUEST_INVALID'],
+    [{ samples_max: 1 }, 'REQUEST_INVALID'],
+    [{ allocation: 'bandit' }, 'REQUEST_INVALID'],
+    [{ ramp: [0.2, 0.1] }, 'EXPERIMENT_INVALID'],
+    [{ share: 0.1, ramp: [0.05, 0.3] }, 'EXPERIMENT_INVALID'],
+    [{ traffic: { from: 0.5, to: 0.5 } }, 'EXPERIMENT_INVALID'],
+  ])('cannot be %j, and no rule is changed with it', async (experiment, code) => {
+    const rules = [{ kind: 'repeated_failures', threshold: 9 }];
+    expect(await codeOf(await admin.send('PATCH', RULES, { rules, experiment }))).toBe(code);
+    const { items } = (await (await viewer.request(RULES)).json()) as { items: { kind: string; threshold: number }[] };
+    expect(items.find(({ kind }) => kind === 'repeated_failures')?.threshold).toBe(5);
+  });
+
+  it('are none of a slot that does not learn', async () => {
+    const path = '/api/v1/slots/documents/tesseract/retrain-rules';
+    expect(await codeOf(await admin.send('PATCH', path, { experiment: { share: 0.2 } }))).toBe('SLOT_NOT_LEARNING');
   });
 });
 

@@ -9,6 +9,7 @@ interface Schedules {
 
 interface Rules {
   items: { kind: string; threshold: number }[];
+  experiment: { share: number; ramp: number[] | null };
 }
 
 describeInBrowser('experiments, triggers and schedules', () => {
@@ -100,6 +101,32 @@ describeInBrowser('experiments, triggers and schedules', () => {
     await page.getByText('New corrections was changed.').waitFor();
     const { items } = await console.api<Rules>('/api/v1/slots/documents/layout/retrain-rules');
     expect(items.find(({ kind }) => kind === 'new_data')?.threshold).toBe(77);
+  });
+
+  it('the experiment of a slot’s candidates is set, refused where it cannot be, and given back', async () => {
+    const { page } = opened;
+    const experiment = async () =>
+      (await console.api<Rules>('/api/v1/slots/documents/layout/retrain-rules')).experiment;
+    const open = async () => {
+      const card = page.getByRole('region', { name: 'Layout' });
+      await card.getByRole('button', { name: 'Experiment of its candidates' }).click();
+      return page.getByRole('dialog', { name: 'Experiment of its candidates' });
+    };
+    await page.goto('/models/triggers');
+    const dialog = await open();
+    await dialog.getByLabel('The candidate’s share at the end').fill('20');
+    await dialog.getByLabel('Steps, in per cent of the runs').fill('10, 5');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').getByText('EXPERIMENT_INVALID').waitFor();
+    await dialog.getByLabel('Steps, in per cent of the runs').fill('5, 20');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Layout was changed.').waitFor();
+    expect(await experiment()).toMatchObject({ share: 0.2, ramp: [0.05, 0.2], samples_max: 1_000 });
+    const again = await open();
+    expect(await again.getByLabel('Steps, in per cent of the runs').inputValue()).toBe('5, 20');
+    await again.getByRole('button', { name: 'As it came' }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(await experiment()).toMatchObject({ share: 0.5, ramp: null });
   });
 
   it('drift is a picture with a sentence, and a feature beyond its limit is in the table', async () => {

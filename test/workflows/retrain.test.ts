@@ -7,7 +7,7 @@ import { DomainError } from '../../contracts/errors';
 import { retrainStartOptions } from '../../contracts/loop-start';
 import type { Promotion } from '../../contracts/retrain';
 import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT } from '../factories/loop-under-test';
-import { wordsLearner } from '../factories/loop';
+import { registerWords, wordsLearner } from '../factories/loop';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
 
 let temporal: TemporalUnderTest;
@@ -26,6 +26,11 @@ const sayMuch = (word?: string) => loop.sayMuch(word);
 const retrain = (promotion?: Promotion) => loop.retrain(promotion);
 const deploy = (modelVersionId: string, reason?: string) => loop.deploy(modelVersionId, reason);
 const served = () => loop.served();
+async function cancelActive(): Promise<void> {
+  const [active] = await loop.retrains.list(SLOT, 1);
+  const { options } = retrainStartOptions({ retrainId: active?.id ?? '', slot: SLOT, promotion: 'at_once' });
+  await temporal.client.workflow.getHandle(options.workflowId).cancel();
+}
 const inLoop = <T>(work: () => Promise<T>) => loop.inLoop(work);
 
 it('learns from feedback, and what it learned serves', async () => {
@@ -194,6 +199,52 @@ it('ends as failed, with the reason, where nothing can be learned; the next one 
   });
 });
 
+it.each(['failed', 'cancelled'] as const)(
+  'learns anew from what a retrain had learned that %s before its gate',
+  async (state) => {
+    await sayMuch();
+    let testing: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (testing = resolve));
+    loop.learner.score = (_input, { signal }) => {
+      if (state === 'failed') return Promise.reject(new DomainError('DATASET_UNFIT', { slot: SLOT, reason: 'odd' }));
+      testing();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    };
+    await inLoop(async () => {
+      const broken = retrain();
+      if (state === 'cancelled') {
+        await begun;
+        await cancelActive();
+      }
+      expect(await broken).toMatchObject({ state, candidateId: expect.any(String) as string });
+      loop.learner.score = wordsLearner.score;
+      expect(await retrain()).toMatchObject({ state: 'completed', datasetId: (await broken).datasetId });
+      expect(await retrain()).toMatchObject({ state: 'skipped', outcome: 'nothing_new' });
+    });
+  },
+);
+
+it('puts a candidate in the place of nothing but what it was compared with', async () => {
+  await sayMuch();
+  const promoted = await registerWords(loop, ['DATE', 'TOTAL'], { id: randomUUID() });
+  let scored = 0;
+  loop.learner.score = async (...args) => {
+    const scores = await wordsLearner.score(...args);
+    scored += 1;
+    // While the candidate is compared with what came with the code, somebody promotes another version.
+    if (scored === 2) {
+      await loop.models.deploy({ slot: SLOT, modelVersionId: promoted.id, reason: 'by hand', byId: null });
+    }
+    return scores;
+  };
+  await inLoop(async () => {
+    const done = await retrain();
+    expect(done).toMatchObject({ state: 'rejected', outcome: 'not_better', baselineId: promoted.id });
+    expect(await served()).toBe(promoted.version);
+    expect((await loop.models.history(SLOT, 10)).map(({ reason }) => reason)).toEqual(['by hand', 'shipped']);
+  });
+});
+
 it('can be cancelled in the middle of a training', async () => {
   await sayMuch();
   let training: () => void = () => undefined;
@@ -205,11 +256,24 @@ it('can be cancelled in the middle of a training', async () => {
   await inLoop(async () => {
     const done = retrain();
     await begun;
-    const [active] = await loop.retrains.list(SLOT, 1);
-    const { options } = retrainStartOptions({ retrainId: active?.id ?? '', slot: SLOT, promotion: 'at_once' });
-    await temporal.client.workflow.getHandle(options.workflowId).cancel();
+    await cancelActive();
     expect(await done).toMatchObject({ state: 'cancelled', candidateId: null, error: null });
     expect(await served()).toBe('shipped');
+  });
+});
+
+it('that is cancelled while its version is put into service ends as completed, because that serves', async () => {
+  await sayMuch();
+  const { io } = loop.activities;
+  const confirm = io.confirmServing;
+  io.confirmServing = async (...args) => {
+    await cancelActive();
+    return confirm(...args);
+  };
+  await inLoop(async () => {
+    const done = await retrain();
+    expect(await served()).toBe(done.candidateVersion);
+    expect(done).toMatchObject({ state: 'completed', outcome: null });
   });
 });
 

@@ -114,7 +114,7 @@ async function standing(kind: TriggerKind) {
   if (!found) throw new Error(`Nothing was found of the kind ${kind}.`);
   return found.finding;
 }
-const set = (change: RuleChange) => rules.change(SLOT, [change], world.owner.id);
+const set = (change: RuleChange) => rules.change(SLOT, { rules: [change] }, world.owner.id);
 
 /** A day's runs, at noon UTC. */
 const at = (days: number) => new Date(`${daysAgo(days).toISOString().slice(0, 10)}T12:00:00Z`);

@@ -136,6 +136,8 @@ export const LOOP_REPOSITORIES = [
     unpublished: (publications) => publications.unpublished(1),
     note: (publications) =>
       publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
+    untoldEndings: (publications) => publications.untoldEndings(1),
+    noteEnding: (publications) => publications.noteEnding(ID, 'a'),
     aliases: (publications) => publications.aliases(),
   }),
   callsOf('model-versions', ModelVersionsRepository, {
@@ -161,7 +163,13 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('retrain-rules', RetrainRulesRepository, {
     inForce: (rules) => rules.inForce('documents/reader', []),
-    change: (rules) => rules.change('documents/reader', [{ kind: 'new_data', threshold: 1 }], ID),
+    experimentOf: (rules) => rules.experimentOf('documents/reader'),
+    change: (rules) =>
+      rules.change(
+        'documents/reader',
+        { rules: [{ kind: 'new_data', threshold: 1 }], experiment: { horizonDays: 7 } },
+        ID,
+      ),
   }),
   callsOf('retrains', RetrainsRepository, {
     start: (retrains) =>
@@ -178,6 +186,7 @@ export const LOOP_REPOSITORIES = [
     end: (retrains) => retrains.end(ID, { state: 'completed', outcome: null, error: null }),
     find: (retrains) => retrains.find(ID),
     list: (retrains) => retrains.list('documents/reader', 1),
+    lastTraining: (retrains) => retrains.lastTraining('documents/reader'),
     unended: (retrains) => retrains.unended(1),
   }),
   callsOf('slot-evidence', SlotEvidenceRepository, {

@@ -9,11 +9,11 @@ const { verifyModel } = proxyActivities<VerificationActivities>(ACTIVITY_PROFILE
 
 /** Answers? → serve → does it serve? : else the one before again. */
 export async function deployModel(input: DeployInput): Promise<{ version: string }> {
-  const { slot, modelVersionId, reason, byId } = input;
+  const { slot, modelVersionId } = input;
   await verifyModel({ slot, modelVersionId });
   // From here on a cancellation comes too late: the slot is never left with a version that nobody has seen to answer.
   return CancellationScope.nonCancellable(async () => {
-    const { previousId } = await deployVersion({ slot, modelVersionId, reason, byId });
+    const { previousId } = await deployVersion(input);
     try {
       return await (patched('confirm-serving') ? confirmServing : verifyModel)({ slot, modelVersionId });
     } catch (error) {
@@ -21,7 +21,7 @@ export async function deployModel(input: DeployInput): Promise<{ version: string
         await deployVersion({
           slot,
           modelVersionId: previousId,
-          reason: `restored, instead of: ${reason}`,
+          reason: `restored, instead of: ${input.reason}`,
           byId: null,
         });
       }

@@ -15,7 +15,8 @@ export interface Ending {
 export async function recordedRetrain(retrainId: string, work: () => Promise<Ending>): Promise<Ending> {
   try {
     const ending = await work();
-    await endRetrain({ retrainId, ...ending, error: null });
+    // Whoever cancels now comes too late: what was done is done, such as a version that serves.
+    await CancellationScope.nonCancellable(() => endRetrain({ retrainId, ...ending, error: null }));
     return ending;
   } catch (error) {
     const cancelled = isCancellation(error) && CancellationScope.current().consideredCancelled;

@@ -3,11 +3,13 @@ import { proxyActivities, setCurrentDetails, startChild } from '@temporalio/work
 import type { ExperimentActivities } from '../../activities/loop/experiments/experiments';
 import type { Collected, Evaluated, RetrainActivities } from '../../activities/loop/retrain';
 import { experimentStartOptions } from '../../contracts/experiment-start';
+import type { DeployInput } from '../../contracts/loop-start';
 import type { RetrainInput } from '../../contracts/retrain';
 import { ACTIVITY_PROFILES } from './activity-options';
 import { deployInTurn, isAlreadyStarted } from './deploy-in-turn';
 import { experiment } from './experiment';
 import { type Ending, recordedRetrain } from './recorded-retrain';
+import { toRunError } from './run-error';
 
 const { collectDataset, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(ACTIVITY_PROFILES.train);
 const { beginCandidateExperiment } = proxyActivities<ExperimentActivities>(ACTIVITY_PROFILES.io);
@@ -26,22 +28,37 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
     { retrainId, slot, datasetId },
   ]);
 
-  const evaluated = await evaluateCandidate({ retrainId, slot, datasetId, candidateId });
-  show(slot, dataset, evaluated);
-  if (evaluated.rejected) return { state: 'rejected', outcome: evaluated.rejected };
-  if (promotion === 'experiment' && (await beginExperiment({ retrainId, slot, candidateId }))) {
-    return { state: 'completed', outcome: 'in_experiment' };
-  }
-  // Where another experiment has the slot, the candidate waits.
-  if (promotion !== 'at_once') return { state: 'completed', outcome: 'waits_for_promotion' };
+  for (;;) {
+    const evaluated = await evaluateCandidate({ retrainId, slot, datasetId, candidateId });
+    show(slot, dataset, evaluated);
+    if (evaluated.rejected) return { state: 'rejected', outcome: evaluated.rejected };
+    if (promotion === 'experiment' && (await beginExperiment({ retrainId, slot, candidateId }))) {
+      return { state: 'completed', outcome: 'in_experiment' };
+    }
+    // Where another experiment has the slot, the candidate waits.
+    if (promotion !== 'at_once') return { state: 'completed', outcome: 'waits_for_promotion' };
 
-  await deployInTurn({
-    slot,
-    modelVersionId: candidateId,
-    reason: `better on the test rows of dataset ${version}`,
-    byId: null,
-  });
-  return { state: 'completed', outcome: null };
+    const isDeployed = await deployInPlaceOf(evaluated.baselineId, {
+      slot,
+      modelVersionId: candidateId,
+      reason: `better on the test rows of dataset ${version}`,
+      byId: null,
+    });
+    if (isDeployed) return { state: 'completed', outcome: null };
+  }
+}
+
+/** False where somebody has deployed another version since the comparison: the candidate is compared with that one. */
+async function deployInPlaceOf(baselineId: string, deployment: DeployInput): Promise<boolean> {
+  try {
+    await deployInTurn({ ...deployment, insteadOf: baselineId });
+    return true;
+  } catch (error) {
+    if (toRunError(error, { runId: deployment.modelVersionId, stage: null }).code === 'DEPLOYMENT_OVERTAKEN') {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** It goes on by itself. Where it cannot be started here, the reconciler does it. */

@@ -1,16 +1,13 @@
 /** What the workflow of an experiment does in the world. Each activity may run twice without harm. */
 import { randomUUID } from 'node:crypto';
+import { candidateDesign, candidateVariants } from '../../../contracts/candidate-experiment';
 import { DomainError } from '../../../contracts/errors';
 import {
   type DecidedLook,
-  defaultMetrics,
-  defaultRamp,
-  DESIGN_DEFAULTS,
   type ExperimentEnding,
   type ExperimentProgress,
   type ExperimentState,
   type ExperimentUpdate,
-  type ExperimentVariant,
   type ExperimentVerdict,
   initialProgress,
   isOpen,
@@ -20,6 +17,7 @@ import type { ExperimentToStart } from '../../../contracts/experiment-start';
 import type { ExperimentRow, ExperimentsRepository, LookRow } from '../../../db/repositories/experiments';
 import type { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import type { ModelsRepository } from '../../../db/repositories/models';
+import type { RetrainRulesRepository } from '../../../db/repositories/retrain-rules';
 import type { TrialsRepository } from '../../../db/repositories/trials';
 import { cancellation } from '../../spine/cancellation';
 import { leftShadow, mayLeaveShadow, rampedTo, resumed } from './decide';
@@ -35,6 +33,7 @@ export interface ExperimentDeps {
   trials: Pick<TrialsRepository, 'due' | 'record' | 'ofExperiment'>;
   models: Pick<ModelsRepository, 'served'>;
   modelVersions: Pick<ModelVersionsRepository, 'find' | 'findByVersion'>;
+  retrainRules: Pick<RetrainRulesRepository, 'experimentOf'>;
 }
 
 /** How an experiment stands after a look at it. */
@@ -218,29 +217,17 @@ function steered(experiment: ExperimentRow, update: 'resume' | 'ramp', nowMs: nu
 }
 
 async function beginForCandidate(
-  { experiments, models, modelVersions }: ExperimentDeps,
+  { experiments, models, modelVersions, retrainRules }: ExperimentDeps,
   { retrainId, slot, candidateId }: Candidate,
 ): Promise<ExperimentToStart | null> {
   const served = (await models.served())[slot];
   const production = served === undefined ? undefined : await modelVersions.findByVersion(slot, served);
   const candidate = await modelVersions.find(candidateId);
   if (!production || !candidate) throw new DomainError('MODEL_NOT_DEPLOYED', { slot });
-  const variants: ExperimentVariant[] = [
-    { name: 'production', role: 'control', weight: 0.5, model: production, options: null },
-    { name: 'candidate', role: 'treatment', weight: 0.5, model: candidate, options: null },
-  ].map(({ model, ...variant }) => ({
-    ...variant,
-    role: variant.role === 'control' ? 'control' : 'treatment',
-    model: { id: model.id, version: model.version },
-  }));
-  const design = {
-    ...DESIGN_DEFAULTS,
-    salt: randomUUID(),
-    ramp: defaultRamp(variants),
-    metrics: defaultMetrics(),
-    // It was better on the test rows already: now it must do no harm.
-    promoteWhen: 'no_worse' as const,
-  };
+  const versionOf = ({ id, version }: { id: string; version: string }) => ({ id, version });
+  const { settings: set } = await retrainRules.experimentOf(slot);
+  const variants = candidateVariants({ production: versionOf(production), candidate: versionOf(candidate) }, set);
+  const design = candidateDesign(set, randomUUID());
   const experiment = {
     // One of a retrain, however often it is begun.
     id: retrainId,
@@ -248,10 +235,10 @@ async function beginForCandidate(
     pipeline: slot.split('/')[0] ?? '',
     kind: 'slot' as const,
     slot,
-    mode: 'shadow_then_split' as const,
+    mode: set.mode,
     variants,
     design,
-    progress: initialProgress('shadow_then_split', { variants, design }),
+    progress: initialProgress(set.mode, { variants, design }),
     retrainId,
     createdBy: null,
   };

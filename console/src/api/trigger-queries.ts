@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client';
 import { slotPath } from './loop-queries';
-import type { RetrainRule, Schedule } from './types';
+import type { CandidateExperimentChange, RetrainRule, Schedule } from './types';
 
 const REFRESH_MS = 15_000;
 
@@ -39,7 +39,6 @@ export const rulesQuery = (slot: string) =>
     queryKey: [...TRIGGERS_KEY, 'rules', slot],
     queryFn: ({ signal }) =>
       answer(client.GET('/api/v1/slots/{pipeline}/{slot}/retrain-rules', { params: { path: slotPath(slot) }, signal })),
-    select: ({ items }) => items,
   });
 
 /** Null gives a figure back to the pipeline. */
@@ -55,6 +54,13 @@ export function changeRule(slot: string, rule: RuleChange) {
   const path = slotPath(slot);
   return answer(
     client.PATCH('/api/v1/slots/{pipeline}/{slot}/retrain-rules', { params: { path }, body: { rules: [rule] } }),
+  );
+}
+
+export function changeCandidateExperiment(slot: string, experiment: CandidateExperimentChange) {
+  const path = slotPath(slot);
+  return answer(
+    client.PATCH('/api/v1/slots/{pipeline}/{slot}/retrain-rules', { params: { path }, body: { experiment } }),
   );
 }
 

@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMlflow, type Mlflow } from '../../../activities/mlflow/mlflow';
 import { createPublicationActivities, type Publication } from '../../../activities/mlflow/publish-models';
+import type { GateVerdict, RetrainEnding, RetrainOutcome } from '../../../contracts/retrain';
 import { LocalBlobStore } from '../../../db/blob-store/local-blob-store';
 import { DatasetsRepository } from '../../../db/repositories/datasets';
 import { ModelPublicationsRepository } from '../../../db/repositories/model-publications';
 import { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import { ModelsRepository } from '../../../db/repositories/models';
+import { RetrainsRepository } from '../../../db/repositories/retrains';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
-import { MLFLOW_USER, startMlflowServer } from '../../setup/mlflow-server';
+import { askMlflow, MLFLOW_USER, mlflowArtefact, startMlflowServer } from '../../setup/mlflow-server';
 import { hasPython, itWithPython, type PythonServer } from '../../setup/python-server';
 
 const INSTALL_MS_MAX = 900_000;
@@ -53,13 +55,13 @@ function publish(connection: Mlflow | null = mlflow): Promise<Publication> {
   return new MockActivityEnvironment().run(publishRegistry);
 }
 
-/** As a retrain registers it. */
-async function trained(): Promise<string> {
+/** As a retrain registers it, or an upload. */
+async function trained(origin: 'trained' | 'uploaded' = 'trained'): Promise<string> {
   const { sha256, size_bytes } = await blobStore.putBytes(randomBytes(50_000), 'application/octet-stream');
   const { id } = await versions.register({
     id: randomUUID(),
     slot: SLOT,
-    origin: 'trained',
+    origin,
     parentId: null,
     datasetId: await dataset(),
     codeVersion: '1.2.3',
@@ -81,12 +83,13 @@ const aliased = (alias: 'production' | 'candidate') => mlflow.aliasedModelVersio
 interface Told {
   model_versions?: { version: string; run_id: string; tags: { key: string; value: string }[] }[];
   run?: { data: { metrics: { key: string; value: number }[] } };
+  experiment?: { experiment_id: string };
+  runs?: {
+    info: { status: string; start_time: number; end_time: number; artifact_uri: string };
+    data: { tags: { key: string; value: string }[] };
+  }[];
 }
-async function ask(path: string): Promise<Told> {
-  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = MLFLOW_USER;
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  return (await (await fetch(`${server.url}/api/2.0/mlflow/${path}`, { headers: { authorization } })).json()) as Told;
-}
+const ask = (path: string, body?: unknown) => askMlflow<Told>(server, `mlflow/${path}`, body);
 const toldOf = async (id: string) =>
   (
     (await ask(`model-versions/search?filter=${encodeURIComponent("name='documents.reader'")}`)).model_versions ?? []
@@ -100,7 +103,7 @@ itWithMlflow('what was trained and deployed while MLflow was down arrives once w
   await server.stop();
   const first = await trained();
   await deploy(first);
-  const waiting = await trained();
+  const waiting = await trained('uploaded');
   expect(await publish()).toEqual({ published: 0, moved: 0, isAway: true });
 
   await server.start();
@@ -146,6 +149,98 @@ itWithMlflow('one version that MLflow refuses keeps no other back, and is tried 
   expect(await toldOf(broken)).toHaveLength(1);
 });
 
+const retrains = () => new RetrainsRepository(database.orm);
+interface Ending {
+  state: RetrainEnding;
+  outcome?: RetrainOutcome | null;
+  code?: 'DATASET_UNFIT';
+  verdict?: GateVerdict;
+}
+/** One that has ended. */
+async function ended({ state, outcome = null, code, verdict }: Ending, candidateId?: string): Promise<string> {
+  const { id } = await retrains().start({
+    id: randomUUID(),
+    slot: SLOT,
+    cause: 'schedule',
+    reason: 'by schedule',
+    promotion: 'at_once',
+    requestedBy: null,
+  });
+  const datasetId = await dataset();
+  const came = { datasetId, ...(candidateId === undefined ? {} : { candidateId }), ...(verdict ? { verdict } : {}) };
+  await retrains().advance(id, { state: 'training', ...came });
+  const error = code ? { code, details: { slot: SLOT, reason: 'one class' } } : null;
+  await retrains().end(id, { state, outcome, error });
+  return id;
+}
+/** What MLflow has of it: status and tags of each run. */
+async function runsWith(key: string, value: string) {
+  const { experiment } = await ask(`experiments/get-by-name?experiment_name=${encodeURIComponent(SLOT)}`);
+  const { runs = [] } = await ask('runs/search', {
+    experiment_ids: [experiment?.experiment_id],
+    filter: `tags.\`${key}\` = '${value}'`,
+  });
+  return runs.map(({ info, data }) => ({
+    status: info.status,
+    root: info.artifact_uri,
+    hasTimes: info.end_time >= info.start_time,
+    ...Object.fromEntries(data.tags.map((tag) => [tag.key, tag.value])),
+  }));
+}
+
+itWithMlflow('a retrain that broke off is a run that failed or was killed, with the reason, told once', async () => {
+  const failed = await ended({ state: 'failed', code: 'DATASET_UNFIT' });
+  const cancelled = await ended({ state: 'cancelled' });
+  await ended({ state: 'skipped', outcome: 'nothing_new' });
+  await server.stop();
+  expect(await publish()).toEqual({ published: 0, moved: 0, isAway: true });
+  await server.start();
+  expect(await publish()).toMatchObject({ published: 2, isAway: false });
+  expect(await publish()).toMatchObject({ published: 0 });
+  expect(await runsWith('treadle.retrain_id', failed)).toEqual([
+    expect.objectContaining({
+      status: 'FAILED',
+      hasTimes: true,
+      'treadle.dataset_version': '1',
+      'treadle.retrain_cause': 'schedule: by schedule',
+      'treadle.retrain_state': 'failed',
+      'treadle.retrain_reason': expect.stringMatching(/^DATASET_UNFIT: .*one class/) as string,
+    }),
+  ]);
+  expect(await runsWith('treadle.retrain_id', cancelled)).toEqual([
+    expect.objectContaining({ status: 'KILLED', 'treadle.retrain_state': 'cancelled' }),
+  ]);
+});
+
+itWithMlflow('a retrain that made a version says in its run how it ended', async () => {
+  const candidate = await trained();
+  const id = await ended({ state: 'rejected', outcome: 'worse_than_margin' }, candidate);
+  expect(await publish()).toMatchObject({ published: 2 });
+  expect(await runsWith('treadle.model_version_id', candidate)).toEqual([
+    expect.objectContaining({
+      status: 'FINISHED',
+      'treadle.retrain_id': id,
+      'treadle.retrain_state': 'rejected',
+      'treadle.retrain_reason': 'worse_than_margin',
+    }),
+  ]);
+  expect(await publish()).toMatchObject({ published: 0 });
+});
+
+itWithMlflow('a version that was compared twice is published once, and its run ends after it began', async () => {
+  const uploaded = await trained('uploaded');
+  for (const passed of [false, true]) {
+    const verdict = { passed, isBetter: passed, findings: [] };
+    await ended({ state: 'completed', outcome: 'waits_for_promotion', verdict }, uploaded);
+  }
+  expect(await publish()).toMatchObject({ published: 3 });
+  const [run, ...others] = await runsWith('treadle.model_version_id', uploaded);
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ hasTimes: true });
+  const artefact = { root: run?.root ?? '', path: 'evaluation/gate.json' };
+  expect(JSON.parse((await mlflowArtefact(server, artefact)).toString())).toMatchObject({ passed: true });
+});
+
 it('does nothing where no MLflow is configured', async () => {
   await models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
   expect(await publish(null)).toEqual({ published: 0, moved: 0, isAway: false });
@@ -154,6 +249,7 @@ it('does nothing where no MLflow is configured', async () => {
 function bound(real: Mlflow): Mlflow {
   return {
     publishModelVersion: (...args) => real.publishModelVersion(...args),
+    publishRetrain: (...args) => real.publishRetrain(...args),
     setAlias: (...args) => real.setAlias(...args),
     removeAlias: (...args) => real.removeAlias(...args),
     aliasedModelVersion: (...args) => real.aliasedModelVersion(...args),

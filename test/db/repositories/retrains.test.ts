@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { ModelVersionsRepository } from '../../../db/repositories/model-versions';
 import { type NewRetrain, RetrainsRepository } from '../../../db/repositories/retrains';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
 
@@ -68,4 +70,23 @@ it('lists the newest first, of a slot or of all', async () => {
   expect((await retrains.list(slot, 10)).map(({ id }) => id)).toEqual([second.id, first.id]);
   expect((await retrains.list(slot, 1)).map(({ id }) => id)).toEqual([second.id]);
   expect((await retrains.list(undefined, 100)).map(({ id }) => id)).toContain(first.id);
+});
+
+it('does not take the comparison of a version that was there already for a retrain', async () => {
+  const versions = new ModelVersionsRepository(database.orm);
+  const register = async () => {
+    const made = { parentId: null, datasetId: null, codeVersion: null, parameters: {}, metrics: {}, files: [] };
+    const sign = (number: number) => ({ version: `v${number}`, signature: '' });
+    return (await versions.register({ id: randomUUID(), slot, origin: 'trained', ...made, sign })).id;
+  };
+  expect(await retrains.lastTraining(slot)).toBeUndefined();
+  const trained = await start();
+  const candidateId = await register();
+  await retrains.advance(trained.id, { state: 'training', candidateId });
+  await end(trained.id);
+  const { rows } = await database.orm.execute<{ id: string }>(sql`
+    insert into datasets (id, slot, version, content_sha256, blob_sha256, size_bytes, counts)
+    values (gen_random_uuid(), ${slot}, 1, '', '', 1, '{}') returning id`);
+  await start({ evaluation: { datasetId: rows[0]?.id ?? '', candidateId } });
+  expect((await retrains.lastTraining(slot))?.id).toBe(trained.id);
 });

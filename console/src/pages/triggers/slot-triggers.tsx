@@ -12,6 +12,7 @@ import { RelativeTime } from '../../components/times';
 import { formatFigure } from '../../i18n/format';
 import { useLocale, useTranslation } from '../../i18n/i18n';
 import { useWord } from '../../i18n/loop-texts';
+import { CandidateExperimentDialog } from './candidate-experiment-dialog';
 import { RuleDialog } from './rule-dialog';
 
 interface SlotTriggersProps {
@@ -24,10 +25,21 @@ export function SlotTriggers({ slot, triggers }: SlotTriggersProps) {
   const locale = useLocale();
   const word = useWord();
   const mayChange = useMay('admin', 'models:write');
-  const { data: rules } = useQuery({ ...rulesQuery(slot), enabled: mayChange });
+  const { data } = useQuery({ ...rulesQuery(slot), enabled: mayChange });
   const [edited, setEdited] = useState<RetrainRule>();
+  const [isDesigning, setIsDesigning] = useState(false);
   return (
-    <Card flush title={word('slot', slot)}>
+    <Card
+      flush
+      title={word('slot', slot)}
+      aside={
+        mayChange && (
+          <Button variant="default" size="compact-sm" disabled={!data} onClick={() => setIsDesigning(true)}>
+            {t('triggers.experiment')}
+          </Button>
+        )
+      }
+    >
       <DataTable
         label={word('slot', slot)}
         columns={[
@@ -41,7 +53,7 @@ export function SlotTriggers({ slot, triggers }: SlotTriggersProps) {
         ]}
         rows={triggers.map((trigger) => {
           const { kind, value, threshold, reason, at } = trigger;
-          const rule = rules?.find((each) => each.kind === kind);
+          const rule = data?.items.find((each) => each.kind === kind);
           return {
             key: kind,
             cells: [
@@ -68,6 +80,9 @@ export function SlotTriggers({ slot, triggers }: SlotTriggersProps) {
           };
         })}
       />
+      {isDesigning && data && (
+        <CandidateExperimentDialog slot={slot} experiment={data.experiment} onClose={() => setIsDesigning(false)} />
+      )}
       {edited && <RuleDialog rule={edited} onClose={() => setEdited(undefined)} />}
     </Card>
   );
