@@ -36,6 +36,7 @@ export const documents = {
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
   quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
   confidence: (result) => meanConfidence(result as DocumentResult),
+  isStandIn: (result) => (result as DocumentResult).fallback !== undefined,
   uncertainty: (result) => uncertainty(result as DocumentResult),
   resultKind: (result) => resultKind(result as DocumentResult),
   correctionParts: (correction) => correctionParts(correction as DocumentCorrection),
