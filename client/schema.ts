@@ -3085,7 +3085,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             version: number;
         };
         DatasetList: {
@@ -3124,7 +3124,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             version: string;
         };
         DeploymentList: {
@@ -3253,7 +3253,7 @@ export interface components {
             salt: string;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3506,7 +3506,7 @@ export interface components {
             sample_ratio_p: number | null;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3794,7 +3794,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @enum {string} */
             state: "candidate" | "shadow" | "production" | "archived";
             version: string;
@@ -3902,7 +3902,7 @@ export interface components {
              * @description Whose versions are compared; left out, options are.
              * @enum {string}
              */
-            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @default 24 */
             step_hours_min?: number;
             /**
@@ -4627,7 +4627,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC.
@@ -4681,7 +4681,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
         };
@@ -5039,7 +5039,7 @@ export interface components {
                  * @description A place where a model serves, such as documents/reader.
                  * @enum {string}
                  */
-                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             }[];
         };
         /** @description First message on `/ws/pipeline/{chain_id}`. */
@@ -5253,7 +5253,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -5294,7 +5294,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -7471,7 +7471,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -7692,11 +7692,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -7761,11 +7761,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -7976,11 +7976,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -8049,11 +8049,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -8272,7 +8272,7 @@ export interface operations {
                 limit?: number;
                 pipeline?: "documents" | "receipts";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
                 state?: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             };
             header?: {
@@ -9343,7 +9343,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
                 state?: "candidate" | "shadow" | "production" | "archived";
             };
             header?: {
@@ -11086,7 +11086,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -13857,7 +13857,7 @@ export interface operations {
                 /** @description Looks afresh before it answers, and starts nothing; otherwise what was found within the last hour. */
                 check?: "true" | "false";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -13921,7 +13921,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -14481,11 +14481,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14550,11 +14550,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14765,11 +14765,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14838,11 +14838,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;

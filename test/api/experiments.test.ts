@@ -110,9 +110,10 @@ describe('an experiment that cannot be', () => {
   });
 
   it('is refused where it needs what is not configured', async () => {
-    const llm = { ...treatment, options: { extractor: 'llm' } };
-    const response = await begin({ variants: [control, llm] });
-    expect([response.status, (await json(response)).code]).toEqual([422, 'LLM_NOT_CONFIGURED']);
+    for (const extractor of ['llm', 'llm_new']) {
+      const response = await begin({ variants: [control, { ...treatment, options: { extractor } }] });
+      expect([response.status, (await json(response)).code]).toEqual([422, 'LLM_NOT_CONFIGURED']);
+    }
   });
 
   it('is refused where another one has the slot, or the traffic', async () => {

@@ -30,7 +30,7 @@ describeInBrowser('experiments, triggers and schedules', () => {
     await page.getByRole('img', { name: /^Quality: after 12 looks the difference is \+0\.03/ }).waitFor();
     await page
       .getByRole('row', { name: /^Quality/ })
-      .getByText('+0.03 (−0.0277 … +0.0877)')
+      .getByText(/^\+0\.03 \(.0\.0277 … \+0\.0877\)$/)
       .waitFor();
     await page.getByLabel('Metric').selectOption('seconds treatment');
     await page.getByRole('img', { name: /^Seconds: after 12 looks/ }).waitFor();
