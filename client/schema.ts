@@ -7669,7 +7669,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -7752,7 +7752,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -7968,7 +7968,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -8042,7 +8042,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10592,7 +10592,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10649,7 +10649,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10838,7 +10838,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10886,7 +10886,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14458,7 +14458,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14541,7 +14541,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14757,7 +14757,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14831,7 +14831,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -15285,7 +15285,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -15333,7 +15333,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;

@@ -213,6 +213,10 @@ describe('a submission', () => {
       }),
     );
     expect(batch.chain_ids).toEqual([run.id]);
+    // What a gateway says wins over what the sender claims.
+    const claimed = JSON.stringify({ blob: { sha256: run.input.sha256 }, group: 'strangers' });
+    const told = await json(await api.request('/api/v1/documents/runs', { method: 'POST', headers, body: claimed }));
+    expect(told).toMatchObject({ chain_id: run.id, joined: true });
     expect((await submit('before', file, { group: 'strangers' })).run.id).toBe(before.run.id);
   });
 
