@@ -51,7 +51,9 @@ function ExperimentView({ experiment }: { experiment: ExperimentResults }) {
       <div className={classes.parts}>
         {verdict && (
           <Card title={t('experiments.verdict')}>
-            <p role="status">{verdict.text}</p>
+            <p role="status" className={classes.said}>
+              {verdict.text}
+            </p>
           </Card>
         )}
         <Card title={t('experiments.standing')}>
