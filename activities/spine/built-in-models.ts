@@ -9,7 +9,7 @@ import { ITEM_CLASSIFIER_SLOT } from '../../models/receipts/item-classifier/item
 import { itemClassifierVersion } from '../../models/receipts/item-classifier/weights';
 
 /** Slot -> the name of the language model that the settings name for it. */
-export type ConfiguredModels = Readonly<Record<string, string>>;
+type ConfiguredModels = Readonly<Record<string, string>>;
 
 export async function registerBuiltInModels(
   models: Pick<ModelsRepository, 'deployShipped'>,

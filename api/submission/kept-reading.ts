@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 
 const RETRY_MS = 1_000;
 
-export interface Reading<Value> {
+interface Reading<Value> {
   /** For people, such as `served models`. */
   name: string;
   read: () => Promise<Value>;
