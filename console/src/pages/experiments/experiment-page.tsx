@@ -128,8 +128,8 @@ function SampleRatio({ experiment: { sample_ratio_p: p, results } }: { experimen
   const { t } = useTranslation('loop');
   const locale = useLocale();
   const isDrawn = results.some(({ units, group }) => units > 0 && group === null);
-  if (p === null || !isDrawn) return <StateBadge as="pending">{t('experiments.ratio.unknown')}</StateBadge>;
-  const isOff = p < RATIO_P_MIN;
+  const isOff = p !== null && p < RATIO_P_MIN;
+  if (p === null || !(isDrawn || isOff)) return <StateBadge as="pending">{t('experiments.ratio.unknown')}</StateBadge>;
   return (
     <>
       <StateBadge as={isOff ? 'failed' : 'completed'}>{t(`experiments.ratio.${isOff ? 'off' : 'fits'}`)}</StateBadge>
