@@ -236,7 +236,11 @@ describe('what a stand-in answered', () => {
     await complete(run);
     expect(await world.row(run.id)).toMatchObject({ status: 'queued', attempt: 2 });
     await world.complete(again, resultWith('10'));
-    expect(await outcome(experiment.id, run.id)).toMatchObject({ variant: 'tesseract', failed: true, confidence: null });
+    expect(await outcome(experiment.id, run.id)).toMatchObject({
+      variant: 'tesseract',
+      failed: true,
+      confidence: null,
+    });
   });
 
   it('serves where there is no other, and counts as a failure of the control too', async () => {
