@@ -139,6 +139,14 @@ export const envSchema = z.object({
   ),
   LLM_API_KEY: z.string().optional().describe('Key of that server.'),
   LLM_MODEL: z.string().default('gpt-4o-mini').describe('Model name that the server knows.'),
+  LLM_API_BASE_NEW_MODEL: optionalUrl.describe(
+    'The same for the extractor `llm_new`, which an experiment compares with `llm`; it may be the same server.',
+  ),
+  LLM_API_KEY_NEW_MODEL: z
+    .string()
+    .optional()
+    .describe('Key for LLM_API_BASE_NEW_MODEL; LLM_API_KEY is never sent there.'),
+  LLM_NEW_MODEL: z.string().optional().describe('Model name at LLM_API_BASE_NEW_MODEL; unset means LLM_MODEL.'),
   LLM_TIMEOUT_SECONDS: count.default(120).describe('Longest wait for one answer of the LLM.'),
   LLM_PRICES: z
     .string()

@@ -33,6 +33,8 @@ export interface PipelineDefinition {
   quality?(result: unknown, correction: unknown): number | null;
   /** How sure the pipeline itself was of a result, 0..1: all that is known before anybody has corrected it. */
   confidence?(result: unknown): number | null;
+  /** Whether something else made the result than what the run asked for: for experiments it then failed. */
+  isStandIn?(result: unknown): boolean;
   /** 0..1: how much a result is worth a person's look. Without it, results stand in no annotation queue. */
   uncertainty?(result: unknown): number;
   /** The lists that a result offers to choose from. With them clicks are feedback, and versions can be compared by them. */

@@ -65,6 +65,8 @@ export interface RunOutcome {
   cost_usd: number | null;
   /** False where another try may give a better result: then no equal submission is answered with it. Default true. */
   cacheable?: boolean;
+  /** Why something else than what was asked for made the result: of a treatment the control answers instead. */
+  standIn?: Pick<RunError, 'code' | 'details'>;
   /** Versions that served the run beside those that it was accepted with: of slots that only a fallback needs. */
   models?: ServedModels;
 }

@@ -61,7 +61,7 @@ export interface EvaluateTriggersInput {
 
 const SENTENCES: Record<TriggerKind, Record<Locale, string>> = {
   new_data: {
-    en: '{value} corrections wait to be learned; the limit is {threshold}.',
+    en: 'Corrections that wait to be learned: {value}; the limit is {threshold}.',
     ko: '학습을 기다리는 교정이 {value}건입니다. 기준은 {threshold}건입니다.',
   },
   data_change: {
@@ -77,15 +77,15 @@ const SENTENCES: Record<TriggerKind, Record<Locale, string>> = {
     ko: '사람이 확인한 결과 중 정답 비율이 {normalPercent}보다 {valuePoints}점 낮습니다. 허용 범위는 {thresholdPoints}점입니다.',
   },
   repeated_failures: {
-    en: '{value} runs failed in this stage within {hours} hours; the limit is {threshold}.',
+    en: 'Runs that failed in this stage within {hours} hours: {value}; the limit is {threshold}.',
     ko: '{hours}시간 동안 이 단계에서 실패한 실행이 {value}건입니다. 기준은 {threshold}건입니다.',
   },
   scheduled: {
-    en: 'The last retrain was {value} days ago; the limit is {threshold}.',
+    en: 'Days since the last retrain: {value}; the limit is {threshold}.',
     ko: '마지막 재학습 후 {value}일이 지났습니다. 기준은 {threshold}일입니다.',
   },
   drift: {
-    en: '{value} features differ from when the version went into service: {features}.',
+    en: 'Features that differ from when the version went into service: {features}.',
     ko: '배포 당시와 달라진 특성이 {value}개입니다: {features}.',
   },
 };

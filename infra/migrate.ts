@@ -35,7 +35,12 @@ async function main(): Promise<void> {
     await ensureAdministrator(new IdentityRepository(database.orm), env.TREADLE_HOME);
     await new CategoriesRepository(database.orm).ensureCommon();
     await registerBuiltInModels(new ModelsRepository(database.orm), {
-      llmModel: env.LLM_API_BASE === undefined ? null : env.LLM_MODEL,
+      configured: {
+        ...(env.LLM_API_BASE === undefined ? {} : { 'documents/llm': env.LLM_MODEL }),
+        ...(env.LLM_API_BASE_NEW_MODEL === undefined
+          ? {}
+          : { 'documents/llm-new': env.LLM_NEW_MODEL ?? env.LLM_MODEL }),
+      },
       ocrSettings: ocrSettings(env),
     });
   } finally {

@@ -7,20 +7,40 @@ import type { LlmPricesRepository } from '../db/repositories/llm-prices';
 /** Prices that were set are read anew after so long. */
 const PRICES_AGE_MAX_MS = 15_000;
 
+interface LlmServer {
+  baseUrl: string | undefined;
+  apiKey: string | undefined;
+  model: string;
+}
+
 /**
  * The configured language model, or null where LLM_API_BASE is not set. `set` are the prices that administrators have
  * set; a budget asks for one without them, since they may be taken away again.
  */
 export function createLlmExtractorFromEnv(env: Env, set?: Pick<LlmPricesRepository, 'table'>): LlmExtractor | null {
-  if (env.LLM_API_BASE === undefined) return null;
+  return extractorOf({ baseUrl: env.LLM_API_BASE, apiKey: env.LLM_API_KEY, model: env.LLM_MODEL }, env, set);
+}
+
+/** The one that is compared with it, or null where LLM_API_BASE_NEW_MODEL is not set. */
+export function createNewLlmExtractorFromEnv(env: Env, set?: Pick<LlmPricesRepository, 'table'>): LlmExtractor | null {
+  const { LLM_API_BASE_NEW_MODEL: baseUrl, LLM_API_KEY_NEW_MODEL: apiKey } = env;
+  return extractorOf({ baseUrl, apiKey, model: env.LLM_NEW_MODEL ?? env.LLM_MODEL }, env, set);
+}
+
+function extractorOf(
+  { baseUrl, apiKey, model }: LlmServer,
+  env: Env,
+  set?: Pick<LlmPricesRepository, 'table'>,
+): LlmExtractor | null {
+  if (baseUrl === undefined) return null;
   const priceTable = readPriceTable(env.LLM_PRICES);
   const { usdPerRunMax, usdPerDayMax } = llmLimits(env);
-  const isPriced = llmCostUsd(priceTable, { model: env.LLM_MODEL, inputTokens: 0, outputTokens: 0 }) !== null;
-  if ((usdPerRunMax !== null || usdPerDayMax !== null) && !isPriced) throw unpriced(env.LLM_MODEL);
+  const isPriced = llmCostUsd(priceTable, { model, inputTokens: 0, outputTokens: 0 }) !== null;
+  if ((usdPerRunMax !== null || usdPerDayMax !== null) && !isPriced) throw unpriced(model);
   return createLlmExtractor({
-    baseUrl: env.LLM_API_BASE,
-    ...(env.LLM_API_KEY === undefined ? {} : { apiKey: env.LLM_API_KEY }),
-    model: env.LLM_MODEL,
+    baseUrl,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    model,
     prices: pricesOf(env, set),
     timeoutMs: env.LLM_TIMEOUT_SECONDS * 1_000,
   });

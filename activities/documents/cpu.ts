@@ -128,6 +128,7 @@ async function extractLocally(
     result: await blobs.keepJson(stage, result),
     cost_usd: llm ? llm.cost_usd : 0,
     cacheable: false,
+    standIn: { code, details },
     ...(stepsIn ? { models: { [EXTRACTOR]: stepsIn.version } } : {}),
   };
 }

@@ -16,8 +16,17 @@ export interface DocumentIoDeps {
   blobs: RunBlobs;
   /** Null where LLM_API_BASE is not set. */
   llm: LlmExtractor | null;
+  /** The one that is compared with it; null where LLM_API_BASE_NEW_MODEL is not set. */
+  newLlm: LlmExtractor | null;
   ledger: Pick<LlmLedgerRepository, 'reserve' | 'settle' | 'usageOfRun' | 'countOfRun'>;
   limits: LlmLimits;
+}
+
+export interface LlmExtractionInput {
+  layout: BlobRef;
+  schema: BuiltInFieldSchema | FieldJsonSchema;
+  /** Left out for `llm`. */
+  asked?: 'llm_new';
 }
 
 export type DocumentIoActivities = ReturnType<typeof createDocumentIoActivities>;
@@ -25,12 +34,13 @@ export type DocumentIoActivities = ReturnType<typeof createDocumentIoActivities>
 /** A model that gave so many unfit answers to one document gives more of them, and each one costs. */
 const INVALID_ANSWERS_MAX = 3;
 
-export function createDocumentIoActivities({ blobs, llm, ledger, limits }: DocumentIoDeps) {
+export function createDocumentIoActivities({ blobs, llm: current, newLlm, ledger, limits }: DocumentIoDeps) {
   return {
     async extractFieldsWithLlm(
       stage: StageContext,
-      { layout, schema }: { layout: BlobRef; schema: BuiltInFieldSchema | FieldJsonSchema },
+      { layout, schema, asked }: LlmExtractionInput,
     ): Promise<RunOutcome> {
+      const llm = asked === 'llm_new' ? newLlm : current;
       if (!llm) throw new DomainError('LLM_NOT_CONFIGURED');
       const pages = await blobs.readJson<PageLayout[]>(layout);
       const account = accountOfRun(ledger, limits, stage);

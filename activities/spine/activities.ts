@@ -26,6 +26,9 @@ export function createSpineActivities(deps: SpineDeps) {
       pipeline,
       ...end
     }: RunEnd & { outcome: RunOutcome; pipeline?: string }): Promise<void> {
+      const { standIn } = outcome;
+      // A stand-in is nobody's variant: where there is a control, that one answers.
+      if (standIn && (await trialRuns?.failed({ ...end, error: { ...standIn, stage: null } }))) return;
       const result: unknown = JSON.parse((await blobStore.read(outcome.result)).toString('utf8'));
       const ttlSeconds = outcome.cacheable === false ? null : cacheTtlSeconds;
       const review = reviewOf(pipeline, result);

@@ -1,4 +1,4 @@
-/** Registers the models that ship with the code, and the configured LLM, as what serves their slots. Called by migrate. */
+/** Registers the models that ship with the code, and the configured language models, as what serves their slots. Called by migrate. */
 import type { ModelsRepository, ModelVersion } from '../../db/repositories/models';
 import { extractorVersion } from '../../models/extraction/learned/weights';
 import { layoutWeightsVersion, NO_LAYOUT_LEARNED } from '../../models/layout-learning/weights';
@@ -8,9 +8,12 @@ import { ocrEngineVersion } from '../../models/ocr/engines';
 import { ITEM_CLASSIFIER_SLOT } from '../../models/receipts/item-classifier/item-learner';
 import { itemClassifierVersion } from '../../models/receipts/item-classifier/weights';
 
+/** Slot -> the name of the language model that the settings name for it. */
+type ConfiguredModels = Readonly<Record<string, string>>;
+
 export async function registerBuiltInModels(
   models: Pick<ModelsRepository, 'deployShipped'>,
-  { llmModel, ocrSettings }: { llmModel: string | null; ocrSettings: OcrEngineSettings },
+  { configured, ocrSettings }: { configured: ConfiguredModels; ocrSettings: OcrEngineSettings },
 ): Promise<void> {
   const shipped: ModelVersion[] = [
     { slot: 'documents/ppocr', version: await ocrEngineVersion('ppocr', ocrSettings), origin: 'built-in' },
@@ -19,7 +22,7 @@ export async function registerBuiltInModels(
     { slot: 'documents/layout', version: layoutWeightsVersion(NO_LAYOUT_LEARNED), origin: 'built-in' },
     { slot: 'documents/extractor', version: extractorVersion(), origin: 'built-in' },
     { slot: ITEM_CLASSIFIER_SLOT, version: itemClassifierVersion(), origin: 'built-in' },
-    ...(llmModel === null ? [] : [{ slot: 'documents/llm', version: llmModel, origin: 'configured' } as const]),
+    ...Object.entries(configured).map(([slot, version]) => ({ slot, version, origin: 'configured' }) as const),
   ];
   for (const model of shipped) await models.deployShipped(model, 'shipped with this release');
 }

@@ -144,7 +144,7 @@ function seenText(finding: ExperimentFinding, locale: Locale): string {
     low === null || high === null
       ? ''
       : fill(INTERVAL[locale], { low: rounded(low), high: rounded(high), level: `${rounded(level * 100)} %` });
-  return fill(SEEN[locale], {
+  const text = fill(SEEN[locale], {
     metric: METRICS[metric][locale],
     variant,
     control: rounded(finding.control ?? 0),
@@ -153,6 +153,7 @@ function seenText(finding: ExperimentFinding, locale: Locale): string {
     interval,
     runs: String(counts.control + counts.treatment),
   });
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

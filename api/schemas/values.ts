@@ -23,7 +23,7 @@ export const groupSchema = z
   .default(null)
   .describe(
     'The user’s group, by your own name: an experiment that names it gives it one variant always. The header ' +
-      '`X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.',
+      '`X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.',
   );
 
 export const blobSchema = z

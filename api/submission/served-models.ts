@@ -6,6 +6,7 @@ import type { PipelineDefinition } from '../../contracts/pipeline';
 import type { ServedModels } from '../../contracts/run';
 import type { Notifications } from '../../db/notifications';
 import { DEPLOYMENT_CHANNEL, type ModelsRepository } from '../../db/repositories/models';
+import { KeptReading } from './kept-reading';
 
 const CONFIGURED_SLOTS: PipelineDefinition['configuredSlots'] = Object.fromEntries(
   PIPELINES.flatMap(({ configuredSlots }) => Object.entries(configuredSlots)),
@@ -18,33 +19,32 @@ export interface ServedModelsDeps {
 }
 
 export class ServedModelsCache {
-  private served: ServedModels = {};
+  private readonly served: KeptReading<ServedModels>;
 
-  constructor(private readonly deps: ServedModelsDeps) {
-    const refresh = (): void => {
-      this.refresh().catch((error: unknown) => deps.logger.warn({ err: error }, 'served models could not be read'));
-    };
-    deps.notifications.on(DEPLOYMENT_CHANNEL, refresh);
-    deps.notifications.onReconnected(refresh);
+  constructor({ models, notifications, logger }: ServedModelsDeps) {
+    this.served = new KeptReading({}, { name: 'served models', read: () => models.served(), logger });
+    const refresh = (): void => this.served.refreshSoon();
+    notifications.on(DEPLOYMENT_CHANNEL, refresh);
+    notifications.onReconnected(refresh);
   }
 
   /** Slot -> version, as it was read last. */
   get all(): ServedModels {
-    return this.served;
+    return this.served.now;
   }
 
-  async refresh(): Promise<void> {
-    this.served = await this.deps.models.served();
+  refresh(): Promise<void> {
+    return this.served.refresh();
   }
 
   /** The versions that serve `slots`. Throws MODEL_NOT_DEPLOYED, or what the pipeline says of an unconfigured slot. */
   async of(slots: readonly string[]): Promise<ServedModels> {
-    if (slots.some((slot) => this.served[slot] === undefined)) await this.refresh();
+    if (slots.some((slot) => this.all[slot] === undefined)) await this.refresh();
     return Object.fromEntries(slots.map((slot) => [slot, this.versionOf(slot)]));
   }
 
   private versionOf(slot: string): string {
-    const version = this.served[slot];
+    const version = this.all[slot];
     if (version === undefined) throw new DomainError(CONFIGURED_SLOTS[slot] ?? 'MODEL_NOT_DEPLOYED', { slot });
     return version;
   }

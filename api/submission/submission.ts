@@ -63,13 +63,16 @@ export function parseControls(
 
 const GROUP_HEADER = 'x-treadle-group';
 
-/** A gateway that knows the users' groups may name one in a header, without a look into the body, which has precedence. */
+/**
+ * A gateway that knows the users' groups may name one in a header, without a look into the body. It has precedence: what
+ * the body says is the word of whoever sends it, such as a browser.
+ */
 export function withGroup(
   values: Record<string, unknown>,
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, unknown> {
   const group = headers[GROUP_HEADER];
-  return group === undefined || group === '' || values.group !== undefined ? values : { ...values, group };
+  return group === undefined || group === '' ? values : { ...values, group };
 }
 
 /** The options that the caller set: no experiment changes them. */

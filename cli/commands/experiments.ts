@@ -103,18 +103,19 @@ function experimentLines(experiment: Experiment, text: CommandContext['text']): 
 }
 
 function resultLines(
-  { results, findings, variants, holdout_findings: holdout }: Results,
+  { results, findings, variants, holdout_findings: holdout, sample_ratio_p: ratioP }: Results,
   text: CommandContext['text'],
 ): string {
   const metrics = [...new Set(results.flatMap(({ means }) => Object.keys(means)))];
-  const versions = new Map(variants.map(({ name, model }) => [name, model?.version ?? '']));
+  const versions = new Map(variants.map(({ name, model, options }) => [name, model?.version ?? optionsText(options)]));
   const rows = results.map(({ variant, group, count, means }) => [
     group === null ? variant : `${variant} (${group})`,
     versions.get(variant) ?? '',
     String(count),
     ...metrics.map((metric) => figure(Object.entries(means).find(([name]) => name === metric)?.[1] ?? undefined)),
   ]);
-  const arms = table([text('head.variant'), text('head.version'), text('head.runs'), ...metrics], rows);
+  const spread = ratioP === null ? '' : `${spreadText(ratioP, text)}\n\n`;
+  const arms = spread + table([text('head.variant'), text('head.version'), text('head.runs'), ...metrics], rows);
   const heldOut = holdout.length === 0 ? '' : `\n\n${holdoutLines(holdout, text)}`;
   if (findings.length === 0) return `${arms}${heldOut}`;
   const head = ['variant', 'metric', 'role', 'difference', 'verdict'] as const;
@@ -133,9 +134,24 @@ function resultLines(
 
 type Interval = Pick<Results['findings'][number], 'difference' | 'low' | 'high'>;
 
+/** Too few outcomes bound nothing yet. */
 function intervalText({ difference, low, high }: Interval): string {
   if (difference === null) return '';
-  return `${figure(difference)} [${low === null ? '?' : figure(low)}, ${high === null ? '?' : figure(high)}]`;
+  return low === null || high === null ? figure(difference) : `${figure(difference)} [${figure(low)}, ${figure(high)}]`;
+}
+
+/** As `--option` takes them. */
+function optionsText(options: Readonly<Record<string, unknown>> | null): string {
+  return Object.entries(options ?? {})
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ');
+}
+
+/** Below it the units were not spread as planned. */
+const RATIO_P_MIN = 0.001;
+
+function spreadText(p: number, text: CommandContext['text']): string {
+  return text(p < RATIO_P_MIN ? 'spreadOff' : 'spreadFits', { p: figure(p) });
 }
 
 /** What a promotion has gained: units that kept the control against all others. */

@@ -1,7 +1,7 @@
 import { slotsThatRead } from '../ocr';
 import type { PipelineDefinition } from '../pipeline';
 import { correctionProblem, type CorrectedRun, type DocumentCorrection } from './correction';
-import type { CrExtractOptions } from './options';
+import type { CrExtractOptions, ExtractorChoice } from './options';
 import type { DocumentResult } from './result';
 import { correctedQuality, meanConfidence } from './result-quality';
 import { resultColumns } from './result-columns';
@@ -28,14 +28,16 @@ export const documents = {
     'documents/layout',
     'documents/extractor',
     'documents/llm',
+    'documents/llm-new',
   ],
-  configuredSlots: { 'documents/llm': 'LLM_NOT_CONFIGURED' },
+  configuredSlots: { 'documents/llm': 'LLM_NOT_CONFIGURED', 'documents/llm-new': 'LLM_NOT_CONFIGURED' },
   slotsUsed: (options) => slotsUsed(options as CrExtractOptions),
   resultColumns: (result) => resultColumns(result as DocumentResult),
   feedbackKinds: ['ocr_error', 'llm_error', 'layout_error'],
   correctionProblem: (correction, run) => correctionProblem(correction as DocumentCorrection, run as CorrectedRun),
   quality: (result, correction) => correctedQuality(result as DocumentResult, correction as DocumentCorrection),
   confidence: (result) => meanConfidence(result as DocumentResult),
+  isStandIn: (result) => (result as DocumentResult).fallback !== undefined,
   uncertainty: (result) => uncertainty(result as DocumentResult),
   resultKind: (result) => resultKind(result as DocumentResult),
   correctionParts: (correction) => correctionParts(correction as DocumentCorrection),
@@ -70,10 +72,12 @@ export const documents = {
   watches: DOCUMENT_WATCHES,
 } as const satisfies PipelineDefinition;
 
+const EXTRACTOR_SLOTS = {
+  local: 'documents/extractor',
+  llm: 'documents/llm',
+  llm_new: 'documents/llm-new',
+} as const satisfies Record<ExtractorChoice, string>;
+
 function slotsUsed(options: CrExtractOptions): string[] {
-  return [
-    ...slotsThatRead(options),
-    'documents/layout',
-    options.extractor === 'llm' ? 'documents/llm' : 'documents/extractor',
-  ];
+  return [...slotsThatRead(options), 'documents/layout', EXTRACTOR_SLOTS[options.extractor]];
 }

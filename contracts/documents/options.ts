@@ -1,11 +1,15 @@
 import type { OcrEngineName, OcrLanguage } from '../ocr';
 
+/** Who reads the fields. `llm_new` is another language model, to be compared with `llm`. */
+export const EXTRACTORS = ['local', 'llm', 'llm_new'] as const;
+export type ExtractorChoice = (typeof EXTRACTORS)[number];
+
 /** Options of a documents run, `CrExtractOptions` in the API. The zod schema in `schemas.ts` gives the defaults. */
 export interface CrExtractOptions {
   ocr_engine: OcrEngineName;
   /** Languages to expect, most likely first. */
   languages: OcrLanguage[];
-  extractor: 'local' | 'llm';
+  extractor: ExtractorChoice;
   /** A built-in schema's name, or the caller's own JSON schema (an object with properties). */
   field_schema: BuiltInFieldSchema | FieldJsonSchema;
   /** Pages to read, counted from 1, such as `1-3,7`; null reads all. */

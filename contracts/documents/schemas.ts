@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DocumentCorrection } from './correction';
 import type { CrExtractOptions, FieldJsonSchema } from './options';
 import { OCR_ENGINES, OCR_LANGUAGES } from '../ocr';
-import { BUILT_IN_FIELD_SCHEMAS } from './options';
+import { BUILT_IN_FIELD_SCHEMAS, EXTRACTORS } from './options';
 import type { FieldValue } from './result';
 
 const FIELDS_MAX = 100;
@@ -32,9 +32,11 @@ export const crExtractOptionsSchema: z.ZodType<CrExtractOptions> = z
       .default(['en', 'ko'])
       .describe('Languages to expect, most likely first.'),
     extractor: z
-      .enum(['local', 'llm'])
+      .enum(EXTRACTORS)
       .default('local')
-      .describe('`local` needs no network; `llm` asks the server at LLM_API_BASE.'),
+      .describe(
+        '`local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.',
+      ),
     field_schema: z
       .union([z.enum(BUILT_IN_FIELD_SCHEMAS), fieldJsonSchema])
       .default('generic')

@@ -61,8 +61,8 @@ export const EXPERIMENTS_ERRORS = define({
     httpStatus: 409,
     title: { en: 'The ramp is at its end', ko: '확대의 마지막 단계입니다' },
     message: {
-      en: 'In experiment {experimentId} a share of {coverage} takes part, which is its last step. Promote or stop it.',
-      ko: '{experimentId} 실험은 참여 비율 {coverage}로 마지막 단계입니다. 승격하거나 중지하십시오.',
+      en: 'Experiment {experimentId} has taken the last step of its ramp. Promote or stop it.',
+      ko: '{experimentId} 실험은 확대의 마지막 단계에 있습니다. 승격하거나 중지하십시오.',
     },
   },
   EXPERIMENT_VARIANT_UNKNOWN: {

@@ -250,8 +250,8 @@ export const MODELS_ERRORS = define({
     httpStatus: 422,
     title: { en: 'No language model is configured', ko: '언어 모델이 설정되지 않았습니다' },
     message: {
-      en: 'The option "extractor" is "llm" and LLM_API_BASE is not set. Set it, or use "local".',
-      ko: '"extractor" 옵션이 "llm"이지만 LLM_API_BASE가 없습니다. 설정하거나 "local"을 쓰십시오.',
+      en: 'For the option "extractor", "llm" needs LLM_API_BASE and "llm_new" LLM_API_BASE_NEW_MODEL, which is not set. Set it, or use "local".',
+      ko: '"extractor" 옵션의 "llm"에는 LLM_API_BASE가, "llm_new"에는 LLM_API_BASE_NEW_MODEL이 필요하지만 없습니다. 설정하거나 "local"을 쓰십시오.',
     },
   },
   LLM_REFUSED: {

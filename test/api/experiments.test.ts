@@ -110,9 +110,10 @@ describe('an experiment that cannot be', () => {
   });
 
   it('is refused where it needs what is not configured', async () => {
-    const llm = { ...treatment, options: { extractor: 'llm' } };
-    const response = await begin({ variants: [control, llm] });
-    expect([response.status, (await json(response)).code]).toEqual([422, 'LLM_NOT_CONFIGURED']);
+    for (const extractor of ['llm', 'llm_new']) {
+      const response = await begin({ variants: [control, { ...treatment, options: { extractor } }] });
+      expect([response.status, (await json(response)).code]).toEqual([422, 'LLM_NOT_CONFIGURED']);
+    }
   });
 
   it('is refused where another one has the slot, or the traffic', async () => {
@@ -212,6 +213,10 @@ describe('a submission', () => {
       }),
     );
     expect(batch.chain_ids).toEqual([run.id]);
+    // What a gateway says wins over what the sender claims.
+    const claimed = JSON.stringify({ blob: { sha256: run.input.sha256 }, group: 'strangers' });
+    const told = await json(await api.request('/api/v1/documents/runs', { method: 'POST', headers, body: claimed }));
+    expect(told).toMatchObject({ chain_id: run.id, joined: true });
     expect((await submit('before', file, { group: 'strangers' })).run.id).toBe(before.run.id);
   });
 

@@ -91,7 +91,7 @@ describe('slots', () => {
     );
     expect(slots.find(({ slot }) => slot === SLOT)).toMatchObject({ learns: true, served: { version: 'v1' } });
     expect(slots.find(({ slot }) => slot === 'documents/ppocr')).toMatchObject({ learns: false });
-    expect(slots.filter(({ served }) => served === null).map(({ slot }) => slot)).toEqual(['documents/llm']);
+    expect(slots.flatMap(({ slot, served }) => (served ? [] : slot))).toEqual(['documents/llm', 'documents/llm-new']);
   });
 
   it('tell who served at any time, in any time zone', async () => {

@@ -27,7 +27,9 @@ const treadle = (args: string[], options: RunOptions = {}, token = api.token) =>
 
 describe('triggers', () => {
   it('tell what the rules found and what they recommend', async () => {
-    expect((await treadle(['triggers'])).stdout).toBe('No slot has rules.\n');
+    expect((await treadle(['triggers'])).stdout).toBe(
+      'No rule was looked at within the last hour. --check looks now.\n',
+    );
     await api.deps.triggers.keepFindings([triggerFinding()]);
     const found = await treadle(['triggers', '--slot', 'documents/reader']);
     expect(found.stdout).toMatch(/^Recommended: retrain\n/);

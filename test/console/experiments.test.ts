@@ -18,6 +18,8 @@ describeInBrowser('experiments, triggers and schedules', () => {
 
   beforeAll(async () => {
     planted = await plantLoop(console.pool);
+    // Whose workflow would look at it and see none of the planted runs.
+    await console.pool.query(`update experiments set state = 'paused' where id = $1`, [planted.experiment]);
   });
 
   const opened = pageOfEachTest(console);
@@ -29,6 +31,10 @@ describeInBrowser('experiments, triggers and schedules', () => {
     await page.getByText('As planned').waitFor();
     await page.getByText('step 2 of 3: 10% (1% → 10% → 50%)').waitFor();
     await page.getByRole('img', { name: /^Quality: after 12 looks the difference is \+0\.03/ }).waitFor();
+    await page
+      .getByRole('row', { name: /^Quality/ })
+      .getByText(/^\+0\.03 \(.0\.0277 … \+0\.0877\)$/)
+      .waitFor();
     await page.getByLabel('Metric').selectOption('seconds treatment');
     await page.getByRole('img', { name: /^Seconds: after 12 looks/ }).waitFor();
     await page.getByRole('list', { name: 'What was decided' }).getByText('Wider').waitFor();

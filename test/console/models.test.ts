@@ -42,6 +42,21 @@ describeInBrowser('models and learning', () => {
     await page.getByRole('group', { name: 'Metrics' }).getByText('0.02667 (-0.0533)').waitFor();
   });
 
+  it('on a phone a version’s name is not broken, and the way to the page stands in sight', async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 375, height: 900 });
+    await page.goto(`/models/slots/${PLANTED_SLOT}`);
+    const version = page.getByRole('rowheader', { name: 'planted-2' }).getByRole('link');
+    const graph = page.getByRole('group', { name: 'Lineage' }).getByText('planted-2', { exact: true });
+    const heights = await Promise.all([version, graph].map(async (each) => (await each.boundingBox())?.height ?? 0));
+    expect(heights[0]).toBeLessThan(1.5 * (heights[1] ?? 0));
+    await page.goto('/models/schedules');
+    const way = page.getByRole('navigation', { name: 'Models and learning' }).getByRole('link', { name: 'Schedules' });
+    await way.waitFor();
+    const { x = 0, width = 0 } = (await way.boundingBox()) ?? {};
+    expect(x + width).toBeLessThanOrEqual(375);
+  });
+
   it('a rollback says what will serve, and then it serves', async () => {
     const { page } = opened;
     await page.goto(`/models/slots/${PLANTED_SLOT}`);

@@ -1,5 +1,5 @@
 import { readEnv } from '../../config/env';
-import { createLlmExtractorFromEnv, llmLimits, pricesOf } from '../../workers/llm';
+import { createLlmExtractorFromEnv, createNewLlmExtractorFromEnv, llmLimits, pricesOf } from '../../workers/llm';
 
 const env = (settings: Record<string, string>) => readEnv({ LLM_API_BASE: 'http://localhost:1234/v1', ...settings });
 
@@ -22,6 +22,17 @@ it('a budget for a model with a price, its own or the built-in one, is kept', ()
 
 it('without a budget no price is needed', () => {
   expect(createLlmExtractorFromEnv(env({ LLM_MODEL: 'home-made' }))?.model).toBe('home-made');
+});
+
+it('the new model is another server with its own key and name, or the same name where none is given', () => {
+  expect(createNewLlmExtractorFromEnv(env({}))).toBeNull();
+  const LLM_API_BASE_NEW_MODEL = 'http://localhost:5678/v1';
+  expect(createNewLlmExtractorFromEnv(env({ LLM_API_BASE_NEW_MODEL }))?.model).toBe('gpt-4o-mini');
+  const named = env({ LLM_API_BASE_NEW_MODEL, LLM_NEW_MODEL: 'home-made' });
+  expect(createNewLlmExtractorFromEnv(named)?.model).toBe('home-made');
+  expect(createLlmExtractorFromEnv(named)?.model).toBe('gpt-4o-mini');
+  const limited = env({ LLM_API_BASE_NEW_MODEL, LLM_NEW_MODEL: 'home-made', LLM_BUDGET_USD_PER_DAY: '1' });
+  expect(() => createNewLlmExtractorFromEnv(limited)).toThrow(/LLM_PRICES=\{"home-made"/);
 });
 
 it.each(['-1', 'much'])('a budget of %s is refused', (budget) => {

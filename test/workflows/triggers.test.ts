@@ -130,7 +130,7 @@ it('starts one retrain for new data, says why, and stays still within the cool-d
   await corrections(50);
   await inLoop(async () => {
     await evaluate();
-    const reason = '50 corrections wait to be learned; the limit is 50.';
+    const reason = 'Corrections that wait to be learned: 50; the limit is 50.';
     expect(await endedRetrains()).toEqual([{ cause: 'trigger', reason, promotion: 'at_once' }]);
     await evaluate();
     expect(await endedRetrains()).toHaveLength(1);

@@ -4,7 +4,7 @@ import { createRetrainEndActivities } from '../../activities/loop/retrain';
 import { RetrainReconciler } from '../../activities/loop/retrain-reconciler';
 import { createTriggerActivities } from '../../activities/loop/triggers';
 import { createDocumentIoActivities } from '../../activities/documents/io';
-import { createLlmExtractorFromEnv, llmLimits } from '../llm';
+import { createLlmExtractorFromEnv, createNewLlmExtractorFromEnv, llmLimits } from '../llm';
 import { createReceiptIoActivities } from '../../activities/receipts/io';
 import { BatchNudger } from '../../activities/spine/batch-nudger';
 import { BatchReconciler } from '../../activities/spine/batch-reconciler';
@@ -62,6 +62,7 @@ export const ioRole: Role = (deps) => {
         ...createDocumentIoActivities({
           blobs: runBlobs,
           llm: createLlmExtractorFromEnv(env, deps.llmPrices),
+          newLlm: createNewLlmExtractorFromEnv(env, deps.llmPrices),
           ledger: llmLedger,
           limits: llmLimits(env),
         }),

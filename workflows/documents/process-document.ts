@@ -1,6 +1,6 @@
 import { patched, proxyActivities } from '@temporalio/workflow';
 import type { DocumentCpuActivities, LocalExtractionInput } from '../../activities/documents/cpu';
-import type { DocumentIoActivities } from '../../activities/documents/io';
+import type { DocumentIoActivities, LlmExtractionInput } from '../../activities/documents/io';
 import { documents } from '../../contracts/documents/definition';
 import type { CrExtractOptions } from '../../contracts/documents/options';
 import type { RunInput, RunOutcome, StageContext } from '../../contracts/run';
@@ -36,16 +36,20 @@ export async function processDocument(input: RunInput<CrExtractOptions>): Promis
 
     const layout = await cpu.layOutPages(run.stage('layout'), { texts, arrangement: models['documents/layout'] });
 
-    const extract = options.extractor === 'llm' ? extractWithLlm : cpu.extractFieldsLocally;
-    const { field_schema: schema } = options;
-    return await extract(run.stage('extract'), { layout, schema, extractor: models['documents/extractor'] });
+    const { extractor: asked, field_schema: schema } = options;
+    const extraction = { layout, schema, extractor: models['documents/extractor'] };
+    if (asked === 'local') return await cpu.extractFieldsLocally(run.stage('extract'), extraction);
+    return await extractWithLlm(run.stage('extract'), { ...extraction, ...(asked === 'llm' ? {} : { asked }) });
   });
 }
 
 /** The local extractor answers where the language model fails for good. */
-async function extractWithLlm(stage: StageContext, input: LocalExtractionInput): Promise<RunOutcome> {
+async function extractWithLlm(
+  stage: StageContext,
+  { asked, ...input }: LocalExtractionInput & Pick<LlmExtractionInput, 'asked'>,
+): Promise<RunOutcome> {
   try {
-    return await llm.extractFieldsWithLlm(stage, input);
+    return await llm.extractFieldsWithLlm(stage, { ...input, ...(asked && { asked }) });
   } catch (error) {
     const insteadOfLlm = reasonToExtractLocally(error);
     if (!insteadOfLlm || !patched('llm-fallback')) throw error;

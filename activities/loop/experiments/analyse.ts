@@ -195,8 +195,7 @@ function findingOf(seen: Seen, compared: Judged): ExperimentFinding {
   return {
     ...base,
     counts: { control: samples.control.count, treatment: samples.treatment.count },
-    control: samples.control.mean,
-    treatment: samples.treatment.mean,
+    ...samples.counted,
     difference: bounds.difference,
     low: finite(bounds.low),
     high: finite(bounds.high),

@@ -33,8 +33,8 @@ export function holdoutFindings(
     return {
       ...base,
       counts: { holdout: holdout.count, rest: rest.count },
-      holdout: holdout.mean,
-      rest: rest.mean,
+      holdout: samples.counted.control,
+      rest: samples.counted.treatment,
       difference: bounds.difference,
       low: finite(bounds.low),
       high: finite(bounds.high),

@@ -21,10 +21,13 @@ function sharesWon(trials: readonly Trial[], variant: string): number[] {
 export function preferenceSamples(trials: readonly Trial[], variant: string): ArmSamples | undefined {
   const won = sharesWon(trials, variant);
   if (won.length < 2) return undefined;
+  const control = summarize(won.map((share) => 1 - share));
+  const treatment = summarize(won);
   return {
-    control: summarize(won.map((share) => 1 - share)),
-    treatment: summarize(won),
+    control,
+    treatment,
     pairs: summarize(won.map((share) => 2 * share - 1)),
+    counted: { control: control.mean, treatment: treatment.mean },
   };
 }
 

@@ -28,6 +28,8 @@ export interface ArmSamples {
   control: SampleSummary;
   treatment: SampleSummary;
   pairs: SampleSummary | null;
+  /** As people counted it, where the samples are adjusted: an adjusted share of failures may well lie below 0. */
+  counted: { control: number; treatment: number };
 }
 
 export function valueOf(trial: Trial, metric: ExperimentMetric): number | null {
@@ -64,7 +66,8 @@ export function armSamples(
   const treatments = unitMeans(arms.treatment, metric);
   if (controls.outcomes.length < 2 || treatments.outcomes.length < 2) return undefined;
   const [control, treatment] = adjustByCovariate([controls, treatments]).adjusted;
-  return control && treatment ? { control, treatment, pairs: null } : undefined;
+  const counted = { control: summarize(controls.outcomes).mean, treatment: summarize(treatments.outcomes).mean };
+  return control && treatment ? { control, treatment, pairs: null, counted } : undefined;
 }
 
 /** Runs of the same user or session are no separate witnesses: each unit counts once, with its mean. */
@@ -99,10 +102,13 @@ export function pairedSamples(
     return control === null || control === undefined || treatment === null ? [] : [{ control, treatment }];
   });
   if (pairs.length < 2) return undefined;
+  const control = summarize(pairs.map((pair) => pair.control));
+  const treatment = summarize(pairs.map((pair) => pair.treatment));
   return {
-    control: summarize(pairs.map(({ control }) => control)),
-    treatment: summarize(pairs.map(({ treatment }) => treatment)),
-    pairs: summarize(pairs.map(({ control, treatment }) => treatment - control)),
+    control,
+    treatment,
+    pairs: summarize(pairs.map((pair) => pair.treatment - pair.control)),
+    counted: { control: control.mean, treatment: treatment.mean },
   };
 }
 

@@ -23,8 +23,9 @@ export async function refreshOutcomes(
 /** A treatment that failed has no result of its own, even where the control has answered for it. */
 export function outcomeOf(trial: DueTrial): TrialOutcome {
   const { runId, status, fellBack, seen } = trial;
-  const failed = status === 'cancelled' ? null : fellBack || status === 'failed';
   const pipeline = findPipeline(trial.pipeline);
+  const isOwn = status === 'completed' && !fellBack && !isStandIn(pipeline, trial.result);
+  const failed = status === 'cancelled' ? null : !isOwn;
   const hasResult = failed === false && pipeline !== undefined;
   return {
     runId,
@@ -39,6 +40,11 @@ export function outcomeOf(trial: DueTrial): TrialOutcome {
     disagreement: hasResult && trial.shadowOf !== null ? figure(() => disagreement(pipeline, trial)) : null,
     covariate: Math.log(1 + trial.sizeBytes),
   };
+}
+
+/** What answered in a model's place says nothing of it, nor may it hide that the model failed. */
+function isStandIn(pipeline: PipelineDefinition | undefined, result: unknown): boolean {
+  return result !== null && typeof result === 'object' && pipeline?.isStandIn?.(result) === true;
 }
 
 /** 1 where more of its picks were clicked than of the other's, 0 where fewer, 0.5 for a tie; null without clicks. */

@@ -2,7 +2,7 @@
  * A figure over time with the band in which it is taken to lie. A picture with a text; the figures themselves stand in a
  * table beside it, where they matter.
  */
-import { formatDateTime, formatDifference, formatFigure } from '../i18n/format';
+import { formatDateTime, formatUtcDay, formatDifference, formatFigure } from '../i18n/format';
 import { useLocale } from '../i18n/i18n';
 import classes from './band-chart.module.css';
 
@@ -24,12 +24,14 @@ interface BandChartProps {
   limit?: number;
   /** Of differences: with a sign. */
   isDifference?: boolean;
+  /** Points are days of the calendar, given as midnight UTC. */
+  isByDay?: boolean;
 }
 
 const WIDTH = 600;
 const HEIGHT = 180;
 
-export function BandChart({ text, points, zero, limit, isDifference = false }: BandChartProps) {
+export function BandChart({ text, points, zero, limit, isDifference = false, isByDay = false }: BandChartProps) {
   const locale = useLocale();
   const levels = [zero, limit].filter((level) => level !== undefined);
   const ends = [...levels, ...points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
@@ -41,6 +43,7 @@ export function BandChart({ text, points, zero, limit, isDifference = false }: B
   const bounded = points.flatMap(({ at, low, high }) => (low === null || high === null ? [] : [{ at, low, high }]));
   const band = [...bounded.map((p) => place(p.at, p.high)), ...bounded.toReversed().map((p) => place(p.at, p.low))];
   const format = isDifference ? formatDifference : formatFigure;
+  const formatTime = isByDay ? formatUtcDay : formatDateTime;
   return (
     <div className={classes.chart}>
       <div aria-hidden className={classes.scale}>
@@ -61,8 +64,8 @@ export function BandChart({ text, points, zero, limit, isDifference = false }: B
         {points.length === 1 && <path className={classes.line} d={`M0 ${y(points[0]?.value ?? 0)}H${WIDTH}`} />}
       </svg>
       <div aria-hidden className={classes.times}>
-        <span>{formatDateTime(start, locale)}</span>
-        <span>{formatDateTime(end, locale)}</span>
+        <span>{formatTime(start, locale)}</span>
+        {end !== start && <span>{formatTime(end, locale)}</span>}
       </div>
     </div>
   );

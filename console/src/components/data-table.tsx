@@ -10,6 +10,9 @@ export interface TableRow {
   isMarked?: boolean;
 }
 
+/** Letters of a sentence, which needs room for a few words a line. */
+const LONG = 24;
+
 interface DataTableProps {
   label: string;
   columns: readonly ReactNode[];
@@ -34,7 +37,9 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
             <tr key={key} data-marked={isMarked}>
               <th scope="row">{name}</th>
               {others.map((cell, index) => (
-                <td key={index}>{cell}</td>
+                <td key={index} data-long={typeof cell === 'string' && cell.length > LONG}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

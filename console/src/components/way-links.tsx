@@ -1,5 +1,6 @@
 /** The ways between pages that belong together, as a line of links. */
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import classes from './way-links.module.css';
 
 interface WayLinksProps {
@@ -9,8 +10,16 @@ interface WayLinksProps {
 }
 
 export function WayLinks({ label, ways }: WayLinksProps) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the line scrolls: where one is stands in sight.
+  useEffect(() => {
+    const line = nav.current?.firstElementChild;
+    const here = nav.current?.querySelector('[aria-current]')?.parentElement;
+    if (line && here) line.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - line.clientWidth / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} ref={nav}>
       <ul className={classes.ways}>
         {ways.map(({ path, name, end }) => (
           <li key={path}>

@@ -79,6 +79,15 @@ export function formatRelative(at: number, now: number, locale: Locale): string 
   return format.format(Math.round(ms / DAY), 'day');
 }
 
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
+/** A day of the calendar, the same for readers of every time zone; `at` is its midnight UTC. */
+export function formatUtcDay(at: number, locale: Locale): string {
+  const format = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
+  return format.format(at);
+}
+
 const dateFormats = new Map<Locale, Intl.DateTimeFormat>();
 
 export function formatDateTime(at: number, locale: Locale): string {

@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { createDocumentCpuActivities } from '../../../activities/documents/cpu';
-import { createDocumentIoActivities } from '../../../activities/documents/io';
+import { createDocumentIoActivities, type DocumentIoDeps } from '../../../activities/documents/io';
 import { createLlmExtractor } from '../../../activities/llm/llm-extractor';
 import { createSpineActivities } from '../../../activities/spine/activities';
 import { RunBlobs } from '../../../activities/spine/run-blobs';
@@ -52,16 +52,17 @@ afterEach(async () => {
 
 const blobs = () => new RunBlobs(blobFolder.store, new BlobsRepository(database.orm));
 
+const extractorAt = (baseUrl: string, timeoutMs = 5_000) =>
+  createLlmExtractor({ baseUrl, model: 'm', prices: () => Promise.resolve(PRICES), timeoutMs, outputTokensMax: 100 });
+
 function extract(run: RunRow, limits = NO_LIMIT, timeoutMs = 5_000): Promise<RunOutcome> {
-  const options = {
-    baseUrl: server.baseUrl,
-    model: 'm',
-    prices: () => Promise.resolve(PRICES),
-    timeoutMs,
-    outputTokensMax: 100,
-  };
-  const activities = createDocumentIoActivities({ blobs: blobs(), llm: createLlmExtractor(options), ledger, limits });
-  const input = { layout, schema: SCHEMA };
+  const llm = extractorAt(server.baseUrl, timeoutMs);
+  return extractBy(run, { blobs: blobs(), llm, newLlm: null, ledger, limits });
+}
+
+function extractBy(run: RunRow, deps: DocumentIoDeps, asked?: 'llm_new'): Promise<RunOutcome> {
+  const activities = createDocumentIoActivities(deps);
+  const input = { layout, schema: SCHEMA, ...(asked && { asked }) };
   return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(
     activities.extractFieldsWithLlm,
     stageContext(run, 'extract'),
@@ -90,6 +91,21 @@ it('writes tokens, time and cost of every call to the run and to the day', async
   const [today] = await ledger.days(1);
   expect(today).toMatchObject({ calls: 2, inputTokens: 2_400, outputTokens: 160 });
   expect(today?.committedUsd).toBeCloseTo(2 * COST, 6);
+});
+
+it('asks the new model where the run wants that one, and no other in its place', async () => {
+  const other = await startLlmServer();
+  try {
+    other.reply(completionAnswer({ total: 12.5 }));
+    const [llm, newLlm] = [extractorAt(server.baseUrl), extractorAt(other.baseUrl)];
+    const deps = { blobs: blobs(), llm, newLlm, ledger, limits: NO_LIMIT };
+    await extractBy(await world.submit(), deps, 'llm_new');
+    expect([server.requests.length, other.requests.length]).toEqual([0, 1]);
+    const without = { ...deps, newLlm: null };
+    expect(await codeOf(extractBy(await world.submit(), without, 'llm_new'))).toBe('LLM_NOT_CONFIGURED');
+  } finally {
+    await other.close();
+  }
 });
 
 it('asks nothing when the budget of the day is used up, by whichever run', async () => {

@@ -65,6 +65,17 @@ function failing(shares: Record<string, number>, count: number): Trial[] {
 const verdictOn = (trials: readonly Trial[], of: ExperimentToDecide, nowMs = 0, baselineChanged = false) =>
   decide(of, { analysis: analyse(trials, of), nowMs, baselineChanged, bandit: null });
 
+it('an arm’s share is shown as it was counted, though the difference is adjusted by the inputs’ sizes', () => {
+  const small = Array.from({ length: 11 }, (_, index) => trial({ variant: 'ppocr', covariate: 10 + index / 10 }));
+  const large = [0, 1, 2, 3, 4].map((index) =>
+    trial({ variant: 'tesseract', failed: index < 3, covariate: 14 + index }),
+  );
+  const { findings } = analyse([...small, ...large], experiment());
+  const failures = findings.find(({ metric }) => metric === 'failures');
+  expect(failures).toMatchObject({ control: 0, treatment: 0.6 });
+  expect(failures?.difference).not.toBeCloseTo(0.6, 3);
+});
+
 describe('a named group', () => {
   const groups = { 'beta-testers': 'tesseract' };
   const forced = (count: number, changes: Partial<Trial>) =>

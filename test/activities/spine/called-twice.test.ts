@@ -55,7 +55,13 @@ function activitiesUnderTest() {
       modelFiles: { locate: async () => null },
       models: new ModelsRepository(database.orm),
     }),
-    ...createDocumentIoActivities({ blobs, llm, ledger, limits: { usdPerRunMax: null, usdPerDayMax: null } }),
+    ...createDocumentIoActivities({
+      blobs,
+      llm,
+      newLlm: null,
+      ledger,
+      limits: { usdPerRunMax: null, usdPerDayMax: null },
+    }),
     ...createSpineActivities({ progress: world.progress, blobStore: blobFolder.store, cacheTtlSeconds: 60 }),
   };
 }

@@ -1,6 +1,7 @@
 /** Experiments and trials on a real database: what stands in whose way, who answers for whom, and what is counted. */
 import { randomUUID } from 'node:crypto';
 import { refreshOutcomes } from '../../../activities/loop/experiments/trial-outcomes';
+import { createSpineActivities } from '../../../activities/spine/activities';
 import { TrialRuns } from '../../../activities/spine/trial-runs';
 import { documents } from '../../../contracts/documents/definition';
 import type { DecidedLook, RunTrial } from '../../../contracts/experiment';
@@ -199,6 +200,55 @@ describe('a treatment that fails technically', () => {
       });
     expect(await failed(await submit(), 'DOCUMENT_ENCRYPTED')).toBe(false);
     expect(await failed(await submit(), 'LLM_REFUSED')).toBe(true);
+  });
+});
+
+describe('what a stand-in answered', () => {
+  const standIn = { code: 'LLM_UNAVAILABLE', details: { reason: 'HTTP 503' } } as const;
+  const stoodIn = { ...resultWith('10'), extractor: 'local', fallback: { code: standIn.code, detail: 'HTTP 503' } };
+  const complete = (run: RunRow) => {
+    const trialRuns = new TrialRuns({
+      trials,
+      starter: { start: async () => 'started' },
+      onNotStarted: (error) => {
+        throw error;
+      },
+    });
+    const blobStore = { read: async () => Buffer.from(JSON.stringify(stoodIn)) };
+    const result = { sha256: 'ab'.repeat(32), size_bytes: 1, media_type: 'application/json' };
+    const { completeRun } = createSpineActivities({
+      progress: world.progress,
+      blobStore,
+      cacheTtlSeconds: 60,
+      trialRuns,
+    });
+    return completeRun({ ...endOf(run), outcome: { result, cost_usd: 0, cacheable: false, standIn } });
+  };
+
+  it('is no answer of a treatment: the control answers, and it counts as a failure', async () => {
+    const experiment = await begin();
+    const trial = trialOf(experiment, { variant: 'tesseract', alternatives: { fallBack: CONTROL, shadows: [] } });
+    const run = await world.submit({ ...TREATMENT, trial });
+    await complete(run);
+    const again = await world.row(run.id);
+    expect(again).toMatchObject({ status: 'queued', attempt: 2, variant: 'ppocr', options: CONTROL.options });
+    // The activity may be carried out twice.
+    await complete(run);
+    expect(await world.row(run.id)).toMatchObject({ status: 'queued', attempt: 2 });
+    await world.complete(again, resultWith('10'));
+    expect(await outcome(experiment.id, run.id)).toMatchObject({
+      variant: 'tesseract',
+      failed: true,
+      confidence: null,
+    });
+  });
+
+  it('serves where there is no other, and counts as a failure of the control too', async () => {
+    const experiment = await begin();
+    const run = await world.submit({ trial: trialOf(experiment) });
+    await complete(run);
+    expect(await world.row(run.id)).toMatchObject({ status: 'completed', finalResult: { extractor: 'local' } });
+    expect(await outcome(experiment.id, run.id)).toMatchObject({ failed: true, confidence: null, seconds: null });
   });
 });
 

@@ -60,6 +60,7 @@ export function BeginFields({ choice, faultOf, onChange }: BeginFieldsProps) {
       />
       <NativeSelect
         label={t('experiments.mode-name')}
+        description={t(`experiments.mode-text.${choice.mode}`)}
         value={choice.mode}
         onChange={({ currentTarget: { value } }) => onChange({ mode: modes.find((each) => each === value) ?? 'split' })}
         data={modes.map((value) => ({ value, label: t(`experiments.mode.${value}`) }))}

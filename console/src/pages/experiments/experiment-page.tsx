@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { experimentQuery } from '../../api/experiment-queries';
+import { usePipelineTexts } from '../../api/pipeline-texts';
 import type { ExperimentResults } from '../../api/types';
 import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
@@ -38,18 +39,21 @@ export function Component() {
 
 function ExperimentView({ experiment }: { experiment: ExperimentResults }) {
   const { t } = useTranslation('loop');
+  const { pipeline: pipelineTitle } = usePipelineTexts();
   const { name, state, slot, pipeline, verdict, looked_at: lookedAt, findings } = experiment;
   return (
     <Page
       title={name}
       beside={<ExperimentStateBadge state={state} />}
-      about={slot ? <SlotLink slot={slot} /> : t('experiments.of-options', { pipeline })}
+      about={slot ? <SlotLink slot={slot} /> : t('experiments.of-options', { pipeline: pipelineTitle(pipeline) })}
       actions={<ExperimentButtons experiment={experiment} />}
     >
       <div className={classes.parts}>
         {verdict && (
           <Card title={t('experiments.verdict')}>
-            <p role="status">{verdict.text}</p>
+            <p role="status" className={classes.said}>
+              {verdict.text}
+            </p>
           </Card>
         )}
         <Card title={t('experiments.standing')}>
@@ -120,11 +124,12 @@ function Standing({ experiment }: { experiment: ExperimentResults }) {
 const RATIO_P_MIN = 0.001;
 
 /** The light: a colour, a sign and a word. */
-function SampleRatio({ experiment: { sample_ratio_p: p } }: { experiment: ExperimentResults }) {
+function SampleRatio({ experiment: { sample_ratio_p: p, results } }: { experiment: ExperimentResults }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
-  if (p === null) return <StateBadge as="pending">{t('experiments.ratio.unknown')}</StateBadge>;
-  const isOff = p < RATIO_P_MIN;
+  const isDrawn = results.some(({ units, group }) => units > 0 && group === null);
+  const isOff = p !== null && p < RATIO_P_MIN;
+  if (p === null || !(isDrawn || isOff)) return <StateBadge as="pending">{t('experiments.ratio.unknown')}</StateBadge>;
   return (
     <>
       <StateBadge as={isOff ? 'failed' : 'completed'}>{t(`experiments.ratio.${isOff ? 'off' : 'fits'}`)}</StateBadge>

@@ -3,6 +3,7 @@ import { IconFlask } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { experimentsQuery } from '../../api/experiment-queries';
+import { usePipelineTexts } from '../../api/pipeline-texts';
 import type { Experiment } from '../../api/types';
 import { Card } from '../../components/card';
 import { ChoiceBar } from '../../components/choice-bar';
@@ -57,6 +58,7 @@ function ExperimentRow({ experiment }: { experiment: Experiment }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
   const word = useWord();
+  const { pipeline: pipelineTitle } = usePipelineTexts();
   const { id, name, state, slot, pipeline, mode, verdict, coverage } = experiment;
   return (
     <Row
@@ -67,7 +69,7 @@ function ExperimentRow({ experiment }: { experiment: Experiment }) {
       }
       beside={<ExperimentStateBadge state={state} />}
       facts={[
-        slot ? word('slot', slot) : pipeline,
+        slot ? word('slot', slot) : pipelineTitle(pipeline),
         t(`experiments.mode.${mode}`),
         verdict
           ? t(`experiments.reason.${verdict.reason}`)

@@ -20,7 +20,7 @@ export function HoldoutTable({ experiment }: { experiment: ExperimentResults }) 
       : t('experiments.holdout-since', { until: formatDateTime(Date.parse(until), locale) });
   return (
     <Card flush title={t('experiments.holdout-findings')}>
-      <p className={classes.note}>{about}</p>
+      <p className={`${classes.note} ${classes.padded}`}>{about}</p>
       <DataTable
         label={t('experiments.holdout-findings')}
         columns={[

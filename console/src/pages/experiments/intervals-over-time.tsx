@@ -25,12 +25,12 @@ export function IntervalsOverTime({ experiment }: { experiment: ExperimentResult
   const shown =
     findings.find((each) => keyOf(each) === chosen) ?? findings.find(({ role }) => role === 'goal') ?? findings[0];
   return (
-    <Card title={t('experiments.over-time')}>
-      <Asked query={looks}>
-        {(items) => (
-          <div className={classes.parts}>
-            {shown && (
-              <>
+    <>
+      {shown && (
+        <Card title={t('experiments.over-time')}>
+          <Asked query={looks}>
+            {(items) => (
+              <div className={classes.parts}>
                 <NativeSelect
                   w="fit-content"
                   label={t('models.metric')}
@@ -42,13 +42,13 @@ export function IntervalsOverTime({ experiment }: { experiment: ExperimentResult
                   }))}
                 />
                 <IntervalChart looks={items} shown={shown} />
-              </>
+              </div>
             )}
-            <Decisions looks={items} />
-          </div>
-        )}
-      </Asked>
-    </Card>
+          </Asked>
+        </Card>
+      )}
+      {looks.data && <Decisions looks={looks.data} />}
+    </>
   );
 }
 
@@ -74,7 +74,9 @@ function IntervalChart({ looks, shown }: { looks: readonly ExperimentLook[]; sho
   return (
     <>
       <BandChart text={text} points={points} zero={0} limit={limitOf(shown)} isDifference />
-      <p className={classes.note}>{text}</p>
+      <p className={classes.note}>
+        {text} {t('experiments.chart-key')}
+      </p>
     </>
   );
 }
@@ -86,18 +88,20 @@ function Decisions({ looks }: { looks: readonly ExperimentLook[] }) {
   const decided = looks.filter(({ decision }) => decision !== 'continue').toReversed();
   if (decided.length === 0) return null;
   return (
-    <RowList label={t('experiments.decisions')}>
-      {decided.map(({ id, at, decision, reason, coverage }) => (
-        <Row
-          key={id}
-          name={t(`experiments.decision.${decision}`)}
-          facts={[
-            t(`experiments.reason.${reason}`),
-            t('experiments.takes-part', { share: formatPercent(coverage, locale) }),
-            formatDateTime(Date.parse(at), locale),
-          ]}
-        />
-      ))}
-    </RowList>
+    <Card flush title={t('experiments.decisions')}>
+      <RowList label={t('experiments.decisions')}>
+        {decided.map(({ id, at, decision, reason, coverage }) => (
+          <Row
+            key={id}
+            name={t(`experiments.decision.${decision}`)}
+            facts={[
+              t(`experiments.reason.${reason}`),
+              t('experiments.takes-part', { share: formatPercent(coverage, locale) }),
+              formatDateTime(Date.parse(at), locale),
+            ]}
+          />
+        ))}
+      </RowList>
+    </Card>
   );
 }

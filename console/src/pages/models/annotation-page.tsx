@@ -52,8 +52,9 @@ function QueueChoice({ queues, pipeline }: { queues: readonly string[]; pipeline
 
 function Queue({ pipeline }: { pipeline: string }) {
   const { t } = useTranslation('loop');
-  const statistics = useQuery(annotationStatisticsQuery(pipeline));
   const next = useQuery(nextAnnotationQuery(pipeline));
+  // What is kept for whoever asks is no longer open: counted before, it would be both.
+  const statistics = useQuery({ ...annotationStatisticsQuery(pipeline), enabled: next.isFetched });
   return (
     <>
       <Asked query={next} rows={2}>

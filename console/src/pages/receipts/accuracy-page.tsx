@@ -130,6 +130,7 @@ function OverTime({ version, weeks }: { version: string; weeks: readonly WeekAcc
           last: formatPercent(last.value, locale),
         })}
         points={points}
+        isByDay
       />
     </div>
   );

@@ -1,5 +1,5 @@
 /** Money, days and quantities as a reader of the locale writes them. */
-import { formatNumber } from '../../i18n/format';
+import { formatNumber, formatUtcDay } from '../../i18n/format';
 import type { Locale } from '../../i18n/locale';
 
 /** In the receipt's own currency; a bare number where nothing tells which. */
@@ -19,9 +19,8 @@ const DAY_MS = 86_400_000;
 
 /** `day` is ISO 8601, without a time: it is the same day everywhere. */
 export function formatDay(day: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(at) ? day : format.format(at);
+  return Number.isNaN(at) ? day : formatUtcDay(at, locale);
 }
 
 /** Whole days from the reader's today until then; below 0 once it is over. */

@@ -64,8 +64,8 @@ function QualityChart({ checks }: { checks: readonly DriftCheck[] }) {
   if (!last) return null;
   const text = t('drift.quality', { days: points.length, value: formatFigure(last.value, locale) });
   return (
-    <div>
-      <BandChart text={text} points={points} />
+    <div className={classes.parts}>
+      <BandChart text={text} points={points} isByDay />
       <p className={classes.note}>{text}</p>
     </div>
   );

@@ -59,7 +59,7 @@ export function SlotTriggers({ slot, triggers }: SlotTriggersProps) {
             cells: [
               t(`triggers.kind.${kind}`),
               <TriggerBadge trigger={trigger} />,
-              value === null ? '–' : formatFigure(value, locale),
+              value === null ? '–' : formatFigure(kind === 'scheduled' ? Math.round(value * 10) / 10 : value, locale),
               formatFigure(threshold, locale),
               reason,
               <RelativeTime at={at} />,
