@@ -139,14 +139,14 @@ async function giveFeedback(deps: FeedbackDeps, req: Request, res: Response): Pr
   res.status(201).json(feedbackView(given));
 }
 
-async function withdrawFeedback({ feedback, settings }: FeedbackDeps, req: Request, res: Response): Promise<void> {
+async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
   const feedbackId = pathParameter(req, 'id');
   const caller = principalOf(res);
   const found = isUuid(feedbackId) ? await feedback.find(feedbackId, caller.projectId) : undefined;
   if (!found || (found.userId !== caller.id && !hasRole(caller.role, 'admin'))) {
     throw new DomainError('FEEDBACK_NOT_FOUND', { feedbackId });
   }
-  await feedback.withdraw(found.id, settings.TIME_ZONE);
+  await feedback.withdraw(found.id);
   res.locals.auditDetails = { chain_id: found.runId };
   res.status(204).end();
 }

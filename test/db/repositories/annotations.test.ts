@@ -97,7 +97,7 @@ it('does not give a person again what was passed over or answered, not even when
   expect(await annotations.skip(first, ann)).toBe(true);
   expect(await annotations.skip(randomUUID(), ann)).toBe(false);
   const said = await say(second, ann, 1);
-  await feedback.withdraw(said!.id, 'UTC');
+  await feedback.withdraw(said!.id);
   expect(await annotations.next(scope(), ann)).toBeUndefined();
   expect(await inOrder(ben, 3)).toEqual([first, second, undefined]);
 });
@@ -143,7 +143,7 @@ it('lists what people contradict each other in, until a majority settles it', as
   expect(dispute?.opinions.map(({ userId }) => userId)).toEqual([ann, ben]);
   const settled = await say(run, eve, 6);
   expect(await annotations.disputes(scope(), 10)).toEqual([]);
-  await feedback.withdraw(settled!.id, 'UTC');
+  await feedback.withdraw(settled!.id);
   expect(await annotations.disputes(scope(), 10)).toHaveLength(1);
 });
 
