@@ -1888,7 +1888,11 @@ export interface paths {
          *     Asks for the role `annotator` and the scope `feedback:write`.
          */
         post: operations["vote"];
-        delete?: never;
+        /**
+         * Take your vote back
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        delete: operations["withdrawVote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3589,15 +3593,33 @@ export interface components {
             /** @description Oldest first. */
             clicks: components["schemas"]["GivenClick"][];
             items: components["schemas"]["Feedback"][];
+            /** @description One of each person, oldest first. */
+            votes: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                user: components["schemas"]["Owner"];
+                /** @enum {string} */
+                vote: "up" | "down";
+            }[];
         };
         FeedbackStatistics: {
-            /** @description Clicks on ranked lists count as `click`. */
+            /** @description Clicks on ranked lists count as `click`, votes as `vote`. */
             by_type: {
                 [key: string]: number;
             };
             total_feedbacks: number;
             /** @description In force, not yet trained on, and of people who consent to that. */
             training_ready: number;
+            /** @description What a successful training has used. */
+            used_for_training: number;
             /** @description In force, and of people who withhold their consent: no dataset is made from it. */
             withheld: number;
         };
@@ -11883,7 +11905,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also what was replaced or withdrawn; clicks apart. */
+            /** @description Also what was replaced or withdrawn; clicks and votes apart. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12462,6 +12484,52 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawVote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You have no vote on the run. Sent again, it does no harm. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

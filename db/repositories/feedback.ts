@@ -1,7 +1,7 @@
 /** Feedback: given, withdrawn, listed by run, counted. */
-import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { clicks, feedback, principals, runs } from '../schema';
+import { clicks, feedback, principals, runs, votes } from '../schema';
 import { countOpinions } from './annotation-counts';
 import type { Transaction } from './batch-runs';
 import type { FeedbackFollower } from './feedback-follower';
@@ -21,12 +21,15 @@ export interface NewFeedback {
 export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 
 export interface FeedbackStatistics {
-  /** Clicks included. */
+  /** Clicks and votes included. */
   total: number;
   byKind: Record<string, number>;
   clicks: number;
+  votes: number;
   /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
+  /** A successful training has used it. */
+  used: number;
   /** In force, and never trained on while whoever gave it withholds the consent. */
   withheld: number;
 }
@@ -122,6 +125,7 @@ export class FeedbackRepository {
         total: count(),
         ready: sql<number>`(count(*) filter (
           where ${feedback.isCurrent} and ${feedback.usedAt} is null and ${isAllowed(sql`${feedback.userId}`)}))::int`,
+        used: sql<number>`(count(${feedback.usedAt}))::int`,
         withheld: sql<number>`(count(*) filter (
           where ${feedback.isCurrent} and not ${isAllowed(sql`${feedback.userId}`)}))::int`,
       })
@@ -129,11 +133,15 @@ export class FeedbackRepository {
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
       .groupBy(feedback.kind);
     const clicked = await this.orm.$count(clicks, eq(clicks.projectId, projectId));
+    const ofProject = this.orm.select({ id: runs.id }).from(runs).where(eq(runs.projectId, projectId));
+    const voted = await this.orm.$count(votes, inArray(votes.runId, ofProject));
     return {
-      total: rows.reduce((sum, { total }) => sum + total, clicked),
+      total: rows.reduce((sum, { total }) => sum + total, clicked + voted),
       clicks: clicked,
+      votes: voted,
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
+      used: rows.reduce((sum, { used }) => sum + used, 0),
       withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),
     };
   }

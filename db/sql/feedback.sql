@@ -86,11 +86,16 @@ select "feedback"."id", "feedback"."project_id", "feedback"."run_id", "feedback"
 
 -- statistics
 select "kind", count(*), (count(*) filter (
-  where "is_current" and "used_at" is null and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int, (count(*) filter (
+  where "is_current" and "used_at" is null and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int, (count("used_at"))::int, (count(*) filter (
   where "is_current" and not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int from "feedback" where ("feedback"."project_id" = $1 and "feedback"."withdrawn_at" is null) group by "feedback"."kind";
 select count(*) as count
   from "clicks"
   where "clicks"."project_id" = $1;;
+select count(*) as count
+  from "votes"
+  where "votes"."run_id" in (select "id"
+  from "runs"
+  where "runs"."project_id" = $1);;
 
 -- withdraw
 begin;

@@ -213,6 +213,7 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('votes', VotesRepository, {
     give: (votes) => votes.give({ runId: ID, userId: ID, vote: 'up' }),
-    of: (votes) => votes.of({ runId: ID, userId: ID }),
+    withdraw: (votes) => votes.withdraw({ runId: ID, userId: ID }),
+    ofRun: (votes) => votes.ofRun(ID),
   }),
 ];
