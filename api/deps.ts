@@ -25,6 +25,7 @@ import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PersonalDataRepository } from '../db/repositories/personal-data';
 import { ReceiptAccuracyRepository } from '../db/repositories/receipt-accuracy';
+import { receiptFollower } from '../db/repositories/receipt-follower';
 import { ReceiptsRepository } from '../db/repositories/receipts';
 import { ProductsRepository } from '../db/repositories/products';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
@@ -101,10 +102,10 @@ export interface ApiResources {
 export type ApiDeps = ApiResources & ReturnType<typeof openRepositories>;
 
 export function createApiDeps(resources: ApiResources): ApiDeps {
-  return { ...resources, ...openRepositories(resources.database) };
+  return { ...resources, ...openRepositories(resources) };
 }
 
-function openRepositories({ orm }: Database) {
+function openRepositories({ database: { orm }, settings }: ApiResources) {
   return {
     annotations: new AnnotationsRepository(orm),
     audit: new AuditLogRepository(orm),
@@ -116,7 +117,7 @@ function openRepositories({ orm }: Database) {
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),
-    feedback: new FeedbackRepository(orm),
+    feedback: new FeedbackRepository(orm, [receiptFollower(settings.TIME_ZONE)]),
     idempotency: new IdempotencyRepository(orm),
     identity: new IdentityRepository(orm),
     keys: new KeysRepository(orm),

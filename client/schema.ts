@@ -1888,7 +1888,11 @@ export interface paths {
          *     Asks for the role `annotator` and the scope `feedback:write`.
          */
         post: operations["vote"];
-        delete?: never;
+        /**
+         * Take your vote back
+         * @description Asks for the role `annotator` and the scope `feedback:write`.
+         */
+        delete: operations["withdrawVote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3120,7 +3124,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             version: number;
         };
         DatasetList: {
@@ -3159,7 +3163,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             version: string;
         };
         DeploymentList: {
@@ -3288,7 +3292,7 @@ export interface components {
             salt: string;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3541,7 +3545,7 @@ export interface components {
             sample_ratio_p: number | null;
             samples_max: number;
             samples_min: number;
-            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier") | null;
+            slot: ("documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier") | null;
             /** @enum {string} */
             state: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             step_hours_min: number;
@@ -3624,15 +3628,33 @@ export interface components {
             /** @description Oldest first. */
             clicks: components["schemas"]["GivenClick"][];
             items: components["schemas"]["Feedback"][];
+            /** @description One of each person, oldest first. */
+            votes: {
+                /**
+                 * Format: uuid
+                 * @description The run’s id.
+                 */
+                chain_id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC.
+                 */
+                created_at: string;
+                user: components["schemas"]["Owner"];
+                /** @enum {string} */
+                vote: "up" | "down";
+            }[];
         };
         FeedbackStatistics: {
-            /** @description Clicks on ranked lists count as `click`. */
+            /** @description Clicks on ranked lists count as `click`, votes as `vote`. */
             by_type: {
                 [key: string]: number;
             };
             total_feedbacks: number;
             /** @description In force, not yet trained on, and of people who consent to that. */
             training_ready: number;
+            /** @description What a successful training has used. */
+            used_for_training: number;
             /** @description In force, and of people who withhold their consent: no dataset is made from it. */
             withheld: number;
         };
@@ -3829,7 +3851,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @enum {string} */
             state: "candidate" | "shadow" | "production" | "archived";
             version: string;
@@ -3940,7 +3962,7 @@ export interface components {
              * @description Whose versions are compared; left out, options are.
              * @enum {string}
              */
-            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /**
              * @description The least time of a step of the ramp.
              * @default 24
@@ -4668,7 +4690,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC.
@@ -4722,7 +4744,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
         };
@@ -5099,7 +5121,7 @@ export interface components {
                  * @description A place where a model serves, such as documents/reader.
                  * @enum {string}
                  */
-                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             }[];
         };
         /** @description First message on `/ws/pipeline/{chain_id}`. */
@@ -5313,7 +5335,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -5354,7 +5376,7 @@ export interface components {
              * @description A place where a model serves, such as documents/reader.
              * @enum {string}
              */
-            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+            slot: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             /** @description A number of corrections, failures or days; of declines and of changed data a share; of drift an index. */
             threshold: number;
             /** @description What is compared with the threshold; null where it cannot be said yet. */
@@ -7531,7 +7553,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -7729,7 +7751,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -7752,11 +7774,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -7812,7 +7834,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -7821,11 +7843,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -8028,7 +8050,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -8036,11 +8058,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -8102,18 +8124,18 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -8332,7 +8354,7 @@ export interface operations {
                 limit?: number;
                 pipeline?: "documents" | "receipts";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
                 state?: "running" | "paused" | "held" | "promoted" | "rolled_back" | "stopped" | "undecided";
             };
             header?: {
@@ -9403,7 +9425,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
                 state?: "candidate" | "shadow" | "production" | "archived";
             };
             header?: {
@@ -10652,7 +10674,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10709,7 +10731,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10898,7 +10920,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -10946,7 +10968,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -11146,7 +11168,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -11943,7 +11965,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also what was replaced or withdrawn; clicks apart. */
+            /** @description Also what was replaced or withdrawn; clicks and votes apart. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12522,6 +12544,52 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["UrlTooLong"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawVote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problems: English or Korean. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                chain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You have no vote on the run. Sent again, it does no harm. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RequestInvalid"];
+            401: components["responses"]["Unauthorised"];
+            403: components["responses"]["ChangeForbidden"];
+            /** @description - `RUN_NOT_FOUND`: No such run. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RUN_NOT_FOUND";
+                    };
+                };
+            };
+            408: components["responses"]["RequestTooSlow"];
+            414: components["responses"]["UrlTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -13921,7 +13989,7 @@ export interface operations {
                 /** @description Looks afresh before it answers, and starts nothing; otherwise what was found within the last hour. */
                 check?: "true" | "false";
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -13985,7 +14053,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 /** @description A place where a model serves, such as documents/reader. */
-                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "receipts/item-classifier";
+                slot?: "documents/ppocr" | "documents/tesseract" | "documents/reader" | "documents/layout" | "documents/extractor" | "documents/llm" | "documents/llm-new" | "receipts/item-classifier";
             };
             header?: {
                 /** @description Language of problems: English or Korean. */
@@ -14522,7 +14590,7 @@ export interface operations {
                      */
                     cache?: "use" | "bypass";
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14545,11 +14613,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14605,7 +14673,7 @@ export interface operations {
                     cache?: "use" | "bypass";
                     files: string[];
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14614,11 +14682,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14821,7 +14889,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -14829,11 +14897,11 @@ export interface operations {
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -14895,18 +14963,18 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
                     /** @description CrExtractOptions */
                     options?: {
                         /**
-                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE.
+                         * @description `local` needs no network; `llm` asks the server at LLM_API_BASE, `llm_new` at LLM_API_BASE_NEW_MODEL.
                          * @default local
                          * @enum {string}
                          */
-                        extractor?: "local" | "llm";
+                        extractor?: "local" | "llm" | "llm_new";
                         /** @description A built-in schema or your own JSON schema of an object. */
                         field_schema?: ("receipt" | "invoice" | "generic") | ({
                             additionalProperties?: boolean;
@@ -15349,7 +15417,7 @@ export interface operations {
                      */
                     deadline_seconds?: number | null;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;
@@ -15397,7 +15465,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` says the same where the body does not; a group that no experiment names changes nothing.
+                     * @description The user’s group, by your own name: an experiment that names it gives it one variant always. The header `X-Treadle-Group` has precedence, so that a gateway can say it for a browser; a group that no experiment names changes nothing.
                      * @default null
                      */
                     group?: string | null;

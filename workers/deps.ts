@@ -20,7 +20,6 @@ import { AnnotationsRepository } from '../db/repositories/annotations';
 import { BatchProgressRepository } from '../db/repositories/batch-progress';
 import { BatchesRepository } from '../db/repositories/batches';
 import { BlobsRepository } from '../db/repositories/blobs';
-import { AnnotatedReceiptsRepository } from '../db/repositories/annotated-receipts';
 import { CategoriesRepository } from '../db/repositories/categories';
 import { DatasetsRepository } from '../db/repositories/datasets';
 import { DriftChecksRepository } from '../db/repositories/drift-checks';
@@ -35,6 +34,7 @@ import { ModelVersionsRepository } from '../db/repositories/model-versions';
 import { ModelsRepository } from '../db/repositories/models';
 import { OperationLogRepository } from '../db/repositories/operation-log';
 import { PastCredentials } from '../db/repositories/past-credentials';
+import { receiptFollower } from '../db/repositories/receipt-follower';
 import { ReceiptsRepository } from '../db/repositories/receipts';
 import { RetrainRulesRepository } from '../db/repositories/retrain-rules';
 import { RetrainsRepository } from '../db/repositories/retrains';
@@ -62,7 +62,7 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
   const blobStore = createBlobStore(env);
   const connection = await connectClient(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const repositories = repositoriesOf(database.orm);
+  const repositories = repositoriesOf(database.orm, env);
   const operations = new OperationLogger({
     repository: repositories.operationsRepository,
     logger,
@@ -96,7 +96,7 @@ export async function createWorkerDeps(env: Env, role: WorkerRole) {
   };
 }
 
-function repositoriesOf(orm: Orm) {
+function repositoriesOf(orm: Orm, { TIME_ZONE: timeZone }: Env) {
   return {
     annotations: new AnnotationsRepository(orm),
     batches: new BatchesRepository(orm),
@@ -106,7 +106,7 @@ function repositoriesOf(orm: Orm) {
     datasets: new DatasetsRepository(orm),
     driftChecks: new DriftChecksRepository(orm),
     experiments: new ExperimentsRepository(orm),
-    feedback: new FeedbackRepository(orm),
+    feedback: new FeedbackRepository(orm, [receiptFollower(timeZone)]),
     idempotency: new IdempotencyRepository(orm),
     labelStudioRows: new LabelStudioRepository(orm),
     llmLedger: new LlmLedgerRepository(orm),
@@ -117,7 +117,6 @@ function repositoriesOf(orm: Orm) {
     operationsRepository: new OperationLogRepository(orm),
     pastCredentials: new PastCredentials(orm),
     receipts: new ReceiptsRepository(orm),
-    annotatedReceipts: new AnnotatedReceiptsRepository(orm),
     retrainRules: new RetrainRulesRepository(orm),
     retrains: new RetrainsRepository(orm),
     progress: new RunProgressRepository(orm),

@@ -28,6 +28,4 @@ export interface LabelWork {
     run: LabelRun,
     said: { taskId: string; result: readonly AnnotationResult[]; before: unknown },
   ): Promise<{ kind: string; correction: unknown }>;
-  /** Where what the run became elsewhere follows its corrections. Called again for the same one after a crash. */
-  onTaken?(run: LabelRun, correction: unknown): Promise<void>;
 }

@@ -161,7 +161,6 @@ async function judged(
     comment: annotation.annotator,
   });
   if (!given) return { state: 'refused', problem: 'The run was deleted meanwhile.' };
-  await work.onTaken?.(run, checked.correction);
   return { state: 'taken', problem: null };
 }
 

@@ -52,7 +52,10 @@ export function buildDataset({ before, revoked, said, personalData, agreement }:
     }
     const clean = scrubJson(winner.row);
     if (clean !== winner.row) counts.scrubbed += 1;
-    if (clean !== winner.row && personalData === 'drop') continue;
+    if (clean !== winner.row && personalData === 'drop') {
+      kept.delete(key);
+      continue;
+    }
     if (!known) counts.new += 1;
     kept.set(key, toRow({ ...winner, row: clean }, votes));
   }

@@ -22,11 +22,9 @@ type CorrectedItem = ReceiptCorrection['items'][number];
 export interface ReceiptLabelDeps {
   /** The common ones and those that the project has added. */
   categoriesOf: (projectId: string) => Promise<readonly Pick<Category, 'id' | 'title'>[]>;
-  /** Tells those who have the receipt what its items were sorted into. */
-  sortItems: (runId: string, items: readonly CorrectedItem[]) => Promise<void>;
 }
 
-export function receiptLabelWork({ categoriesOf, sortItems }: ReceiptLabelDeps): LabelWork {
+export function receiptLabelWork({ categoriesOf }: ReceiptLabelDeps): LabelWork {
   return {
     pipeline: 'receipts',
     projects: async (projectId) => [
@@ -52,7 +50,6 @@ export function receiptLabelWork({ categoriesOf, sortItems }: ReceiptLabelDeps):
       const correction: ReceiptCorrection = { items: merged(before as ReceiptCorrection | undefined, now) };
       return { kind: 'category_error', correction };
     },
-    onTaken: (run, correction) => sortItems(run.id, (correction as ReceiptCorrection).items),
   };
 }
 

@@ -5,6 +5,7 @@ import { hasRole } from '../../contracts/identity';
 import { PIPELINES } from '../../contracts/pipelines';
 import type { GivenFeedback } from '../../db/repositories/feedback';
 import type { GivenClick } from '../../db/repositories/clicks';
+import type { ListedVote } from '../../db/repositories/votes';
 import type { ApiDeps } from '../deps';
 import { principalOf } from '../middleware/locals';
 import {
@@ -22,7 +23,7 @@ import { readBody } from './read-body';
 import { parseQuery, pathParameter, type Route, type RouteDoc } from './route';
 import { submitFeedback } from './submit-feedback';
 
-type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'clicks' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
+type FeedbackDeps = Pick<ApiDeps, 'feedback' | 'clicks' | 'votes' | 'runs' | 'loopWorkflows' | 'settings' | 'logger'>;
 
 const READ = { role: 'viewer', scope: 'feedback:read' } as const;
 const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
@@ -70,14 +71,21 @@ export function feedbackRoutes(deps: FeedbackDeps): Route[] {
         tag: 'Feedback',
         summary: 'What was said about a run, newest first',
         answers: {
-          200: { description: 'Also what was replaced or withdrawn; clicks apart.', schema: feedbackListSchema },
+          200: {
+            description: 'Also what was replaced or withdrawn; clicks and votes apart.',
+            schema: feedbackListSchema,
+          },
         },
         errors: ['RUN_NOT_FOUND'],
       },
       handle: async (req, res) => {
         const run = await findRun(deps.runs, req, res);
-        const [given, clicked] = await Promise.all([deps.feedback.ofRun(run.id), deps.clicks.ofRun(run.id)]);
-        res.json({ items: given.map(feedbackView), clicks: clicked.map(clickView) });
+        const [given, clicked, voted] = await Promise.all([
+          deps.feedback.ofRun(run.id),
+          deps.clicks.ofRun(run.id),
+          deps.votes.ofRun(run.id),
+        ]);
+        res.json({ items: given.map(feedbackView), clicks: clicked.map(clickView), votes: voted.map(voteView) });
       },
     },
     {
@@ -139,22 +147,27 @@ async function giveFeedback(deps: FeedbackDeps, req: Request, res: Response): Pr
   res.status(201).json(feedbackView(given));
 }
 
-async function withdrawFeedback({ feedback, settings }: FeedbackDeps, req: Request, res: Response): Promise<void> {
+async function withdrawFeedback({ feedback }: FeedbackDeps, req: Request, res: Response): Promise<void> {
   const feedbackId = pathParameter(req, 'id');
   const caller = principalOf(res);
   const found = isUuid(feedbackId) ? await feedback.find(feedbackId, caller.projectId) : undefined;
   if (!found || (found.userId !== caller.id && !hasRole(caller.role, 'admin'))) {
     throw new DomainError('FEEDBACK_NOT_FOUND', { feedbackId });
   }
-  await feedback.withdraw(found.id, settings.TIME_ZONE);
+  await feedback.withdraw(found.id);
   res.locals.auditDetails = { chain_id: found.runId };
   res.status(204).end();
 }
 
 async function countFeedback({ feedback }: FeedbackDeps, res: Response): Promise<void> {
-  const { total, byKind, clicks, trainingReady, withheld } = await feedback.statistics(principalOf(res).projectId);
-  const byType = clicks === 0 ? byKind : { ...byKind, click: clicks };
-  res.json({ total_feedbacks: total, by_type: byType, training_ready: trainingReady, withheld });
+  const { total, byKind, clicks, votes, ...counts } = await feedback.statistics(principalOf(res).projectId);
+  res.json({
+    total_feedbacks: total,
+    by_type: { ...byKind, ...(clicks > 0 && { click: clicks }), ...(votes > 0 && { vote: votes }) },
+    training_ready: counts.trainingReady,
+    used_for_training: counts.used,
+    withheld: counts.withheld,
+  });
 }
 
 function clickView({ runId, target, entry, position, userId, userName, at }: GivenClick) {
@@ -166,6 +179,10 @@ function clickView({ runId, target, entry, position, userId, userName, at }: Giv
     user: { id: userId, name: userName },
     created_at: at,
   };
+}
+
+function voteView({ runId, vote, userId, userName, at }: ListedVote) {
+  return { chain_id: runId, vote, user: { id: userId, name: userName }, created_at: at };
 }
 
 function feedbackView(given: GivenFeedback) {

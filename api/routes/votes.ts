@@ -10,12 +10,14 @@ import type { Route } from './route';
 
 type VotesDeps = Pick<ApiDeps, 'runs' | 'votes'>;
 
+const WRITE = { role: 'annotator', scope: 'feedback:write' } as const;
+
 export function voteRoutes(deps: VotesDeps): Route[] {
   return [
     {
       method: 'post',
       path: '/api/v1/runs/:chain_id/vote',
-      access: { role: 'annotator', scope: 'feedback:write' },
+      access: WRITE,
       doc: {
         id: 'vote',
         tag: 'Feedback',
@@ -27,6 +29,19 @@ export function voteRoutes(deps: VotesDeps): Route[] {
       },
       handle: (req, res) => give(deps, req, res),
     },
+    {
+      method: 'delete',
+      path: '/api/v1/runs/:chain_id/vote',
+      access: WRITE,
+      doc: {
+        id: 'withdrawVote',
+        tag: 'Feedback',
+        summary: 'Take your vote back',
+        answers: { 204: { description: 'You have no vote on the run. Sent again, it does no harm.' } },
+        errors: ['RUN_NOT_FOUND'],
+      },
+      handle: (req, res) => withdraw(deps, req, res),
+    },
   ];
 }
 
@@ -36,5 +51,12 @@ async function give({ runs, votes }: VotesDeps, req: Request, res: Response): Pr
   if (status !== 'completed') throw new DomainError('RUN_NOT_FINISHED', { runId, status });
   if (!(await votes.give({ runId, userId: principalOf(res).id, vote })))
     throw new DomainError('RUN_NOT_FOUND', { runId });
+  res.locals.auditDetails = { vote };
   res.json({ chain_id: runId, vote });
+}
+
+async function withdraw({ runs, votes }: VotesDeps, req: Request, res: Response): Promise<void> {
+  const { id: runId } = await findRun(runs, req, res);
+  await votes.withdraw({ runId, userId: principalOf(res).id });
+  res.status(204).end();
 }

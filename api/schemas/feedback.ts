@@ -42,14 +42,28 @@ export const feedbackSchema = z
   .meta({ id: 'Feedback' });
 
 export const feedbackListSchema = z
-  .object({ items: z.array(feedbackSchema), clicks: z.array(givenClickSchema).describe('Oldest first.') })
+  .object({
+    items: z.array(feedbackSchema),
+    clicks: z.array(givenClickSchema).describe('Oldest first.'),
+    votes: z
+      .array(
+        z.object({
+          chain_id: runIdSchema,
+          vote: z.enum(['up', 'down']),
+          user: ownerSchema,
+          created_at: timestampSchema,
+        }),
+      )
+      .describe('One of each person, oldest first.'),
+  })
   .meta({ id: 'FeedbackList' });
 
 export const feedbackStatisticsSchema = z
   .object({
     total_feedbacks: z.int(),
-    by_type: z.record(z.string(), z.int()).describe('Clicks on ranked lists count as `click`.'),
+    by_type: z.record(z.string(), z.int()).describe('Clicks on ranked lists count as `click`, votes as `vote`.'),
     training_ready: z.int().describe('In force, not yet trained on, and of people who consent to that.'),
+    used_for_training: z.int().describe('What a successful training has used.'),
     withheld: z.int().describe('In force, and of people who withhold their consent: no dataset is made from it.'),
   })
   .meta({ id: 'FeedbackStatistics' });

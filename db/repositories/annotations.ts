@@ -8,7 +8,7 @@ import type { Orm } from '../connect';
 import { annotationItems, annotationLooks, feedback, principals } from '../schema';
 import { ANNOTATION_BUCKETS } from './annotation-buckets';
 import { disputedParts } from './annotation-counts';
-import { isOfReadableRun, type RunReader } from './run-readers';
+import { isOfReadableRun, ownRuns, type RunReader } from './run-readers';
 
 /** Long enough for a long document, short enough that nothing lies idle when somebody goes home. */
 const CLAIM_MINUTES = 10;
@@ -165,19 +165,31 @@ async function bestFor(tx: Transaction, scope: QueueScope, principalId: string):
     ), held as materialized (
       select run_id from annotation_looks
       where claimed_until > now() and principal_id <> ${principalId}::uuid
-    ), best as (
-      select found.* from generate_series(0, ${ANNOTATION_BUCKETS - 1}::int) as bucket_no(n)
-      cross join generate_series(0, ${scope.agreement - 1}::int) as people_no(p)
-      cross join lateral (
-        select item.run_id, item.bucket, item.uncertainty from annotation_items item
-        where ${isOf(scope)} and item.people = p and item.bucket = n and ${isNew(principalId)}
-          and p + (select count(*) from held where held.run_id = item.run_id) < ${scope.agreement}::int
-        order by item.uncertainty desc, item.run_id limit 1
-      ) found
-    )
+    ), best as (${bestOfBuckets(scope, principalId)})
     select best.run_id from best left join recent using (bucket)
     order by best.uncertainty / power(2, coalesce(recent.times, 0)) desc, best.run_id limit 1`);
   return rows[0]?.run_id;
+}
+
+/** The most uncertain of each bucket and number of people. `held` is what others are looking at. */
+function bestOfBuckets(scope: QueueScope, principalId: string): SQL {
+  const isFree = sql`${isNew(principalId)}
+    and item.people + (select count(*) from held where held.run_id = item.run_id) < ${scope.agreement}::int`;
+  const own = ownRuns(scope);
+  if (own) {
+    // The index of the queue is full of what others have.
+    return sql`select distinct on (item.bucket) item.run_id, item.bucket, item.uncertainty
+      from (${own}) own(id) join annotation_items item on item.run_id = own.id
+      where item.project_id = ${scope.projectId}::uuid and item.pipeline = ${scope.pipeline} and ${isFree}
+      order by item.bucket, item.uncertainty desc, item.run_id`;
+  }
+  return sql`select found.* from generate_series(0, ${ANNOTATION_BUCKETS - 1}::int) as bucket_no(n)
+    cross join generate_series(0, ${scope.agreement - 1}::int) as people_no(p)
+    cross join lateral (
+      select item.run_id, item.bucket, item.uncertainty from annotation_items item
+      where ${isOf(scope)} and item.people = p and item.bucket = n and ${isFree}
+      order by item.uncertainty desc, item.run_id limit 1
+    ) found`;
 }
 
 async function claim(tx: Transaction, runId: string, principalId: string): Promise<ClaimedItem | undefined> {

@@ -1,10 +1,11 @@
 /** Feedback: given, withdrawn, listed by run, counted. */
-import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { clicks, feedback, principals, runs } from '../schema';
+import { clicks, feedback, principals, runs, votes } from '../schema';
 import { countOpinions } from './annotation-counts';
+import type { Transaction } from './batch-runs';
+import type { FeedbackFollower } from './feedback-follower';
 import { isAllowed } from './training-consent';
-import { takeBackCategories } from './withdrawn-categories';
 
 export interface NewFeedback {
   projectId: string;
@@ -20,12 +21,15 @@ export interface NewFeedback {
 export type GivenFeedback = typeof feedback.$inferSelect & { userName: string };
 
 export interface FeedbackStatistics {
-  /** Clicks included. */
+  /** Clicks and votes included. */
   total: number;
   byKind: Record<string, number>;
   clicks: number;
+  votes: number;
   /** In force, not yet trained on, and of people who consent to that. */
   trainingReady: number;
+  /** A successful training has used it. */
+  used: number;
   /** In force, and never trained on while whoever gave it withholds the consent. */
   withheld: number;
 }
@@ -38,21 +42,27 @@ export interface FeedbackDay {
 }
 
 export class FeedbackRepository {
-  constructor(private readonly orm: Orm) {}
+  constructor(
+    private readonly orm: Orm,
+    private readonly followers: readonly FeedbackFollower[] = [],
+  ) {}
 
   /** Takes the place of what the same person said before about this run in this kind. Undefined where the run is gone. */
   give({ correctedResult, ...given }: NewFeedback): Promise<GivenFeedback | undefined> {
     return this.amend(given, () => correctedResult);
   }
 
-  /** As `give`, with a correction that is made of the one in force; undefined where there is none. */
+  /**
+   * As `give`, with a correction that is made of the one in force; undefined where there is none.
+   * @throws DomainError FEEDBACK_INVALID where a follower finds what the result alone does not tell
+   */
   async amend(
     given: Omit<NewFeedback, 'correctedResult'>,
     correct: (inForce: unknown) => unknown,
   ): Promise<GivenFeedback | undefined> {
     const id = await this.orm.transaction(async (tx) => {
       // Of two at once the later waits, so that one of them is current and the other its past.
-      const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, given.runId)).for('no key update');
+      const run = await lockRun(tx, given.runId);
       if (!run) return undefined;
       const [replaced] = await tx
         .update(feedback)
@@ -64,6 +74,9 @@ export class FeedbackRepository {
         .insert(feedback)
         .values({ ...given, correctedResult })
         .returning({ id: feedback.id });
+      for (const each of this.followersOf(run)) {
+        await each.given(tx, { ...given, correctedResult }, replaced?.correctedResult);
+      }
       await countOpinions(tx, given.runId);
       return created?.id;
     });
@@ -80,15 +93,13 @@ export class FeedbackRepository {
     return this.select(eq(feedback.runId, runId)).orderBy(desc(feedback.createdAt), desc(feedback.id));
   }
 
-  /**
-   * The newest one before it that is not withdrawn is in force again. Withdrawn a second time, it stays as it is. Of a
-   * receipt, whose days begin in `timeZone`, the owner's lines are sorted as they would be without it.
-   */
-  async withdraw(id: string, timeZone: string): Promise<void> {
+  /** The newest one before it that is not withdrawn is in force again. Withdrawn a second time, it stays as it is. */
+  async withdraw(id: string): Promise<void> {
     await this.orm.transaction(async (tx) => {
       const [target] = await tx.select().from(feedback).where(eq(feedback.id, id));
       if (!target) return;
-      await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, target.runId)).for('no key update');
+      const run = await lockRun(tx, target.runId);
+      if (!run) return;
       const [withdrawn] = await tx
         .update(feedback)
         .set({ isCurrent: false, withdrawnAt: sql`now()` })
@@ -102,7 +113,7 @@ export class FeedbackRepository {
         .orderBy(desc(feedback.createdAt), desc(feedback.id))
         .limit(1);
       if (newest) await tx.update(feedback).set({ isCurrent: true }).where(eq(feedback.id, newest.id));
-      await takeBackCategories(tx, { withdrawn: target, inForce: newest, timeZone });
+      for (const each of this.followersOf(run)) await each.withdrawn(tx, target, newest?.correctedResult);
       await countOpinions(tx, target.runId);
     });
   }
@@ -114,6 +125,7 @@ export class FeedbackRepository {
         total: count(),
         ready: sql<number>`(count(*) filter (
           where ${feedback.isCurrent} and ${feedback.usedAt} is null and ${isAllowed(sql`${feedback.userId}`)}))::int`,
+        used: sql<number>`(count(${feedback.usedAt}))::int`,
         withheld: sql<number>`(count(*) filter (
           where ${feedback.isCurrent} and not ${isAllowed(sql`${feedback.userId}`)}))::int`,
       })
@@ -121,11 +133,15 @@ export class FeedbackRepository {
       .where(and(eq(feedback.projectId, projectId), isNull(feedback.withdrawnAt)))
       .groupBy(feedback.kind);
     const clicked = await this.orm.$count(clicks, eq(clicks.projectId, projectId));
+    const ofProject = this.orm.select({ id: runs.id }).from(runs).where(eq(runs.projectId, projectId));
+    const voted = await this.orm.$count(votes, inArray(votes.runId, ofProject));
     return {
-      total: rows.reduce((sum, { total }) => sum + total, clicked),
+      total: rows.reduce((sum, { total }) => sum + total, clicked + voted),
       clicks: clicked,
+      votes: voted,
       byKind: Object.fromEntries(rows.map(({ kind, total }) => [kind, total])),
       trainingReady: rows.reduce((sum, { ready }) => sum + ready, 0),
+      used: rows.reduce((sum, { used }) => sum + used, 0),
       withheld: rows.reduce((sum, { withheld }) => sum + withheld, 0),
     };
   }
@@ -154,6 +170,10 @@ export class FeedbackRepository {
     return rows;
   }
 
+  private followersOf(run: { pipeline: string }): FeedbackFollower[] {
+    return this.followers.filter(({ pipeline }) => pipeline === run.pipeline);
+  }
+
   private select(where: SQL | undefined) {
     return this.orm
       .select({ ...getTableColumns(feedback), userName: principals.name })
@@ -162,6 +182,12 @@ export class FeedbackRepository {
       .where(where)
       .$dynamic();
   }
+}
+
+/** Of two words at once the later waits. */
+async function lockRun(tx: Transaction, id: string): Promise<{ pipeline: string } | undefined> {
+  const [run] = await tx.select({ pipeline: runs.pipeline }).from(runs).where(eq(runs.id, id)).for('no key update');
+  return run;
 }
 
 function sameTarget({ runId, userId, kind }: Pick<NewFeedback, 'runId' | 'userId' | 'kind'>): SQL | undefined {

@@ -1,7 +1,8 @@
 /** The rows that a run's result becomes for one owner, with what they once said of the same lines. */
 import { createHash } from 'node:crypto';
-import { and, asc, eq, getTableColumns, inArray, like, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, like, lt, ne, or, sql } from 'drizzle-orm';
 import type { StoragePlace } from '../../contracts/receipts/categories';
+import type { ReceiptCorrection } from '../../contracts/receipts/correction';
 import {
   addDays,
   dayIn,
@@ -12,7 +13,7 @@ import {
 } from '../../contracts/receipts/receipt';
 import type { ReceiptItem, ReceiptResult } from '../../contracts/receipts/result';
 import { visibleText } from '../../contracts/receipts/visible-text';
-import { itemNames, principals, receiptItems, receipts, type runs } from '../schema';
+import { feedback, itemNames, principals, receiptItems, receipts, runAskers, runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf, type KnownCategory } from './categories';
 
@@ -129,7 +130,7 @@ async function writeItems(
     );
   const names = new Map(known.map((name) => [name.textKey, name]));
   const categories = await categoriesOf(tx, receipt.projectId);
-  const annotated = await annotatedLines(tx, receipt.runId);
+  const annotated = await annotatedCategories(tx, receipt.runId);
   const day = expiryBase(receipt, timeZone);
   const rows = result.items.map((item) =>
     itemRow(item, { day, categories, name: names.get(textKey(item.name)), annotated: annotated.get(item.line) }),
@@ -140,14 +141,42 @@ async function writeItems(
     .onConflictDoNothing({ target: [receiptItems.receiptId, receiptItems.line] });
 }
 
-/** The annotators' word on the run, for those who open it after it was given. */
-async function annotatedLines(tx: Transaction, runId: string): Promise<Map<number, string>> {
-  const lines = await tx
-    .select({ line: receiptItems.line, category: receiptItems.category })
-    .from(receiptItems)
-    .innerJoin(receipts, eq(receipts.id, receiptItems.receiptId))
-    .where(and(eq(receipts.runId, runId), eq(receiptItems.categorySource, 'annotator')));
-  return new Map(lines.map(({ line, category }) => [line, category]));
+/** Line to category, as those say who have not the run themselves; the newest word counts. */
+export async function annotatedCategories(tx: Transaction, runId: string): Promise<Map<number, string>> {
+  const words = await tx
+    .select({ correction: feedback.correctedResult })
+    .from(feedback)
+    .innerJoin(runs, eq(runs.id, feedback.runId))
+    .leftJoin(runAskers, and(eq(runAskers.runId, feedback.runId), eq(runAskers.principalId, feedback.userId)))
+    .where(
+      and(
+        eq(feedback.runId, runId),
+        eq(feedback.isCurrent, true),
+        ne(feedback.userId, runs.ownerId),
+        isNull(runAskers.principalId),
+      ),
+    )
+    .orderBy(asc(feedback.createdAt), asc(feedback.id));
+  // Checked when they were given: their form is known.
+  const items = words.flatMap(({ correction }) => (correction as ReceiptCorrection).items);
+  return new Map(items.map(({ line, category }) => [line, category]));
+}
+
+/** What is printed is compared by its letters and digits; without any there is nothing to know it by. */
+export async function remember(
+  tx: Transaction,
+  { projectId, ownerId, shopKey }: ReceiptRow,
+  { printed, name, category }: { printed: string; name: string; category: string },
+): Promise<void> {
+  const key = textKey(printed);
+  if (key === '') return;
+  await tx
+    .insert(itemNames)
+    .values({ projectId, ownerId, shopKey: shopKey ?? '', textKey: key, name, category })
+    .onConflictDoUpdate({
+      target: [itemNames.ownerId, itemNames.shopKey, itemNames.textKey],
+      set: { name, category, updatedAt: sql`now()` },
+    });
 }
 
 /** From which items keep: the day of purchase, or of the upload where no day was read. */
@@ -190,7 +219,7 @@ interface ItemContext {
   day: string;
   categories: readonly KnownCategory[];
   name: typeof itemNames.$inferSelect | undefined;
-  /** What an annotator says on another receipt of the run. */
+  /** What annotators say. */
   annotated: string | undefined;
 }
 

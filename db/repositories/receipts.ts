@@ -6,11 +6,10 @@ import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizz
 import { alias } from 'drizzle-orm/pg-core';
 import { receipts as pipeline } from '../../contracts/receipts/definition';
 import type { StoragePlace } from '../../contracts/receipts/categories';
-import { textKey } from '../../contracts/receipts/receipt';
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import type { StageContext } from '../../contracts/run';
 import type { Orm } from '../connect';
-import { itemNames, receiptItems, receipts, runs } from '../schema';
+import { receiptItems, receipts, runs } from '../schema';
 import type { Transaction } from './batch-runs';
 import { categoriesOf } from './categories';
 import { isAfter, type PageRequest, placeOf } from './newest-first';
@@ -21,6 +20,7 @@ import {
   lockOwner,
   type ReceiptItemRow,
   type ReceiptRow,
+  remember,
   writeReceipt,
 } from './receipt-rows';
 import { isReadable } from './run-readers';
@@ -283,21 +283,4 @@ async function moveExpiries(
         counted.map(({ id }) => id),
       ),
     );
-}
-
-/** What is printed is compared by its letters and digits; without any there is nothing to know it by. */
-async function remember(
-  tx: Transaction,
-  { projectId, ownerId, shopKey }: ReceiptRow,
-  { printed, name, category }: { printed: string; name: string; category: string },
-): Promise<void> {
-  const key = textKey(printed);
-  if (key === '') return;
-  await tx
-    .insert(itemNames)
-    .values({ projectId, ownerId, shopKey: shopKey ?? '', textKey: key, name, category })
-    .onConflictDoUpdate({
-      target: [itemNames.ownerId, itemNames.shopKey, itemNames.textKey],
-      set: { name, category, updatedAt: sql`now()` },
-    });
 }

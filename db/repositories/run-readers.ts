@@ -43,8 +43,18 @@ export function isReadableBatch({ projectId, readerId }: RunReader): SQL {
     and (batches.pipeline <> all(${PERSONAL}::text[]) or batches.owner_id = ${readerId}::uuid))`;
 }
 
-/** For rows of one pipeline that name their run: without a look at it where all may see it. */
-export function isOfReadableRun(runId: SQL, { pipeline, ...reader }: RunReader & { pipeline: string }): SQL {
-  if (reader.readerId === undefined || findPipeline(pipeline)?.isPersonal !== true) return sql`true`;
-  return sql`exists (select 1 from runs where runs.id = ${runId} and ${isReadable(reader)})`;
+/** For rows of the reader's project and of one pipeline that name their run: without a look at it where all may see it. */
+export function isOfReadableRun(runId: SQL, scope: RunReader & { pipeline: string }): SQL {
+  const own = ownRuns(scope);
+  return own === undefined ? sql`true` : sql`${runId} in (${own})`;
+}
+
+/**
+ * The ids of all runs that the reader sees of a personal pipeline, and of others: few, found by index, however many other
+ * people have. Undefined where they are not the only ones that the reader sees.
+ */
+export function ownRuns({ pipeline, readerId }: RunReader & { pipeline: string }): SQL | undefined {
+  if (readerId === undefined || findPipeline(pipeline)?.isPersonal !== true) return undefined;
+  return sql`select id from runs where owner_id = ${readerId}::uuid
+    union select run_id from run_askers where principal_id = ${readerId}::uuid`;
 }

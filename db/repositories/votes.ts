@@ -1,13 +1,16 @@
 /** Whether people are satisfied with results. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Orm } from '../connect';
-import { runs, votes } from '../schema';
+import { principals, runs, votes } from '../schema';
 
 export interface GivenVote {
   runId: string;
   userId: string;
   vote: 'up' | 'down';
 }
+
+/** With the name of whoever gave it. */
+export type ListedVote = GivenVote & { userName: string; at: Date };
 
 export class VotesRepository {
   constructor(private readonly orm: Orm) {}
@@ -25,12 +28,19 @@ export class VotesRepository {
     });
   }
 
-  /** What the person said last; undefined where they said nothing. */
-  async of({ runId, userId }: Pick<GivenVote, 'runId' | 'userId'>): Promise<'up' | 'down' | undefined> {
-    const [given] = await this.orm
-      .select({ vote: votes.vote })
+  /** Where there is none, it does no harm. */
+  async withdraw({ runId, userId }: Pick<GivenVote, 'runId' | 'userId'>): Promise<void> {
+    await this.orm.delete(votes).where(and(eq(votes.runId, runId), eq(votes.userId, userId)));
+  }
+
+  /** Oldest first. */
+  ofRun(runId: string): Promise<ListedVote[]> {
+    const { vote, at, userId } = votes;
+    return this.orm
+      .select({ runId: votes.runId, userId, vote, at, userName: principals.name })
       .from(votes)
-      .where(and(eq(votes.runId, runId), eq(votes.userId, userId)));
-    return given?.vote;
+      .innerJoin(principals, eq(principals.id, votes.userId))
+      .where(eq(votes.runId, runId))
+      .orderBy(asc(votes.at), asc(votes.userId));
   }
 }

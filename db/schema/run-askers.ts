@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { principals } from './principals';
 import { runs } from './runs';
 
@@ -14,5 +14,8 @@ export const runAskers = pgTable(
       .references(() => principals.id),
     askedAt: timestamp('asked_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.principalId] })],
+  (table) => [
+    primaryKey({ columns: [table.runId, table.principalId] }),
+    index('run_askers_person').on(table.principalId),
+  ],
 );

@@ -92,6 +92,7 @@ export const runs = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index('runs_batch').on(table.batchId),
+    index('runs_owner').on(table.ownerId),
     index('runs_shadow')
       .on(table.shadowOf)
       .where(sql`${table.shadowOf} is not null`),

@@ -3,7 +3,7 @@
 
 -- amend
 begin;
-select "id"
+select "pipeline"
   from "runs"
   where "runs"."id" = $1 for no key update;
 update "feedback" set "is_current" = $1
@@ -52,7 +52,7 @@ select "feedback"."id", "feedback"."project_id", "feedback"."run_id", "feedback"
 
 -- give
 begin;
-select "id"
+select "pipeline"
   from "runs"
   where "runs"."id" = $1 for no key update;
 update "feedback" set "is_current" = $1
@@ -86,18 +86,23 @@ select "feedback"."id", "feedback"."project_id", "feedback"."run_id", "feedback"
 
 -- statistics
 select "kind", count(*), (count(*) filter (
-  where "is_current" and "used_at" is null and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int, (count(*) filter (
+  where "is_current" and "used_at" is null and coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int, (count("used_at"))::int, (count(*) filter (
   where "is_current" and not coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id = "feedback"."user_id" order by chosen.id desc limit 1), coalesce((select chosen.allowed from training_consents chosen where chosen.principal_id is null order by chosen.id desc limit 1), true))))::int from "feedback" where ("feedback"."project_id" = $1 and "feedback"."withdrawn_at" is null) group by "feedback"."kind";
 select count(*) as count
   from "clicks"
   where "clicks"."project_id" = $1;;
+select count(*) as count
+  from "votes"
+  where "votes"."run_id" in (select "id"
+  from "runs"
+  where "runs"."project_id" = $1);;
 
 -- withdraw
 begin;
 select "id", "project_id", "run_id", "user_id", "kind", "original_result", "corrected_result", "comment", "is_current", "created_at", "withdrawn_at", "used_at"
   from "feedback"
   where "feedback"."id" = $1;
-select "id"
+select "pipeline"
   from "runs"
   where "runs"."id" = $1 for no key update;
 update "feedback" set "is_current" = $1, "withdrawn_at" = now()
@@ -110,7 +115,14 @@ select "id", "corrected_result"
   limit $4;
 update "feedback" set "is_current" = $1
   where "feedback"."id" = $2;
-select "id", "run_id", "project_id", "owner_id", "image_sha256", "shop", "shop_key", "business_number", "bought_on", "bought_at", "currency", "total", "item_count", "content_key", "duplicate_of", "model_version", "created_at", "updated_at"
-  from "receipts"
-  where ("receipts"."run_id" = $1 and "receipts"."owner_id" = $2) for no key update;
+select "feedback"."user_id", "feedback"."corrected_result", "runs"."pipeline"
+  from "feedback"
+  inner join "runs" on "runs"."id" = "feedback"."run_id"
+  where ("feedback"."run_id" = $1 and "feedback"."is_current" = $2);
+update "annotation_items" set "people" = $1, "is_disputed" = $2
+  where "annotation_items"."run_id" = $3;
+update "annotation_looks" set "claimed_until" = now()
+  where ("annotation_looks"."run_id" = $1 and "annotation_looks"."principal_id" in (select user_id
+  from feedback
+  where run_id = $2 and is_current));
 commit;

@@ -10,7 +10,14 @@ insert into "votes" ("run_id", "user_id", "vote", "at") values ($1, $2, $3, defa
   on conflict ("run_id","user_id") do update set "vote" = $4, "at" = now();
 commit;
 
--- of
-select "vote"
+-- ofRun
+select "votes"."run_id", "votes"."user_id", "votes"."vote", "votes"."at", "principals"."name"
+  from "votes"
+  inner join "principals" on "principals"."id" = "votes"."user_id"
+  where "votes"."run_id" = $1
+  order by "votes"."at" asc, "votes"."user_id" asc;
+
+-- withdraw
+delete
   from "votes"
   where ("votes"."run_id" = $1 and "votes"."user_id" = $2);

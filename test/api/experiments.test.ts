@@ -5,6 +5,7 @@ import { toTemporalFailure } from '../../activities/spine/failure';
 import { TrialsRepository } from '../../db/repositories/trials';
 import { connectTestTemporal } from '../setup/temporal';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
+import { keyHolder } from './callers';
 import { completeRun } from './runs-at-work';
 
 type Json = Record<string, unknown>;
@@ -293,5 +294,26 @@ describe('a vote', () => {
     for (const word of ['up', 'down']) expect(await json(await vote(word))).toEqual({ chain_id: run.id, vote: word });
     const { rows } = await api.deps.database.pool.query<Json>('select vote from votes');
     expect(rows).toEqual([{ vote: 'down' }]);
+  });
+
+  it('is feedback, listed and counted, until whoever gave it takes it back', async () => {
+    const run = await api.submitRun();
+    await completeRun(api, run);
+    const [ada, bob] = [await keyHolder(api, 'annotator', { name: 'Ada' }), await keyHolder(api, 'annotator')];
+    const path = `/api/v1/runs/${run.id}/vote`;
+    const votes = async () => (await json(await ada.request(`/api/v1/runs/${run.id}/feedback`)))['votes'];
+    const counted = async () => json(await ada.request('/feedback/stats'));
+    const before = (await counted()) as { total_feedbacks: number };
+    for (const who of [ada, bob]) expect((await who.send('POST', path, { vote: 'up' })).status).toBe(200);
+    expect(await votes()).toMatchObject([
+      { chain_id: run.id, vote: 'up', user: { name: 'Ada' } },
+      { user: { id: bob.id } },
+    ]);
+    const after = await counted();
+    expect(after).toMatchObject({ total_feedbacks: before.total_feedbacks + 2, training_ready: 0 });
+    expect((after['by_type'] as Json)['vote']).toBeGreaterThanOrEqual(2);
+    for (const _ of ['once', 'twice']) expect((await ada.send('DELETE', path)).status).toBe(204);
+    expect(await votes()).toMatchObject([{ user: { id: bob.id } }]);
+    expect(await counted()).toMatchObject({ total_feedbacks: before.total_feedbacks + 1 });
   });
 });

@@ -105,6 +105,7 @@ it('asks of every change at least an operator, but for what is one’s own', () 
     'giveFeedbackOld',
     'withdrawFeedback',
     'vote',
+    'withdrawVote',
     'changeReceipt',
     'addReceiptItem',
     'changeReceiptItem',

@@ -130,12 +130,10 @@ it('is remembered no longer, but for the name that its owner gave', async () => 
   expect((await linesOf(bob, await bought(bob, later())))[0]).toMatchObject({ name: 'Our milk', category: 'dairy' });
 });
 
-it('changes no receipt where what is withdrawn was never its line’s', async () => {
+it('changes no receipt where there is no such feedback', async () => {
   const id = await bought(ada);
+  await patch(ada, id, 0, { category: 'frozen' });
   const before = await linesOf(ada, id);
-  const said = { feedback_type: 'category_error', corrected_result: { items: [{ line: 0, category: 'dairy' }] } };
-  expect((await ada.send('POST', `/api/v1/runs/${id}/feedback`, said)).status).toBe(201);
-  await withdraw(ada, await inForce(ada, id));
-  expect(await linesOf(ada, id)).toEqual(before);
   expect((await ada.send('DELETE', `/api/v1/feedback/${randomUUID()}`)).status).toBe(404);
+  expect(await linesOf(ada, id)).toEqual(before);
 });

@@ -96,6 +96,7 @@ describeInBrowser('receipts and stock', () => {
     }>(`/api/v1/runs/${runId}/feedback`);
     const said = items.find((each) => each.is_current)?.corrected_result.items;
     expect(said).toContainEqual({ line: item.line, category: wished });
+    expect((await receipt()).items.find(({ line }) => line === item.line)?.category).toBe(wished);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

@@ -150,6 +150,25 @@ describeInBrowser('a review', () => {
     ]);
   }, 180_000);
 
+  it('says with a tap whether one is satisfied, and takes it back with another', async () => {
+    const { page } = opened;
+    await openRun();
+    const votes = async () =>
+      (await console.api<{ votes: { vote: string }[] }>(`/api/v1/runs/${runId}/feedback`)).votes.map(
+        ({ vote }) => vote,
+      );
+    const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+    await button('Satisfied').click();
+    await settled(async () => (await button('Satisfied').getAttribute('aria-pressed')) === 'true');
+    expect(await votes()).toEqual(['up']);
+    await button('Not satisfied').click();
+    await settled(async () => (await button('Not satisfied').getAttribute('aria-pressed')) === 'true');
+    expect([await button('Satisfied').getAttribute('aria-pressed'), await votes()]).toEqual(['false', ['down']]);
+    await button('Not satisfied').click();
+    await settled(async () => (await votes()).length === 0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }, 180_000);
+
   it('marks what is less sure than its reader wants, in the list and on the page, and remembers', async () => {
     const { page } = opened;
     await openRun();

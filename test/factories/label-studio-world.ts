@@ -12,6 +12,7 @@ import { AnnotationsRepository } from '../../db/repositories/annotations';
 import { FeedbackRepository, type GivenFeedback } from '../../db/repositories/feedback';
 import { IdentityRepository } from '../../db/repositories/identity';
 import { LabelStudioRepository } from '../../db/repositories/label-studio';
+import { receiptFollower } from '../../db/repositories/receipt-follower';
 import type { NewRun } from '../../db/repositories/runs';
 import { createTestDatabase, type TestDatabase } from '../setup/database';
 import { askLabelStudio, LABEL_STUDIO_USER, startLabelStudioServer } from '../setup/label-studio-server';
@@ -99,7 +100,7 @@ function exchange(
     work: [parts.work],
     rows: new LabelStudioRepository(orm),
     annotations: new AnnotationsRepository(orm),
-    feedback: new FeedbackRepository(orm),
+    feedback: new FeedbackRepository(orm, [receiptFollower('Asia/Seoul')]),
     runs: parts.world.runs,
     agreement: 1,
     imageAddress: ({ runId, page }) => `http://127.0.0.1/${runId}/${page}`,

@@ -19,12 +19,12 @@ export const DOCUMENTS = 60;
 
 export type LoopUnderTest = Awaited<ReturnType<typeof createLoopUnderTest>>;
 
-export async function createLoopUnderTest(temporal: TemporalUnderTest) {
+export async function createLoopUnderTest(temporal: TemporalUnderTest, settings: { feedbackMax?: number } = {}) {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'treadle-loop-'));
   const world = await createRunWorld(database.orm);
   const blobStore = new LocalBlobStore(join(folder, 'blobs'));
-  const parts = createLoop({ orm: database.orm, blobStore, folder });
+  const parts = createLoop({ orm: database.orm, blobStore, folder, ...settings });
   const feedback = new FeedbackRepository(database.orm);
   await parts.models.deployShipped({ slot: SLOT, version: 'shipped', origin: 'built-in' }, 'shipped');
 

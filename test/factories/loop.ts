@@ -63,7 +63,17 @@ export const wordsCheck: ModelChecks = {
 
 export type LoopUnderTest = ReturnType<typeof createLoop>;
 
-export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: BlobStore; folder: string }) {
+export function createLoop({
+  orm,
+  blobStore,
+  folder,
+  feedbackMax = 1_000,
+}: {
+  orm: Orm;
+  blobStore: BlobStore;
+  folder: string;
+  feedbackMax?: number;
+}) {
   const versions = new ModelVersionsRepository(orm);
   const models = new ModelsRepository(orm);
   const datasets = new DatasetsRepository(orm);
@@ -89,7 +99,7 @@ export function createLoop({ orm, blobStore, folder }: { orm: Orm; blobStore: Bl
         Promise.resolve([{ key: inputSha256, row: { ...(correctedResult as object), document: inputSha256 } }]),
     },
     agreement: 1,
-    feedbackMax: 1_000,
+    feedbackMax,
     codeVersion: '1.2.3',
   });
   const verification = createVerificationActivities({ versions, datasets, blobStore, store, threads });

@@ -137,6 +137,7 @@ const RULES: Readonly<Record<string, string>> = {
   stopExperiment: 'operator experiments:write',
   promoteExperiment: 'operator experiments:write',
   vote: 'annotator feedback:write',
+  withdrawVote: 'annotator feedback:write',
   lookUpBarcode: 'viewer products:read',
   enterProduct: 'annotator products:write',
   removeProduct: 'annotator products:write',

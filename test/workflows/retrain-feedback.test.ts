@@ -91,7 +91,7 @@ it('what others said of a document counts again when the word that outdid it is 
     const wrong = await loop.say('T0TAL', document, eve);
     await loop.retrain();
     expect((await learnedWords()).get(document.sha256)).toBe('T0TAL');
-    await loop.feedback.withdraw(wrong.id, 'UTC');
+    await loop.feedback.withdraw(wrong.id);
     await loop.sayMuch('DATE');
     await loop.retrain();
     expect((await learnedWords()).get(document.sha256)).toBe('TOTAL');
@@ -150,7 +150,7 @@ it('has nothing new to learn where all that was new is withdrawn', async () => {
     await loop.retrain();
     const later = await loop.say('DATE');
     await loop.retrain();
-    await loop.feedback.withdraw(later.id, 'UTC');
+    await loop.feedback.withdraw(later.id);
     expect(await loop.retrain()).toMatchObject({ state: 'skipped', outcome: 'nothing_new' });
   });
 });

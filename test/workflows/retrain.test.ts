@@ -1,11 +1,13 @@
 /** The whole way from feedback to service, with the real database and Temporal; only the learner is a small one of the test. */
 import { ApplicationFailure } from '@temporalio/common';
+import { isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partOf } from '../../activities/loop/build-dataset';
 import { DomainError } from '../../contracts/errors';
 import { retrainStartOptions } from '../../contracts/loop-start';
 import type { Promotion } from '../../contracts/retrain';
+import { feedback } from '../../db/schema';
 import { createLoopUnderTest, DOCUMENTS, type LoopUnderTest, SLOT } from '../factories/loop-under-test';
 import { registerWords, wordsLearner } from '../factories/loop';
 import { connectTestTemporal, type TemporalUnderTest } from '../setup/temporal';
@@ -33,6 +35,9 @@ async function cancelActive(): Promise<void> {
 }
 const inLoop = <T>(work: () => Promise<T>) => loop.inLoop(work);
 
+/** What no successful training has used. */
+const unused = () => loop.database.orm.$count(feedback, isNull(feedback.usedAt));
+
 it('learns from feedback, and what it learned serves', async () => {
   await sayMuch();
   await inLoop(async () => {
@@ -53,10 +58,7 @@ it('learns from feedback, and what it learned serves', async () => {
     expect(await loop.store.read(SLOT, model?.version ?? '')).toEqual({
       'words.json': new TextEncoder().encode('["TOTAL"]'),
     });
-    const { rows } = await loop.database.orm.execute<{ unused: number }>(
-      'select count(*)::int as unused from feedback where used_at is null',
-    );
-    expect(rows).toEqual([{ unused: 0 }]);
+    expect(await unused()).toBe(0);
   });
 });
 
@@ -89,6 +91,22 @@ it('learns from all that was said so far, but from nothing that it is tested wit
   expect(seen.flat().every(({ document }) => partOf(document) === 'train')).toBe(true);
   const dataset = await loop.datasets.latest(SLOT);
   expect(dataset?.counts).toMatchObject({ rows: 2 * DOCUMENTS, new: DOCUMENTS, train: second.length });
+});
+
+it('takes in so much at once and no more, the oldest first; the next one takes the rest', async () => {
+  const rest = 20;
+  const atOnce = DOCUMENTS - rest;
+  await loop.drop();
+  loop = await createLoopUnderTest(temporal, { feedbackMax: atOnce });
+  await sayMuch();
+  await inLoop(async () => {
+    await retrain();
+    expect((await loop.datasets.latest(SLOT))?.counts).toMatchObject({ rows: atOnce, new: atOnce });
+    expect(await unused()).toBe(rest);
+    await retrain();
+    expect((await loop.datasets.latest(SLOT))?.counts).toMatchObject({ rows: DOCUMENTS, new: rest });
+    expect(await unused()).toBe(0);
+  });
 });
 
 it('stops a candidate that is worse, and says why', async () => {
@@ -194,8 +212,10 @@ it('ends as failed, with the reason, where nothing can be learned; the next one 
   await inLoop(async () => {
     const failed = await retrain();
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'DATASET_UNFIT' } });
+    expect(await unused()).toBe(DOCUMENTS);
     loop.learner.train = wordsLearner.train;
     expect(await retrain()).toMatchObject({ state: 'completed', datasetId: failed.datasetId });
+    expect(await unused()).toBe(0);
   });
 });
 

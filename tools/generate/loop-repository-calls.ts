@@ -78,7 +78,7 @@ export const LOOP_REPOSITORIES = [
     amend: (feedback) => feedback.amend(FEEDBACK, () => ({})),
     find: (feedback) => feedback.find(ID, ID),
     ofRun: (feedback) => feedback.ofRun(ID),
-    withdraw: (feedback) => feedback.withdraw(ID, 'UTC'),
+    withdraw: (feedback) => feedback.withdraw(ID),
     statistics: (feedback) => feedback.statistics(ID),
     days: (feedback) => feedback.days({ projectId: ID, pipelines: ['documents'], timeZone: 'UTC' }, 1),
   }),
@@ -222,6 +222,7 @@ export const LOOP_REPOSITORIES = [
   }),
   callsOf('votes', VotesRepository, {
     give: (votes) => votes.give({ runId: ID, userId: ID, vote: 'up' }),
-    of: (votes) => votes.of({ runId: ID, userId: ID }),
+    withdraw: (votes) => votes.withdraw({ runId: ID, userId: ID }),
+    ofRun: (votes) => votes.ofRun(ID),
   }),
 ];

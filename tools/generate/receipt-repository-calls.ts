@@ -1,8 +1,8 @@
 /** How each method of the receipts' repositories is called to see its SQL. */
 import type { ReceiptResult } from '../../contracts/receipts/result';
-import { AnnotatedReceiptsRepository } from '../../db/repositories/annotated-receipts';
 import { CategoriesRepository } from '../../db/repositories/categories';
 import { ReceiptAccuracyRepository } from '../../db/repositories/receipt-accuracy';
+import { receiptFollower } from '../../db/repositories/receipt-follower';
 import { ReceiptsRepository } from '../../db/repositories/receipts';
 import { BLOB, callsOf, DAY, ID, PAGE, type RepositoryCalls, STAGE } from './repository-values';
 
@@ -30,10 +30,15 @@ const RESULT: ReceiptResult = {
   text: BLOB,
 };
 
+const WORD = {
+  projectId: ID,
+  runId: ID,
+  userId: ID,
+  originalResult: RESULT,
+  correctedResult: { items: [{ line: 0, category: 'fruit' }] },
+};
+
 export const RECEIPT_REPOSITORIES: readonly RepositoryCalls[] = [
-  callsOf('annotated-receipts', AnnotatedReceiptsRepository, {
-    sort: (receipts) => receipts.sort(ID, [{ line: 0, category: 'fruit' }], UTC),
-  }),
   callsOf('categories', CategoriesRepository, {
     ensureCommon: (categories) => categories.ensureCommon(),
     list: (categories) => categories.list(ID),
@@ -48,6 +53,13 @@ export const RECEIPT_REPOSITORIES: readonly RepositoryCalls[] = [
     weeks: (accuracy) => accuracy.weeks({ projectId: ID, timeZone: UTC }, 1),
     days: (accuracy) => accuracy.days({ projectId: ID, timeZone: UTC }, 1),
   }),
+  {
+    file: 'receipt-follower',
+    methods: {
+      given: (orm) => orm.transaction((tx) => receiptFollower(UTC).given(tx, WORD, undefined)),
+      withdrawn: (orm) => orm.transaction((tx) => receiptFollower(UTC).withdrawn(tx, WORD, undefined)),
+    },
+  },
   callsOf('receipts', ReceiptsRepository, {
     keep: (receipts) => receipts.keep(STAGE, { result: RESULT, timeZone: UTC }),
     mayRead: (receipts) => receipts.mayRead({ ...RECEIPT, projectId: ID }),

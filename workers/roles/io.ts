@@ -148,10 +148,7 @@ function labelStudioDeps(deps: WorkerDeps): LabelStudioDeps {
     labelStudio,
     work: [
       documentLabelWork(runBlobs),
-      receiptLabelWork({
-        categoriesOf: (projectId) => deps.categories.list(projectId),
-        sortItems: (runId, items) => deps.annotatedReceipts.sort(runId, items, env.TIME_ZONE),
-      }),
+      receiptLabelWork({ categoriesOf: (projectId) => deps.categories.list(projectId) }),
     ],
     rows: labelStudioRows,
     annotations,

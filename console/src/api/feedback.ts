@@ -33,10 +33,30 @@ export const feedbackQuery = (runId: string) =>
     select: ({ items }) => items,
   });
 
-export async function readFeedback(runId: string, signal?: AbortSignal): Promise<{ items: Feedback[] }> {
+export type Vote = Schemas['Vote']['vote'];
+
+interface RunFeedback {
+  items: Feedback[];
+  votes: Schemas['FeedbackList']['votes'];
+}
+
+export async function readFeedback(runId: string, signal?: AbortSignal): Promise<RunFeedback> {
   const asked = { params: ofRun(runId), ...(signal && { signal }) };
-  const { items } = await answer(client.GET('/api/v1/runs/{chain_id}/feedback', asked));
-  return { items: items.map(asFeedback) };
+  const { items, votes } = await answer(client.GET('/api/v1/runs/{chain_id}/feedback', asked));
+  return { items: items.map(asFeedback), votes };
+}
+
+/** Whether somebody is satisfied with a run's result; null where they have not said. */
+export const voteQuery = (runId: string, userId: string) =>
+  queryOptions({
+    ...feedbackQuery(runId),
+    select: ({ votes }: Pick<RunFeedback, 'votes'>) => votes.find(({ user }) => user.id === userId)?.vote ?? null,
+  });
+
+export async function giveVote(runId: string, vote: Vote | null): Promise<void> {
+  const path = '/api/v1/runs/{chain_id}/vote';
+  if (vote === null) await client.DELETE(path, { params: ofRun(runId) });
+  else await answer(client.POST(path, { params: ofRun(runId), body: { vote } }));
 }
 
 export async function giveFeedback(runId: string, body: NewFeedback): Promise<Feedback> {

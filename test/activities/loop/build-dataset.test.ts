@@ -56,6 +56,13 @@ it('masks personal data, or leaves the row out', () => {
   expect(dropped).toMatchObject({ rows: [], counts: { rows: 0, new: 0, scrubbed: 1 } });
 });
 
+it('does not fall back on what was outvoted where the row that counts is left out', () => {
+  const before = build([said({ userId: 'eve' })]).rows;
+  const personal = { read: 'ada@example.com', truth: 'ada@example.com' };
+  const outvoted = [said({ userId: 'eve' }), ...['ada', 'bob'].map((userId) => said({ userId, row: personal }))];
+  expect(build(outvoted, { before, personalData: 'drop' }).rows).toEqual([]);
+});
+
 it('is the same text whatever order the feedback comes in, and comes back from it', () => {
   const one = Array.from({ length: 8 }, (_, index) =>
     said({ key: `key ${index % 5}`, userId: `user ${index}`, source: String(index % 5).repeat(64), row: { n: index } }),

@@ -1,9 +1,9 @@
 /** Receipts in a real Label Studio: unsure items go there with a category each, and come back as corrections. */
 import { receiptLabelWork } from '../../../activities/receipts/label-work';
 import type { AnnotationResult } from '../../../activities/label-studio/tasks';
-import { CATEGORIES, type Category } from '../../../contracts/receipts/categories';
+import type { Category } from '../../../contracts/receipts/categories';
 import { addDays, dayIn } from '../../../contracts/receipts/receipt';
-import { AnnotatedReceiptsRepository } from '../../../db/repositories/annotated-receipts';
+import { CategoriesRepository } from '../../../db/repositories/categories';
 import { IdentityRepository } from '../../../db/repositories/identity';
 import { LabelStudioRepository } from '../../../db/repositories/label-studio';
 import { type ReceiptItemRow, ReceiptsRepository } from '../../../db/repositories/receipts';
@@ -18,20 +18,19 @@ import { itWithPython } from '../../setup/python-server';
 
 const itWithLabelStudio = itWithPython('Label Studio');
 const SEOUL = 'Asia/Seoul';
-const PLANT_MILK: Pick<Category, 'id' | 'title'> = {
+const PLANT_MILK: Category = {
   id: 'plant_milk',
   title: { en: 'Plant <milk>', ko: '식물성 음료' },
+  storage: 'fridge',
+  shelf_days: { fridge: 10 },
 };
 
-/** As the project has them; a test may add one. */
-const categories: Pick<Category, 'id' | 'title'>[] = [...CATEGORIES];
 let labelling: LabelStudioWorld;
 
+const categories = () => new CategoriesRepository(labelling.database.orm);
+
 beforeAll(async () => {
-  const work = receiptLabelWork({
-    categoriesOf: () => Promise.resolve(categories),
-    sortItems: (runId, items) => new AnnotatedReceiptsRepository(labelling.database.orm).sort(runId, items, SEOUL),
-  });
+  const work = receiptLabelWork({ categoriesOf: (projectId) => categories().list(projectId) });
   labelling = await createLabelStudioWorld({ work, title: 'Treadle receipts/items' });
 }, LABEL_STUDIO_START_MS_MAX);
 afterAll(() => labelling.close());
@@ -164,7 +163,10 @@ itWithLabelStudio('a category that the project adds can be chosen, also in tasks
   const run = await completed();
   await labelling.exchange();
   const [first] = await labelling.tasksOf(run);
-  categories.push(PLANT_MILK, { ...PLANT_MILK, id: 'milk_of_plants' });
+  const { projectId, ownerId: createdBy } = labelling;
+  for (const id of ['plant_milk', 'milk_of_plants']) {
+    await categories().create({ projectId, createdBy, category: { ...PLANT_MILK, id } });
+  }
   await labelling.exchange();
   const { results } = await labelling.ask<{ results: { title: string; label_config: string }[] }>('GET', 'projects/');
   const config = results.find(({ title }) => title === 'Treadle receipts/items')?.label_config;

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { AnnotationsRepository } from '../../../db/repositories/annotations';
 import { FeedbackRepository } from '../../../db/repositories/feedback';
 import { IdentityRepository } from '../../../db/repositories/identity';
+import { runAskers } from '../../../db/schema';
 import type { ResultReview } from '../../../db/repositories/run-progress';
 import { createRunWorld, type RunWorld } from '../../factories/runs';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
@@ -97,9 +98,33 @@ it('does not give a person again what was passed over or answered, not even when
   expect(await annotations.skip(first, ann)).toBe(true);
   expect(await annotations.skip(randomUUID(), ann)).toBe(false);
   const said = await say(second, ann, 1);
-  await feedback.withdraw(said!.id, 'UTC');
+  await feedback.withdraw(said!.id);
   expect(await annotations.next(scope(), ann)).toBeUndefined();
   expect(await inOrder(ben, 3)).toEqual([first, second, undefined]);
+});
+
+it('of a personal pipeline gives whoever has the runs their own alone, the most uncertain first', async () => {
+  const { projectId } = world.owner;
+  const [reader, other] = [await person(), await person()];
+  const bought = async (ownerId: string, uncertainty: number): Promise<string> => {
+    const run = await world.submit({ pipeline: 'receipts', ownerId });
+    const end = { runId: run.id, runAttempt: run.attempt, result: {}, costUsd: 0, cacheTtlSeconds: null };
+    await world.progress.completed({ ...end, review: { uncertainty, kind: run.id } });
+    return run.id;
+  };
+  const [low, high] = [await bought(reader, 0.2), await bought(reader, 0.8)];
+  const [theirs, joined] = [await bought(other, 0.9), await bought(other, 0.5)];
+  await database.orm.insert(runAskers).values({ runId: joined, principalId: reader });
+  const own = { projectId, pipeline: 'receipts', readerId: reader, agreement: 1 };
+  expect(await annotations.statistics(own, reader)).toMatchObject({ open: 3 });
+  const given: (string | undefined)[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    const item = await annotations.next(own, reader);
+    given.push(item?.runId);
+    if (item) await annotations.skip(item.runId, reader);
+  }
+  expect(given).toEqual([high, joined, low, undefined]);
+  expect((await annotations.next({ ...own, readerId: undefined }, reader))?.runId).toBe(theirs);
 });
 
 it('gives nothing of another project', async () => {
@@ -143,7 +168,7 @@ it('lists what people contradict each other in, until a majority settles it', as
   expect(dispute?.opinions.map(({ userId }) => userId)).toEqual([ann, ben]);
   const settled = await say(run, eve, 6);
   expect(await annotations.disputes(scope(), 10)).toEqual([]);
-  await feedback.withdraw(settled!.id, 'UTC');
+  await feedback.withdraw(settled!.id);
   expect(await annotations.disputes(scope(), 10)).toHaveLength(1);
 });
 

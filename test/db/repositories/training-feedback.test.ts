@@ -66,7 +66,7 @@ it('is new to a slot until a dataset of that slot was made from it, oldest first
 it('is revoked when it was withdrawn or replaced, and not when its run is gone', async () => {
   const [replaced, withdrawn, gone] = [await give(), await give(), await give()];
   await give('ocr_error', replaced.run);
-  await given.withdraw(withdrawn.id, 'UTC');
+  await given.withdraw(withdrawn.id);
   await database.orm.execute(`delete from feedback where id = '${gone.id}'`);
   const revoked = await learning.revoked([replaced.id, withdrawn.id, gone.id]);
   expect([...revoked].sort()).toEqual([replaced.id, withdrawn.id].sort());

@@ -46,14 +46,20 @@ function Statistics({ statistics }: { statistics: FeedbackStatistics }) {
   const { t } = useTranslation('loop');
   const locale = useLocale();
   const word = useWord();
-  const { total_feedbacks: total, by_type: byType, training_ready: ready, withheld } = statistics;
+  const {
+    total_feedbacks: total,
+    by_type: byType,
+    training_ready: ready,
+    used_for_training: used,
+    withheld,
+  } = statistics;
   return (
     <>
       <Counts
         counts={[
           [t('feedback.total'), total],
           [t('feedback.ready'), ready],
-          [t('feedback.learned'), Math.max(0, total - ready - withheld)],
+          [t('feedback.learned'), used],
           ...(withheld > 0 ? [[t('feedback.withheld'), withheld] as const] : []),
         ]}
       />

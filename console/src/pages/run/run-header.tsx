@@ -24,6 +24,7 @@ import { CompareItem } from './document/compare-item';
 import { DocumentDownloads } from './document/document-downloads';
 import classes from './run-header.module.css';
 import type { Neighbours } from './run-neighbours';
+import { RunVote } from './run-vote';
 
 export function RunAbout({ run }: { run: Run }) {
   const { t } = useTranslation();
@@ -65,6 +66,7 @@ export function RunButtons({ run, actions, isBusy, neighbours }: RunButtonsProps
   return (
     <>
       <NeighbourButtons neighbours={neighbours} />
+      {run.status === 'completed' && <RunVote runId={run.chain_id} />}
       {mayChange && isUnderWay(run.status) && (
         <Button
           variant="default"

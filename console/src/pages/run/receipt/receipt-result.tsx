@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { ReceiptItem, ReceiptResult as Result } from '../../../../../contracts/receipts/result';
 import { feedbackQuery, giveCategories, saidCategoriesQuery } from '../../../api/feedback';
 import { useOffered } from '../../../api/receipt-actions';
-import { categoriesQuery, receiptQuery } from '../../../api/receipt-queries';
+import { categoriesQuery, receiptQuery, RECEIPTS_KEY } from '../../../api/receipt-queries';
 import { meQuery, useMay } from '../../../api/session';
 import type { Run } from '../../../api/types';
 import { Card } from '../../../components/card';
@@ -35,17 +35,24 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
   const { data: categories = [] } = useQuery(categoriesQuery);
   const { data: me } = useQuery(meQuery);
   const { data: said } = useQuery(saidCategoriesQuery(runId, me?.id ?? ''));
+  // Only its owner has one; their lines are sorted by what they and annotators have said since.
+  const own = useQuery({ ...receiptQuery(runId), retry: false });
+  const ownLines = new Map(own.data?.items.map(({ line, category }) => [line, category]));
   const mayChange = useMay('annotator', 'feedback:write');
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
   const offered = useOffered(runId);
   const save = useSaving(runId);
-  const categoryOf = ({ line, category }: ReceiptItem): string => chosen.get(line) ?? said?.get(line) ?? category;
+  const categoryOf = ({ line, category }: ReceiptItem): string =>
+    chosen.get(line) ?? ownLines.get(line) ?? said?.get(line) ?? category;
   const choose = (item: ReceiptItem, category: string): void => {
     setChosen(new Map(chosen).set(item.line, category));
     offered.choose(item, category);
   };
   return (
-    <Card title={fields.shop?.value ?? t('unnamed-shop')} aside={<OwnReceipt runId={runId} />}>
+    <Card
+      title={fields.shop?.value ?? t('unnamed-shop')}
+      aside={own.data && <Link to={`/receipts/${runId}`}>{t('result.own')}</Link>}
+    >
       <DataTable
         label={t('page.items')}
         columns={[t('name'), t('result.sure'), t('category'), t('page.total')]}
@@ -70,6 +77,7 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
         <Group mt="md">
           <Button
             loading={save.isPending}
+            disabled={own.isPending}
             onClick={() => save.mutate(items.map((item) => ({ line: item.line, category: categoryOf(item) })))}
           >
             {t('result.save')}
@@ -87,13 +95,9 @@ function useSaving(runId: string) {
     mutationFn: (items: { line: number; category: string }[]) => giveCategories(runId, items),
     onSuccess: () => notifyDone(t('result.saved')),
     onError: notifyFailed,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: feedbackQuery(runId).queryKey }),
+    onSettled: () =>
+      Promise.all(
+        [feedbackQuery(runId).queryKey, RECEIPTS_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      ),
   });
-}
-
-/** Only its owner has a receipt to put into stock. */
-function OwnReceipt({ runId }: { runId: string }) {
-  const { t } = useTranslation('receipts');
-  const receipt = useQuery({ ...receiptQuery(runId), retry: false });
-  return receipt.data ? <Link to={`/receipts/${runId}`}>{t('result.own')}</Link> : null;
 }

@@ -130,5 +130,6 @@ function rememberGiven(queryClient: QueryClient, given: Feedback): void {
     item.user.id === given.user.id && item.feedback_type === given.feedback_type;
   queryClient.setQueryData(feedbackQuery(given.chain_id).queryKey, (data) => ({
     items: [given, ...(data?.items ?? []).map((item) => (isReplaced(item) ? { ...item, is_current: false } : item))],
+    votes: data?.votes ?? [],
   }));
 }
