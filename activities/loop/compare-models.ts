@@ -35,6 +35,11 @@ export function compareModels(
   return { verdict, metrics: Object.fromEntries(figures) };
 }
 
+/** Beyond chance, by some metric over all rows; a candidate need not be, since it was made from what is new. */
+export function isShownBetter({ passed, findings }: GateVerdict): boolean {
+  return passed && findings.some(({ slice, verdict }) => slice === null && verdict === 'improved');
+}
+
 function gateMetric(direction: 'higher' | 'lower', margin: number): GateMetric {
   return { direction, margin, from: ([numerator = 0, denominator = 0]) => numerator / denominator };
 }

@@ -17,7 +17,7 @@ export interface RetrainDeps {
   feedback: TrainingFeedbackRepository;
   datasets: DatasetsRepository;
   versions: ModelVersionsRepository;
-  models: Pick<ModelsRepository, 'served'>;
+  models: Pick<ModelsRepository, 'served' | 'current' | 'previous'>;
   retrains: Pick<RetrainsRepository, 'advance' | 'end'>;
   blobStore: Pick<BlobStore, 'read' | 'putBytes'>;
   store: ModelStore;

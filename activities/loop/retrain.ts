@@ -6,6 +6,7 @@ import { cancellation } from '../spine/cancellation';
 import { collectRows } from './collect-dataset';
 import { compareModels } from './compare-models';
 import { learnerOf, partOfDataset, type RetrainDeps, servedVersion, versionOf } from './retrain-deps';
+import { findRestoration, type Restoration } from './restoration';
 import { prefixed, trainCandidate } from './train-candidate';
 
 export type RetrainActivities = ReturnType<typeof createRetrainActivities>;
@@ -38,6 +39,11 @@ export function createRetrainActivities(deps: RetrainDeps) {
       if (train === 0) return { skipped: 'no_training_rows' };
       if (test === 0) return { skipped: 'no_test_rows' };
       return { datasetId: dataset.id, version: dataset.version, train, test, fresh };
+    },
+
+    /** Null where what serves is to go on serving. */
+    compareWithPrevious({ slot, datasetId }: Retrain & { datasetId: string }): Promise<Restoration | null> {
+      return findRestoration(deps, { slot, datasetId });
     },
 
     /** Dataset and the model in production → a candidate; what it learned from counts as used from now on. */

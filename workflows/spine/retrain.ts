@@ -1,5 +1,5 @@
 /** Feedback → dataset → candidate → gate → service, for any slot that learns. */
-import { proxyActivities, setCurrentDetails, startChild } from '@temporalio/workflow';
+import { patched, proxyActivities, setCurrentDetails, startChild } from '@temporalio/workflow';
 import type { ExperimentActivities } from '../../activities/loop/experiments/experiments';
 import type { Collected, Evaluated, RetrainActivities } from '../../activities/loop/retrain';
 import { experimentStartOptions } from '../../contracts/experiment-start';
@@ -11,7 +11,9 @@ import { experiment } from './experiment';
 import { type Ending, recordedRetrain } from './recorded-retrain';
 import { toRunError } from './run-error';
 
-const { collectDataset, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(ACTIVITY_PROFILES.train);
+const { collectDataset, compareWithPrevious, trainModel, evaluateCandidate } = proxyActivities<RetrainActivities>(
+  ACTIVITY_PROFILES.train,
+);
 const { beginCandidateExperiment } = proxyActivities<ExperimentActivities>(ACTIVITY_PROFILES.io);
 
 export function retrain(input: RetrainInput): Promise<Ending> {
@@ -23,6 +25,12 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
   show(slot, dataset);
   if ('skipped' in dataset) return { state: 'skipped', outcome: dataset.skipped };
   const { datasetId, version } = dataset;
+
+  // What the system promotes by itself it takes back by itself; an experiment does so too, and people decide otherwise.
+  if (promotion === 'at_once' && patched('restore-previous')) {
+    const restoration = await compareWithPrevious({ retrainId, slot, datasetId });
+    if (restoration) await deployUnlessOvertaken({ slot, ...restoration, byId: null });
+  }
 
   const { candidateId } = await trainModel.executeWithOptions({ summary: `dataset ${version}` }, [
     { retrainId, slot, datasetId },
@@ -38,20 +46,16 @@ async function learn({ retrainId, slot, promotion }: RetrainInput): Promise<Endi
     // Where another experiment has the slot, the candidate waits.
     if (promotion !== 'at_once') return { state: 'completed', outcome: 'waits_for_promotion' };
 
-    const isDeployed = await deployInPlaceOf(evaluated.baselineId, {
-      slot,
-      modelVersionId: candidateId,
-      reason: `better on the test rows of dataset ${version}`,
-      byId: null,
-    });
-    if (isDeployed) return { state: 'completed', outcome: null };
+    const deployment = { slot, modelVersionId: candidateId, insteadOf: evaluated.baselineId, byId: null };
+    const reason = `better on the test rows of dataset ${version}`;
+    if (await deployUnlessOvertaken({ ...deployment, reason })) return { state: 'completed', outcome: null };
   }
 }
 
-/** False where somebody has deployed another version since the comparison: the candidate is compared with that one. */
-async function deployInPlaceOf(baselineId: string, deployment: DeployInput): Promise<boolean> {
+/** False where somebody has deployed another version since the comparison: a candidate is compared with that one. */
+async function deployUnlessOvertaken(deployment: DeployInput): Promise<boolean> {
   try {
-    await deployInTurn({ ...deployment, insteadOf: baselineId });
+    await deployInTurn(deployment);
     return true;
   } catch (error) {
     if (toRunError(error, { runId: deployment.modelVersionId, stage: null }).code === 'DEPLOYMENT_OVERTAKEN') {
