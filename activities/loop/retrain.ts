@@ -70,7 +70,7 @@ export function createRetrainActivities(deps: RetrainDeps) {
         candidate: await scoresOf(candidate),
       });
       await versions.addMetrics(candidateId, prefixed('test', metrics));
-      if (!verdict.passed) await versions.setState(candidateId, 'archived');
+      if (!verdict.passed) await versions.archive(candidateId);
       await retrains.advance(retrainId, { state: 'evaluating', baselineId: production.id, verdict });
       return { candidateVersion: candidate.version, baselineId: production.id, rejected: reasonToReject(verdict) };
     },

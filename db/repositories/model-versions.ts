@@ -124,12 +124,12 @@ export class ModelVersionsRepository {
       .where(eq(modelVersions.id, id));
   }
 
-  /** Only a version that does not serve changes its state this way. */
-  async setState(id: string, state: Exclude<ModelState, 'production'>): Promise<void> {
+  /** A candidate that came to nothing. What serves, or stands an experiment, stays what it is. */
+  async archive(id: string): Promise<void> {
     await this.orm
       .update(modelVersions)
-      .set({ state })
-      .where(and(eq(modelVersions.id, id), sql`${modelVersions.state} <> 'production'`));
+      .set({ state: 'archived' })
+      .where(and(eq(modelVersions.id, id), eq(modelVersions.state, 'candidate')));
   }
 
   private select() {

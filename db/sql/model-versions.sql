@@ -5,6 +5,10 @@
 update "model_versions" set "metrics" = "model_versions"."metrics" || $1::jsonb
   where "model_versions"."id" = $2;
 
+-- archive
+update "model_versions" set "state" = $1
+  where ("model_versions"."id" = $2 and "model_versions"."state" = $3);
+
 -- find
 select "model_versions"."id", "model_versions"."slot", "model_versions"."version", "model_versions"."origin", "model_versions"."state", "model_versions"."parent_id", "model_versions"."dataset_id", "model_versions"."number", "model_versions"."code_version", "model_versions"."parameters", "model_versions"."metrics", "model_versions"."files", "model_versions"."signature", "model_versions"."created_at", to_char("model_versions"."created_at" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), (select version
   from model_versions parent
@@ -58,7 +62,3 @@ select coalesce(max("number"), 0)::int
 insert into "model_versions" ("id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "number", "code_version", "parameters", "metrics", "files", "signature", "created_at") values ($1, $2, $3, $4, default, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp())
   returning "id", "slot", "version", "origin", "state", "parent_id", "dataset_id", "number", "code_version", "parameters", "metrics", "files", "signature", "created_at";
 commit;
-
--- setState
-update "model_versions" set "state" = $1
-  where ("model_versions"."id" = $2 and "model_versions"."state" <> 'production');

@@ -209,7 +209,7 @@ describe('versions', () => {
   it('are listed in pages, each once, by slot and state', async () => {
     const registered: string[] = [];
     for (const word of ['a', 'b', 'c', 'd', 'e']) registered.push((await register([word])).id);
-    await loop.versions.setState(registered[0] ?? '', 'archived');
+    await loop.versions.archive(registered[0] ?? '');
     const seen: unknown[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {

@@ -96,7 +96,11 @@ describeInBrowser('receipts and stock', () => {
     }>(`/api/v1/runs/${runId}/feedback`);
     const said = items.find((each) => each.is_current)?.corrected_result.items;
     expect(said).toContainEqual({ line: item.line, category: wished });
-    expect((await receipt()).items.find(({ line }) => line === item.line)?.category).toBe(wished);
+    const category = async () => (await receipt()).items.find(({ line }) => line === item.line)?.category;
+    expect(await category()).toBe(wished);
+    await page.getByLabel(`Category of ${item.name}`, { exact: true }).selectOption(item.category);
+    await page.keyboard.press('Control+Enter');
+    await settled(async () => (await category()) === item.category);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

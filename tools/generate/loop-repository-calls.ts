@@ -148,7 +148,7 @@ export const LOOP_REPOSITORIES = [
     list: (versions) => versions.list({ slot: 'documents/reader', state: 'candidate' }, { limit: 1 }),
     isTrainedOn: (versions) => versions.isTrainedOn(ID),
     addMetrics: (versions) => versions.addMetrics(ID, { test_accuracy: 1 }),
-    setState: (versions) => versions.setState(ID, 'archived'),
+    archive: (versions) => versions.archive(ID),
   }),
   callsOf('models', ModelsRepository, {
     served: (models) => models.served(),

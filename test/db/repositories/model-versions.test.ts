@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { DatasetsRepository } from '../../../db/repositories/datasets';
 import { ModelVersionsRepository, type NewModelVersion } from '../../../db/repositories/model-versions';
 import { ModelsRepository } from '../../../db/repositories/models';
+import { modelVersions } from '../../../db/schema';
 import { createTestDatabase, type TestDatabase } from '../../setup/database';
 
 let database: TestDatabase;
@@ -83,11 +85,21 @@ it('knows parent and dataset by their names', async () => {
   expect((await versions.findAll([child.id, randomUUID()])).map(({ id }) => id)).toEqual([child.id]);
 });
 
-it('adds figures to those that are there, and changes no state of what serves', async () => {
+it('adds figures to those that are there', async () => {
   const { id } = await register({ metrics: { validation_a: 1, test_a: 0 } });
   await versions.addMetrics(id, { test_a: 2, test_b: 3 });
   expect((await versions.find(id))?.metrics).toEqual({ validation_a: 1, test_a: 2, test_b: 3 });
-  await new ModelsRepository(database.orm).deploy({ slot, modelVersionId: id, reason: 'better', byId: null });
-  await versions.setState(id, 'archived');
-  expect((await versions.find(id))?.state).toBe('production');
+});
+
+it('archives a candidate, but neither what serves nor what stands an experiment', async () => {
+  const [candidate, compared, serving] = [await register(), await register(), await register()];
+  await database.orm.update(modelVersions).set({ state: 'shadow' }).where(eq(modelVersions.id, compared.id));
+  await new ModelsRepository(database.orm).deploy({ slot, modelVersionId: serving.id, reason: 'better', byId: null });
+  const ids = [candidate.id, compared.id, serving.id];
+  for (const id of ids) await versions.archive(id);
+  expect(await Promise.all(ids.map(async (id) => (await versions.find(id))?.state))).toEqual([
+    'archived',
+    'shadow',
+    'production',
+  ]);
 });

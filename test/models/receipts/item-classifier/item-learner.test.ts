@@ -95,6 +95,16 @@ test('a new category is learned from few corrections, and the old ones are not f
   expect(right / lexicon.length).toBeGreaterThan(0.98);
 });
 
+test('a dataset of one category teaches its names, and makes nothing else it', async () => {
+  const { files } = await train(corrections.filter(({ category }) => category === 'outdoor'));
+  expect(await categoriesBy(files, ['CAMPING STOVE GAS', 'WHOLE MILK 1L', '삼겹살', 'SHAMPOO 400ML'])).toEqual([
+    'outdoor',
+    'dairy',
+    'meat',
+    'personal_care',
+  ]);
+}, 120_000);
+
 test('what the dataset has no longer is learned no longer, whatever the parent knew', async () => {
   const [drill, stove, bag] = await categoriesBy(further.files, ['POWER DRILL', 'CAMPING STOVE GAS', 'SLEEPING BAG']);
   expect([drill, stove]).toEqual(['tools', 'household']);

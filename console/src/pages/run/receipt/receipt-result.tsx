@@ -15,6 +15,8 @@ import { notifyDone, notifyFailed } from '../../../components/notify';
 import { formatPercent } from '../../../i18n/format';
 import { useLocale, useTranslation } from '../../../i18n/i18n';
 import '../../../i18n/receipt-texts';
+import { useShortcuts } from '../../../keyboard/shortcuts';
+import { useSaveKey } from '../../../keyboard/use-save-key';
 import { CategorySelect } from '../../receipts/category-select';
 import { formatMoney } from '../../receipts/format';
 import { JsonResult } from '../json-result';
@@ -48,6 +50,10 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
     setChosen(new Map(chosen).set(item.line, category));
     offered.choose(item, category);
   };
+  const maySave = mayChange && items.length > 0 && !own.isPending && !save.isPending;
+  const saveAll = (): void => save.mutate(items.map((item) => ({ line: item.line, category: categoryOf(item) })));
+  useShortcuts(maySave ? { a: saveAll } : NO_KEYS);
+  useSaveKey(maySave, saveAll);
   return (
     <Card
       title={fields.shop?.value ?? t('unnamed-shop')}
@@ -78,7 +84,8 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
           <Button
             loading={save.isPending}
             disabled={own.isPending}
-            onClick={() => save.mutate(items.map((item) => ({ line: item.line, category: categoryOf(item) })))}
+            onClick={saveAll}
+            aria-keyshortcuts="a Control+Enter"
           >
             {t('result.save')}
           </Button>
@@ -87,6 +94,8 @@ function Items({ run: { chain_id: runId }, result: { items, currency, fields } }
     </Card>
   );
 }
+
+const NO_KEYS = {};
 
 function useSaving(runId: string) {
   const { t } = useTranslation('receipts');

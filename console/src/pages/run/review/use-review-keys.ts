@@ -1,7 +1,7 @@
 /** Keys of a review: from one uncertain field to the next, accept, edit, save. */
-import { useEffect, useEffectEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useShortcuts } from '../../../keyboard/shortcuts';
+import { useSaveKey } from '../../../keyboard/use-save-key';
 import { focusRow } from '../document/marked-list';
 import type { Pointing } from '../document/pointing';
 import type { Review, ReviewedField } from './use-review';
@@ -14,7 +14,7 @@ interface ReviewKeys {
 }
 
 export function useReviewKeys({ review, pointing, show }: ReviewKeys): void {
-  const { fields, mayCorrect } = review;
+  const { fields, mayCorrect, isUnsaved } = review;
   const { pointed, point } = pointing;
   const goTo = (field: ReviewedField): void => {
     flushSync(() => show(field));
@@ -39,22 +39,7 @@ export function useReviewKeys({ review, pointing, show }: ReviewKeys): void {
     point(pointed, 'review');
   };
   useShortcuts(mayCorrect ? { u: next, a: accept, e: edit } : NO_KEYS);
-  useSaveKey(review);
+  useSaveKey(mayCorrect && isUnsaved, review.save);
 }
 
 const NO_KEYS = {};
-
-/** Ctrl with Enter, also while one writes. */
-function useSaveKey({ mayCorrect, isUnsaved, save }: Review): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !mayCorrect || !isUnsaved) return;
-    if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
-    event.preventDefault();
-    save();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-}
