@@ -13,8 +13,9 @@ import { CHAINS, type ChainReceipt, drawChainReceipts } from './chain-receipts';
 import { LoopClient, type RetrainReply } from './loop-client';
 import { LoopRecord } from './loop-record';
 
-const SHORT = { retrains: 4, promotions: 2 };
-const FULL = { retrains: 10, promotions: 5 };
+/** Every second promotion is an experiment's. */
+const SHORT = { retrains: 4, promotions: 4 };
+const FULL = { retrains: 10, promotions: 10 };
 /** New receipts before each of the first retrains, one chain each, so that there is something to deploy; then fewer. */
 const CHAIN_RECEIPTS = 12;
 const MORE_RECEIPTS = 3;
@@ -136,14 +137,15 @@ class Trial {
     const before = await this.record.now();
     const wanted = this.candidates.find((id) => id !== before.servedId && id !== this.candidates[turn - 1]);
     if (wanted === undefined) return;
+    const experimentId = turn % 2 === 0 ? undefined : await this.beginExperiment(wanted, turn);
     // Where the retrains left off.
     const target = OTHERS[(turn + SHORT.retrains) % OTHERS.length] ?? 'io';
-    const killed = this.killWithin(target, 'deploying', DEPLOYMENT_MS);
-    await this.promote(wanted);
+    const killed = this.killWithin(target, experimentId ? 'an experiment ends' : 'deploying', DEPLOYMENT_MS);
+    await (experimentId ? this.promoteWinner(experimentId) : this.promote(wanted));
     await killed;
     await this.record.untilServed(wanted);
     const after = await this.record.now();
-    this.endings.push('promoted');
+    this.endings.push(experimentId ? 'promoted by its experiment' : 'promoted');
     this.expect(`deployments of promotion ${turn}`, after.deployments - before.deployments, 1);
     await this.expectServed(`promotion ${turn}`);
   }
@@ -158,6 +160,26 @@ class Trial {
       );
       if (isAnswered || (await this.api.served()).model_id === id) return;
       await sleep(1_000);
+    }
+  }
+
+  private async beginExperiment(id: string, turn: number): Promise<string> {
+    const experiment = await this.api.beginExperiment({
+      name: `promotion ${turn}`,
+      mode: 'shadow',
+      variants: [
+        { name: 'production', role: 'control', weight: 0.5 },
+        { name: 'candidate', role: 'treatment', weight: 0.5, model_id: id },
+      ],
+    });
+    return experiment.id;
+  }
+
+  /** As `promote`; one that has ended refuses the second order. */
+  private async promoteWinner(id: string): Promise<void> {
+    const body = { reason: 'promoted under fire' };
+    while ((await this.api.experiment(id)).state !== 'promoted') {
+      await this.api.call(`/api/v1/experiments/${id}/promote`, { body }).catch(() => sleep(1_000));
     }
   }
 
