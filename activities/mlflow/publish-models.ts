@@ -1,6 +1,7 @@
 /**
- * Tells MLflow what our registry holds and MLflow does not: versions first, then how retrains ended, then who serves. What is missing is looked
- * up each time, so an MLflow server that was away, for a minute or a month, catches up with the next call.
+ * Tells MLflow what our registry holds and MLflow does not: versions first, then how retrains ended, then who serves.
+ * What is missing is looked up each time, so an MLflow server that was away, for a minute or a month, catches up with
+ * the next call.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -68,11 +69,17 @@ async function publish(mlflow: Mlflow, deps: PublicationDeps, done: Publication)
       refusals.push(error);
     }
   };
-  for (const version of await deps.publications.unpublished(VERSIONS_AT_ONCE)) {
-    await unlessRefused(async () => {
-      await publishVersion(mlflow, deps, version);
-      done.published += 1;
-    });
+  // What is refused stays the oldest: where that is a whole page, what comes after it has its turn.
+  for (let refused = 0; refused === refusals.length;) {
+    const page = await deps.publications.unpublished(VERSIONS_AT_ONCE, refused);
+    if (page.length === 0) break;
+    for (const version of page) {
+      await unlessRefused(async () => {
+        await publishVersion(mlflow, deps, version);
+        done.published += 1;
+      });
+    }
+    refused += page.length;
   }
   for (const ending of await deps.publications.untoldEndings(ENDINGS_AT_ONCE)) {
     await unlessRefused(async () => {

@@ -29,7 +29,7 @@ export class ModelPublicationsRepository {
   constructor(private readonly orm: Orm) {}
 
   /** Never told, or told with other metrics; oldest first, so that versions are numbered as they were made. */
-  unpublished(limit: number): Promise<UnpublishedVersion[]> {
+  unpublished(limit: number, skipped: number): Promise<UnpublishedVersion[]> {
     return this.orm
       .select({
         ...getTableColumns(modelVersions),
@@ -47,7 +47,8 @@ export class ModelPublicationsRepository {
         or(isNull(modelPublications.modelVersionId), sql`${modelPublications.metrics} <> ${modelVersions.metrics}`),
       )
       .orderBy(asc(modelVersions.createdAt), asc(modelVersions.id))
-      .limit(limit);
+      .limit(limit)
+      .offset(skipped);
   }
 
   async note(published: Omit<typeof modelPublications.$inferInsert, 'publishedAt'>): Promise<void> {

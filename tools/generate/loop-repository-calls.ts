@@ -133,7 +133,7 @@ export const LOOP_REPOSITORIES = [
     reference: (checks) => checks.reference(ID),
   }),
   callsOf('model-publications', ModelPublicationsRepository, {
-    unpublished: (publications) => publications.unpublished(1),
+    unpublished: (publications) => publications.unpublished(1, 1),
     note: (publications) =>
       publications.note({ modelVersionId: ID, metrics: {}, mlflowRunId: 'a', mlflowName: 'a', mlflowVersion: '1' }),
     untoldEndings: (publications) => publications.untoldEndings(1),
