@@ -22,8 +22,12 @@ export function IntervalsOverTime({ experiment }: { experiment: ExperimentResult
   const { id, looked_at: lookedAt, findings } = experiment;
   const looks = useQuery({ ...looksQuery(id, lookedAt), placeholderData: (before) => before });
   const [chosen, setChosen] = useState<string>();
+  const measured = findings.filter(({ difference }) => difference !== null);
   const shown =
-    findings.find((each) => keyOf(each) === chosen) ?? findings.find(({ role }) => role === 'goal') ?? findings[0];
+    findings.find((each) => keyOf(each) === chosen) ??
+    measured.find(({ role }) => role === 'goal') ??
+    measured[0] ??
+    findings[0];
   return (
     <>
       {shown && (
