@@ -220,7 +220,7 @@ describe('what is recommended', () => {
   it('is to watch where there is nothing to learn from, and it says so', () => {
     const finding = find('repeated_failures', { failures: 9, unlearned: 0 });
     expect(finding).toMatchObject({ fired: true, recommendation: 'watch' });
-    expect(triggerReason(finding, 'en')).toMatch(/9 runs failed.* 24 hours.*nothing new to learn/);
+    expect(triggerReason(finding, 'en')).toMatch(/failed.* 24 hours: 9;.*nothing new to learn/);
     expect(triggerReason(finding, 'ko')).toMatch(/9건.*먼저 결과를 교정/);
   });
 
