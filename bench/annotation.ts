@@ -42,12 +42,12 @@ export const bench: Bench = {
       const p95 = quantile(alone.milliseconds, 0.95);
       const pairsP95 = quantile(pairs.milliseconds, 0.95);
       const personalP95 = quantile(personal.milliseconds, 0.95);
-      const worst = Math.max(p95, pairsP95);
+      const worst = Math.max(p95, pairsP95, personalP95);
       return {
         ours: round(worst, 1),
         peer: null,
         ratio: round(worst, 1),
-        goal: `p95 of both <= ${GOAL_MS} ms`,
+        goal: `each p95 <= ${GOAL_MS} ms`,
         pass: worst <= GOAL_MS && alone.isVaried,
         details: {
           runs: RUNS,
