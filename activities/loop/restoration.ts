@@ -3,9 +3,8 @@
  * that was said since: where what served before is shown to be better, that is to serve again.
  */
 import { DomainError } from '../../contracts/errors';
-import { cancellation } from '../spine/cancellation';
 import { compareModels, isShownBetter } from './compare-models';
-import { learnerOf, partOfDataset, type RetrainDeps } from './retrain-deps';
+import { learnerOf, type RetrainDeps, testScorer } from './retrain-deps';
 
 /** Which version is to serve again, in the place of which. */
 export interface Restoration {
@@ -31,9 +30,7 @@ export async function findRestoration(
   const choice = await systemsChoice(deps, slot);
   if (!choice) return null;
   const { serving, before } = choice;
-  const rows = (await partOfDataset(deps, datasetId, 'test')).map(({ row }) => row);
-  const scoresOf = async (version: string) =>
-    deps.threads.score({ slot, rows, model: await deps.store.read(slot, version) }, cancellation());
+  const scoresOf = await testScorer(deps, { slot, datasetId });
   const candidate = await scoresOf(before.version).catch((error: unknown) => {
     if (error instanceof DomainError && UNUSABLE.has(error.code)) return undefined;
     throw error;

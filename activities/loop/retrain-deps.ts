@@ -9,6 +9,8 @@ import type { ModelVersionRow, ModelVersionsRepository } from '../../db/reposito
 import type { ModelsRepository } from '../../db/repositories/models';
 import type { RetrainsRepository } from '../../db/repositories/retrains';
 import type { TrainingFeedbackRepository } from '../../db/repositories/training-feedback';
+import type { RowScores } from '../../models/learning/learner';
+import { cancellation } from '../spine/cancellation';
 import { datasetRows } from './build-dataset';
 import type { LearningThreads, RowsOf } from './learning';
 import type { ModelStore } from './model-store';
@@ -50,6 +52,16 @@ export async function versionOf({ versions }: RetrainDeps, id: string): Promise<
   const version = await versions.find(id);
   if (!version) throw new Error(`The model version ${id} of this retrain is gone.`);
   return version;
+}
+
+/** Scores versions of the slot on the dataset's test rows, which none of them has learned from. */
+export async function testScorer(
+  deps: RetrainDeps,
+  { slot, datasetId }: { slot: string; datasetId: string },
+): Promise<(version: string) => Promise<RowScores[]>> {
+  const rows = (await partOfDataset(deps, datasetId, 'test')).map(({ row }) => row);
+  return async (version) =>
+    deps.threads.score({ slot, rows, model: await deps.store.read(slot, version) }, cancellation());
 }
 
 /** The rows of one part of a dataset. */

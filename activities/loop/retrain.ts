@@ -1,11 +1,9 @@
 /** The steps of a retrain, each safe to be done again: what it wrote before it was killed is found and used. */
 import type { GateVerdict, RetrainEnding, RetrainInput, RetrainOutcome } from '../../contracts/retrain';
 import type { RunError } from '../../contracts/run';
-import type { ModelVersionRow } from '../../db/repositories/model-versions';
-import { cancellation } from '../spine/cancellation';
 import { collectRows } from './collect-dataset';
 import { compareModels } from './compare-models';
-import { learnerOf, partOfDataset, type RetrainDeps, servedVersion, versionOf } from './retrain-deps';
+import { learnerOf, type RetrainDeps, servedVersion, testScorer, versionOf } from './retrain-deps';
 import { findRestoration, type Restoration } from './restoration';
 import { prefixed, trainCandidate } from './train-candidate';
 
@@ -27,7 +25,7 @@ export interface Evaluated {
 
 /** On the train queue. */
 export function createRetrainActivities(deps: RetrainDeps) {
-  const { versions, retrains, store, threads, feedback } = deps;
+  const { versions, retrains, feedback } = deps;
   return {
     /** Feedback since the last dataset → a dataset, or why there is nothing to learn. */
     async collectDataset({ retrainId, slot }: Retrain): Promise<Collected> {
@@ -62,12 +60,10 @@ export function createRetrainActivities(deps: RetrainDeps) {
       await retrains.advance(retrainId, { state: 'evaluating' });
       const candidate = await versionOf(deps, candidateId);
       const production = await servedVersion(deps, slot);
-      const rows = (await partOfDataset(deps, datasetId, 'test')).map(({ row }) => row);
-      const scoresOf = async (version: ModelVersionRow) =>
-        threads.score({ slot, rows, model: await store.read(slot, version.version) }, cancellation());
+      const scoresOf = await testScorer(deps, { slot, datasetId });
       const { verdict, metrics } = compareModels(learnerOf(slot).learner, {
-        production: await scoresOf(production),
-        candidate: await scoresOf(candidate),
+        production: await scoresOf(production.version),
+        candidate: await scoresOf(candidate.version),
       });
       await versions.addMetrics(candidateId, prefixed('test', metrics));
       if (!verdict.passed) await versions.archive(candidateId);
