@@ -2,8 +2,8 @@
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import { MILK, readValue, receiptResult } from '../factories/receipt-results';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
+import { buyReceipt, linesOfReceipt, submitReceipt } from './bought-receipt';
 import { type KeyHolder, keyHolder } from './callers';
-import { completeReceipt } from './runs-at-work';
 
 let api: ApiUnderTest;
 let ada: KeyHolder;
@@ -22,26 +22,12 @@ beforeEach(async () => {
 });
 afterAll(() => api.close());
 
-interface Line {
-  [field: string]: unknown;
-}
 type Said = Record<number, string>;
 
-const submit = async (who: KeyHolder, file: Uint8Array): Promise<string> => {
-  const form = new FormData();
-  form.append('file', new Blob([Uint8Array.from(file)]), 'receipt.png');
-  const response = await who.request('/api/v1/receipts/runs', { method: 'POST', body: form });
-  return ((await response.json()) as { chain_id: string }).chain_id;
-};
-const bought = async (who: KeyHolder, result?: ReceiptResult, file = pngBytes()): Promise<string> => {
-  const id = await submit(who, file);
-  await completeReceipt(api, id, result);
-  return id;
-};
-const linesOf = async (who: KeyHolder, id: string): Promise<Line[]> =>
-  ((await (await who.request(`/api/v1/receipts/${id}`)).json()) as { items: Line[] }).items;
+const bought = (who: KeyHolder, result?: ReceiptResult, file?: Uint8Array): Promise<string> =>
+  buyReceipt(api, who, { result, ...(file && { file }) });
 const sortedOf = async (who: KeyHolder, id: string) =>
-  (await linesOf(who, id)).map(({ category, category_source: source }) => [category, source]);
+  (await linesOfReceipt(who, id)).map(({ category, category_source: source }) => [category, source]);
 const patch = async (who: KeyHolder, id: string, line: number, category: string): Promise<void> => {
   expect((await who.send('PATCH', `/api/v1/receipts/${id}/items/${line}`, { category })).status).toBe(200);
 };
@@ -62,10 +48,10 @@ describe('an annotator', () => {
   it('sorts the lines of all who have the run, but for what its owner says', async () => {
     const photo = pngBytes();
     const id = await bought(ada, undefined, photo);
-    expect(await submit(bob, photo)).toBe(id);
+    expect(await submitReceipt(bob, photo)).toBe(id);
     await patch(ada, id, 1, 'snacks');
     await say(admin, id, { 0: 'frozen', 1: 'grains_noodles' });
-    expect(await linesOf(ada, id)).toMatchObject([
+    expect(await linesOfReceipt(ada, id)).toMatchObject([
       { category: 'frozen', category_source: 'annotator', storage: 'freezer', is_unsure: false },
       { category: 'snacks', category_source: 'user' },
     ]);
@@ -82,7 +68,7 @@ describe('an annotator', () => {
 
   it('takes it back with the feedback, to what other annotators say, else to what was read', async () => {
     const id = await bought(ada);
-    const read = await linesOf(ada, id);
+    const read = await linesOfReceipt(ada, id);
     const other = await keyHolder(api, 'admin');
     await say(admin, id, { 0: 'household', 1: 'household' });
     const first = await say(other, id, { 0: 'frozen' });
@@ -99,7 +85,7 @@ describe('an annotator', () => {
     };
     for (const each of items.filter(({ is_current: isCurrent }) => isCurrent)) await withdraw(each.id);
     const edited = expect.any(String) as string;
-    expect(await linesOf(ada, id)).toEqual(read.map((line) => ({ ...line, edited_at: edited })));
+    expect(await linesOfReceipt(ada, id)).toEqual(read.map((line) => ({ ...line, edited_at: edited })));
   });
 
   it('who takes it back leaves what the owner says; an owner who does so finds the annotator’s word', async () => {
@@ -124,18 +110,18 @@ describe('whoever has the run', () => {
   it('sorts their own receipt alone, remembered for the next one, and withdraws it', async () => {
     const photo = pngBytes();
     const id = await bought(ada, undefined, photo);
-    const read = await linesOf(ada, id);
-    expect(await submit(bob, photo)).toBe(id);
+    const read = await linesOfReceipt(ada, id);
+    expect(await submitReceipt(bob, photo)).toBe(id);
     expect(await sortedOf(bob, id)).toEqual(await sortedOf(ada, id));
     const said = await say(bob, id, { 0: 'frozen' });
-    expect((await linesOf(bob, id))[0]).toMatchObject({ category: 'frozen', category_source: 'user' });
-    expect(await linesOf(ada, id)).toEqual(read);
+    expect((await linesOfReceipt(bob, id))[0]).toMatchObject({ category: 'frozen', category_source: 'user' });
+    expect(await linesOfReceipt(ada, id)).toEqual(read);
     const next = receiptResult({ fields: { date: readValue('2026-04-01') } });
     expect((await sortedOf(bob, await bought(bob, next)))[0]).toEqual(['frozen', 'memory']);
     await withdraw(said);
     expect((await sortedOf(bob, id))[0]).toEqual(['dairy', 'model']);
     const last = receiptResult({ fields: { date: readValue('2026-05-01') } });
-    expect((await linesOf(bob, await bought(bob, last)))[0]).toMatchObject({
+    expect((await linesOfReceipt(bob, await bought(bob, last)))[0]).toMatchObject({
       name: MILK.name,
       category_source: 'model',
     });

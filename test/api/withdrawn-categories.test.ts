@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ReceiptResult } from '../../contracts/receipts/result';
 import { MILK, readValue, receiptResult } from '../factories/receipt-results';
 import { type ApiUnderTest, pngBytes, startApi } from './api-under-test';
+import { buyReceipt, linesOfReceipt, submitReceipt } from './bought-receipt';
 import { type KeyHolder, keyHolder } from './callers';
-import { completeReceipt } from './runs-at-work';
 
 let api: ApiUnderTest;
 let ada: KeyHolder;
@@ -18,28 +18,14 @@ beforeEach(async () => {
 });
 afterAll(() => api.close());
 
-interface Line {
-  [field: string]: unknown;
-}
 interface Feedback {
   id: string;
   user: { id: string };
   is_current: boolean;
 }
 
-const submit = async (who: KeyHolder, file: Uint8Array): Promise<string> => {
-  const form = new FormData();
-  form.append('file', new Blob([Uint8Array.from(file)]), 'receipt.png');
-  const response = await who.request('/api/v1/receipts/runs', { method: 'POST', body: form });
-  return ((await response.json()) as { chain_id: string }).chain_id;
-};
-const bought = async (who: KeyHolder, result?: ReceiptResult, file = pngBytes()): Promise<string> => {
-  const id = await submit(who, file);
-  await completeReceipt(api, id, result);
-  return id;
-};
-const linesOf = async (who: KeyHolder, id: string): Promise<Line[]> =>
-  ((await (await who.request(`/api/v1/receipts/${id}`)).json()) as { items: Line[] }).items;
+const bought = (who: KeyHolder, result?: ReceiptResult, file?: Uint8Array): Promise<string> =>
+  buyReceipt(api, who, { result, ...(file && { file }) });
 const patch = async (who: KeyHolder, id: string, line: number, body: object): Promise<void> => {
   expect((await who.send('PATCH', `/api/v1/receipts/${id}/items/${line}`, body)).status).toBe(200);
 };
@@ -55,22 +41,25 @@ const later = () => receiptResult({ fields: { date: readValue('2026-04-01') } })
 
 it('gives the line the model’s category again, with its place, days and doubt', async () => {
   const id = await bought(ada);
-  const read = await linesOf(ada, id);
+  const read = await linesOfReceipt(ada, id);
   await patch(ada, id, 0, { category: 'frozen', quantity: 3 });
   await patch(ada, id, 1, { category: 'grains_noodles' });
-  expect(await linesOf(ada, id)).toMatchObject([{ category: 'frozen', storage: 'freezer' }, { is_unsure: false }]);
+  expect(await linesOfReceipt(ada, id)).toMatchObject([
+    { category: 'frozen', storage: 'freezer' },
+    { is_unsure: false },
+  ]);
   const feedbackId = await inForce(ada, id);
   await withdraw(ada, feedbackId);
   await withdraw(ada, await inForce(ada, id));
   expect(await inForce(ada, id)).toBeUndefined();
   const edited = expect.any(String) as string;
-  expect(await linesOf(ada, id)).toEqual([
+  expect(await linesOfReceipt(ada, id)).toEqual([
     { ...read[0], quantity: 3, edited_at: edited },
     { ...read[1], edited_at: edited },
   ]);
   await patch(ada, id, 0, { category: 'snacks' });
   await withdraw(ada, feedbackId);
-  expect((await linesOf(ada, id))[0]).toMatchObject({ category: 'snacks', category_source: 'user' });
+  expect((await linesOfReceipt(ada, id))[0]).toMatchObject({ category: 'snacks', category_source: 'user' });
 });
 
 it('gives it the category of the word before, where that is in force again', async () => {
@@ -79,12 +68,12 @@ it('gives it the category of the word before, where that is in force again', asy
   await patch(ada, id, 0, { category: 'household' });
   await patch(ada, id, 1, { category: 'household' });
   await withdraw(ada, await inForce(ada, id));
-  expect(await linesOf(ada, id)).toMatchObject([
+  expect(await linesOfReceipt(ada, id)).toMatchObject([
     { category: 'household', category_source: 'user' },
     { category: 'snacks', category_source: 'model', is_unsure: true },
   ]);
   await withdraw(ada, await inForce(ada, id));
-  expect((await linesOf(ada, id))[0]).toMatchObject({
+  expect((await linesOfReceipt(ada, id))[0]).toMatchObject({
     category: 'frozen',
     category_source: 'user',
     storage: 'freezer',
@@ -98,21 +87,21 @@ it('leaves a line as it is that something else was said of since', async () => {
   await patch(ada, id, 0, { category: 'frozen' });
   const first = await inForce(ada, id);
   await patch(ada, id, 0, { category: 'household' });
-  const before = await linesOf(ada, id);
+  const before = await linesOfReceipt(ada, id);
   await withdraw(ada, first);
-  expect(await linesOf(ada, id)).toEqual(before);
+  expect(await linesOfReceipt(ada, id)).toEqual(before);
   expect(await inForce(ada, id)).toBeDefined();
 });
 
 it('touches nobody else’s receipt, nor what they said, also where an administrator withdraws', async () => {
   const photo = pngBytes();
   const id = await bought(ada, undefined, photo);
-  expect(await submit(bob, photo)).toBe(id);
+  expect(await submitReceipt(bob, photo)).toBe(id);
   for (const who of [ada, bob]) await patch(who, id, 0, { category: 'household' });
   const admin = await keyHolder(api, 'admin');
   await withdraw(admin, await inForce(ada, id));
-  expect((await linesOf(ada, id))[0]).toMatchObject({ category: 'dairy', category_source: 'model' });
-  expect((await linesOf(bob, id))[0]).toMatchObject({ category: 'household', category_source: 'user' });
+  expect((await linesOfReceipt(ada, id))[0]).toMatchObject({ category: 'dairy', category_source: 'model' });
+  expect((await linesOfReceipt(bob, id))[0]).toMatchObject({ category: 'household', category_source: 'user' });
   expect(await inForce(bob, id)).toBeDefined();
 });
 
@@ -122,18 +111,21 @@ it('is remembered no longer, but for the name that its owner gave', async () => 
   await patch(bob, named, 0, { category: 'household', name: 'Our milk' });
   await withdraw(ada, await inForce(ada, unnamed));
   await withdraw(bob, await inForce(bob, named));
-  expect((await linesOf(ada, await bought(ada, later())))[0]).toMatchObject({
+  expect((await linesOfReceipt(ada, await bought(ada, later())))[0]).toMatchObject({
     name: MILK.name,
     category: 'dairy',
     category_source: 'model',
   });
-  expect((await linesOf(bob, await bought(bob, later())))[0]).toMatchObject({ name: 'Our milk', category: 'dairy' });
+  expect((await linesOfReceipt(bob, await bought(bob, later())))[0]).toMatchObject({
+    name: 'Our milk',
+    category: 'dairy',
+  });
 });
 
 it('changes no receipt where there is no such feedback', async () => {
   const id = await bought(ada);
   await patch(ada, id, 0, { category: 'frozen' });
-  const before = await linesOf(ada, id);
+  const before = await linesOfReceipt(ada, id);
   expect((await ada.send('DELETE', `/api/v1/feedback/${randomUUID()}`)).status).toBe(404);
-  expect(await linesOf(ada, id)).toEqual(before);
+  expect(await linesOfReceipt(ada, id)).toEqual(before);
 });
